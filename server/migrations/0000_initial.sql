@@ -1,0 +1,846 @@
+CREATE TABLE "idempotency_key" (
+	"tenant_id" bigint NOT NULL,
+	"scope" text NOT NULL,
+	"key" text NOT NULL,
+	"request_digest" text NOT NULL,
+	"answer" jsonb,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "idempotency_key_tenant_id_scope_key_pk" PRIMARY KEY("tenant_id","scope","key")
+);
+--> statement-breakpoint
+CREATE TABLE "job" (
+	"id" bigserial PRIMARY KEY NOT NULL,
+	"tenant_id" bigint NOT NULL,
+	"kind" text NOT NULL,
+	"key" text,
+	"payload" jsonb NOT NULL,
+	"run_at" timestamp (3) with time zone NOT NULL,
+	"attempts" integer DEFAULT 0 NOT NULL,
+	"locked_until" timestamp (3) with time zone,
+	"last_error" text,
+	"failed_at" timestamp (3) with time zone,
+	"created_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "address" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"user_id" bigint NOT NULL,
+	"contact_name" text NOT NULL,
+	"mobile" text NOT NULL,
+	"province_id" text NOT NULL,
+	"city_id" text NOT NULL,
+	"district_id" text,
+	"province_name" text NOT NULL,
+	"city_name" text NOT NULL,
+	"district_name" text,
+	"detail" text NOT NULL,
+	"postcode" text,
+	"id_card_number" text,
+	"latitude" double precision,
+	"longitude" double precision,
+	"is_default" boolean DEFAULT false NOT NULL,
+	"status" text DEFAULT 'active' NOT NULL,
+	"extensions" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone,
+	CONSTRAINT "address_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "audit_log" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"staff_id" bigint NOT NULL,
+	"action" text NOT NULL,
+	"resource" text NOT NULL,
+	"resource_id" text NOT NULL,
+	"before" jsonb,
+	"after" jsonb,
+	"ip" text NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "audit_log_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "staff" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"username" text NOT NULL,
+	"password_hash" text NOT NULL,
+	"role" text NOT NULL,
+	"status" text DEFAULT 'active' NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone,
+	CONSTRAINT "staff_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "staff_session" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"staff_id" bigint NOT NULL,
+	"token_digest" text NOT NULL,
+	"ip" text DEFAULT '' NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "staff_session_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "category" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"parent_id" bigint,
+	"level" integer NOT NULL,
+	"name" text NOT NULL,
+	"key" text DEFAULT '' NOT NULL,
+	"type" text DEFAULT '' NOT NULL,
+	"icon_url" text,
+	"is_used" boolean DEFAULT true NOT NULL,
+	"sort_order" integer DEFAULT 0 NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone,
+	CONSTRAINT "category_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "daily_price" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"goods_id" bigint NOT NULL,
+	"sku_id" bigint NOT NULL,
+	"day" date NOT NULL,
+	"price" bigint NOT NULL,
+	"stock" integer NOT NULL,
+	CONSTRAINT "daily_price_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "daily_price_stock_not_negative" CHECK ("daily_price"."stock" >= 0)
+);
+--> statement-breakpoint
+CREATE TABLE "favourite" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"user_id" bigint NOT NULL,
+	"goods_id" bigint NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "favourite_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "freight_rule" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"template_id" bigint NOT NULL,
+	"method" text NOT NULL,
+	"region_code" text,
+	"first_units" numeric(10, 3) NOT NULL,
+	"first_amount" bigint NOT NULL,
+	"next_units" numeric(10, 3) NOT NULL,
+	"next_amount" bigint NOT NULL,
+	CONSTRAINT "freight_rule_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "freight_rule_units" CHECK ("freight_rule"."first_units" > 0 and "freight_rule"."next_units" > 0)
+);
+--> statement-breakpoint
+CREATE TABLE "freight_template" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"name" text NOT NULL,
+	"is_free" boolean DEFAULT false NOT NULL,
+	"charged_by" text NOT NULL,
+	"free_from" bigint,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone,
+	CONSTRAINT "freight_template_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "goods" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"category_id" bigint NOT NULL,
+	"shop_id" bigint DEFAULT 0 NOT NULL,
+	"name" text NOT NULL,
+	"selling_point" text,
+	"picture_url" text NOT NULL,
+	"content" text DEFAULT '' NOT NULL,
+	"tags" text,
+	"barcode" text,
+	"unit_name" text,
+	"video_id" text,
+	"min_price" bigint NOT NULL,
+	"min_points" bigint DEFAULT 0 NOT NULL,
+	"original_price" bigint NOT NULL,
+	"has_group_buy" boolean DEFAULT false NOT NULL,
+	"group_buy_price" bigint DEFAULT 0 NOT NULL,
+	"has_bargain" boolean DEFAULT false NOT NULL,
+	"bargain_price" bigint DEFAULT 0 NOT NULL,
+	"is_flash_sale" boolean DEFAULT false NOT NULL,
+	"is_limited" boolean DEFAULT false NOT NULL,
+	"is_daily_priced" boolean DEFAULT false NOT NULL,
+	"freight_template_id" bigint,
+	"weight" numeric(10, 3) DEFAULT 0 NOT NULL,
+	"commission_type" text DEFAULT 'none' NOT NULL,
+	"commission" bigint DEFAULT 0 NOT NULL,
+	"reward_points_type" text DEFAULT 'fixed' NOT NULL,
+	"reward_points" bigint DEFAULT 0 NOT NULL,
+	"is_recommended" boolean DEFAULT false NOT NULL,
+	"status" text DEFAULT 'on-sale' NOT NULL,
+	"sort_order" integer DEFAULT 0 NOT NULL,
+	"sale_starts_at" timestamp (3) with time zone,
+	"sale_ends_at" timestamp (3) with time zone,
+	"extensions" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"views" integer DEFAULT 0 NOT NULL,
+	"favourite_count" integer DEFAULT 0 NOT NULL,
+	"order_count" integer DEFAULT 0 NOT NULL,
+	"sold_count" integer DEFAULT 0 NOT NULL,
+	"good_review_count" integer DEFAULT 0 NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone,
+	CONSTRAINT "goods_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "goods_picture" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"goods_id" bigint NOT NULL,
+	"url" text NOT NULL,
+	"sort_order" integer DEFAULT 0 NOT NULL,
+	CONSTRAINT "goods_picture_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "goods_rebate" (
+	"tenant_id" bigint NOT NULL,
+	"goods_id" bigint NOT NULL,
+	"level_id" bigint NOT NULL,
+	"rebate" numeric(4, 2) NOT NULL,
+	CONSTRAINT "goods_rebate_tenant_id_goods_id_level_id_pk" PRIMARY KEY("tenant_id","goods_id","level_id")
+);
+--> statement-breakpoint
+CREATE TABLE "property" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"name" text NOT NULL,
+	"sort_order" integer DEFAULT 0 NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone,
+	CONSTRAINT "property_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "property_value" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"property_id" bigint NOT NULL,
+	"name" text NOT NULL,
+	"remark" text DEFAULT '' NOT NULL,
+	"sort_order" integer DEFAULT 0 NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone,
+	CONSTRAINT "property_value_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "purchase_limit" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"goods_id" bigint NOT NULL,
+	"sku_id" bigint,
+	"level_id" bigint DEFAULT 0 NOT NULL,
+	"duration" integer NOT NULL,
+	"unit" text NOT NULL,
+	"max_pieces" integer NOT NULL,
+	CONSTRAINT "purchase_limit_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "shop" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"name" text NOT NULL,
+	"number" text,
+	"type" text,
+	"address" text DEFAULT '' NOT NULL,
+	"province_id" text NOT NULL,
+	"city_id" text NOT NULL,
+	"district_id" text NOT NULL,
+	"latitude" numeric(10, 7) NOT NULL,
+	"longitude" numeric(10, 7) NOT NULL,
+	"phone" text DEFAULT '' NOT NULL,
+	"contact_name" text,
+	"picture_url" text,
+	"introduction" text,
+	"selling_point" text,
+	"activity" text,
+	"express_type" text,
+	"printer_serial" text,
+	"order_count" integer DEFAULT 0 NOT NULL,
+	"good_review_count" integer DEFAULT 0 NOT NULL,
+	"status" text DEFAULT 'open' NOT NULL,
+	"sort_order" integer DEFAULT 0 NOT NULL,
+	"extensions" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone,
+	CONSTRAINT "shop_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "sku" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"goods_id" bigint NOT NULL,
+	"combination" text DEFAULT '' NOT NULL,
+	"combination_names" text DEFAULT '' NOT NULL,
+	"price" bigint NOT NULL,
+	"points" bigint DEFAULT 0 NOT NULL,
+	"original_price" bigint NOT NULL,
+	"group_buy_price" bigint DEFAULT 0 NOT NULL,
+	"stock" integer NOT NULL,
+	"weight" numeric(10, 3),
+	"picture_url" text,
+	CONSTRAINT "sku_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "sku_stock_not_negative" CHECK ("sku"."stock" >= 0)
+);
+--> statement-breakpoint
+CREATE TABLE "stock_movement" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"sku_id" bigint NOT NULL,
+	"goods_id" bigint NOT NULL,
+	"day" date,
+	"delta" integer NOT NULL,
+	"reason" text NOT NULL,
+	"order_id" bigint,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "stock_movement_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "video" (
+	"tenant_id" bigint NOT NULL,
+	"video_id" text NOT NULL,
+	"title" text NOT NULL,
+	"cover_url" text,
+	"fluent_mp4" text NOT NULL,
+	"fluent_m3u8" text,
+	"standard_mp4" text,
+	"standard_m3u8" text,
+	"size" integer DEFAULT 0 NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "video_tenant_id_video_id_pk" PRIMARY KEY("tenant_id","video_id")
+);
+--> statement-breakpoint
+CREATE TABLE "banner" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"type" text NOT NULL,
+	"title" text NOT NULL,
+	"picture_url" text NOT NULL,
+	"link_url" text DEFAULT '' NOT NULL,
+	"business_id" bigint DEFAULT 0 NOT NULL,
+	"remark" text DEFAULT '' NOT NULL,
+	"sort_order" integer DEFAULT 0 NOT NULL,
+	"is_shown" boolean DEFAULT true NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone,
+	CONSTRAINT "banner_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "friend_link" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"type" text,
+	"name" text NOT NULL,
+	"link" text NOT NULL,
+	"logo_url" text,
+	"remark" text,
+	"sort_order" integer DEFAULT 0 NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "friend_link_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "notice" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"type" text,
+	"title" text NOT NULL,
+	"content" text NOT NULL,
+	"is_shown" boolean DEFAULT true NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone,
+	CONSTRAINT "notice_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "stored_file" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"key" text NOT NULL,
+	"original_name" text NOT NULL,
+	"content_type" text NOT NULL,
+	"size" integer NOT NULL,
+	"width" integer,
+	"height" integer,
+	"user_id" bigint,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "stored_file_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "region" (
+	"code" char(12) PRIMARY KEY NOT NULL,
+	"parent_code" char(12),
+	"name" text NOT NULL,
+	"level" smallint NOT NULL,
+	"pinyin" text NOT NULL,
+	"initials" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "captcha" (
+	"tenant_id" bigint NOT NULL,
+	"key" text NOT NULL,
+	"answer" text NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "captcha_tenant_id_key_pk" PRIMARY KEY("tenant_id","key")
+);
+--> statement-breakpoint
+CREATE TABLE "external_identity" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"provider" text NOT NULL,
+	"openid" text NOT NULL,
+	"unionid" text,
+	"user_id" bigint NOT NULL,
+	"session_key" text,
+	"session_key_at" timestamp (3) with time zone,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "external_identity_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "login_throttle" (
+	"tenant_id" bigint NOT NULL,
+	"subject" text NOT NULL,
+	"failures" integer NOT NULL,
+	"window_ends_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "login_throttle_tenant_id_subject_pk" PRIMARY KEY("tenant_id","subject")
+);
+--> statement-breakpoint
+CREATE TABLE "session" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"user_id" bigint NOT NULL,
+	"token_digest" text NOT NULL,
+	"device_id" text,
+	"device_name" text,
+	"ip" text DEFAULT '' NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "session_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "user" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"username" text,
+	"mobile" text,
+	"email" text,
+	"password_hash" text,
+	"nick" text,
+	"avatar_url" text,
+	"province" text,
+	"city" text,
+	"gender" smallint DEFAULT 0 NOT NULL,
+	"birthday" date,
+	"status" text DEFAULT 'active' NOT NULL,
+	"source" text NOT NULL,
+	"referrer_id" bigint,
+	"is_seller" boolean DEFAULT false NOT NULL,
+	"real_name" text,
+	"id_card_number" text,
+	"id_card_verified_at" timestamp (3) with time zone,
+	"extensions" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"registered_ip" text DEFAULT '' NOT NULL,
+	"login_ip" text DEFAULT '' NOT NULL,
+	"login_at" timestamp (3) with time zone,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone,
+	CONSTRAINT "user_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "verification_code" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"channel" text NOT NULL,
+	"target" text NOT NULL,
+	"code_digest" text NOT NULL,
+	"wrong_tries" integer DEFAULT 0 NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	"consumed_at" timestamp (3) with time zone,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "verification_code_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "account" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"owner_type" text NOT NULL,
+	"owner_id" bigint NOT NULL,
+	"kind" text NOT NULL,
+	"stripe" smallint DEFAULT 0 NOT NULL,
+	"unit" text NOT NULL,
+	"amount" bigint DEFAULT 0 NOT NULL,
+	CONSTRAINT "account_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "account_not_negative" CHECK ("account"."amount" >= 0 or "account"."owner_type" = 'tenant')
+);
+--> statement-breakpoint
+CREATE TABLE "journal_entry" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"key" text NOT NULL,
+	"kind" text NOT NULL,
+	"reference" text,
+	"remark" text,
+	"detail" jsonb,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "journal_entry_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "posting" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"entry_id" bigint NOT NULL,
+	"account_id" bigint NOT NULL,
+	"amount" bigint NOT NULL,
+	"balance" bigint NOT NULL,
+	"kind" text NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "posting_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "member_level" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"name" text NOT NULL,
+	"rank" integer NOT NULL,
+	"rebate" numeric(4, 2) DEFAULT 10 NOT NULL,
+	"status" text DEFAULT 'active' NOT NULL,
+	"sort_order" integer DEFAULT 0 NOT NULL,
+	"upgrade_spending" bigint,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone,
+	CONSTRAINT "member_level_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "membership" (
+	"tenant_id" bigint NOT NULL,
+	"user_id" bigint NOT NULL,
+	"level_id" bigint NOT NULL,
+	"expires_at" timestamp (3) with time zone,
+	"auto_renew" boolean DEFAULT false NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone,
+	CONSTRAINT "membership_tenant_id_user_id_pk" PRIMARY KEY("tenant_id","user_id")
+);
+--> statement-breakpoint
+CREATE TABLE "orders" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"number" text NOT NULL,
+	"user_id" bigint NOT NULL,
+	"shop_id" bigint DEFAULT 0 NOT NULL,
+	"status" text NOT NULL,
+	"goods_amount" bigint NOT NULL,
+	"freight_amount" bigint NOT NULL,
+	"discount_amount" bigint DEFAULT 0 NOT NULL,
+	"payable_amount" bigint NOT NULL,
+	"payable_points" bigint DEFAULT 0 NOT NULL,
+	"adjustments" jsonb DEFAULT '[]'::jsonb NOT NULL,
+	"pieces" integer NOT NULL,
+	"remark" text DEFAULT '' NOT NULL,
+	"delivery_type" text NOT NULL,
+	"pay_on_delivery" boolean DEFAULT false NOT NULL,
+	"is_paid" boolean DEFAULT false NOT NULL,
+	"redeem_code" text,
+	"redeemed_at" timestamp (3) with time zone,
+	"has_refund" boolean DEFAULT false NOT NULL,
+	"refunded_amount" bigint DEFAULT 0 NOT NULL,
+	"refunded_points" bigint DEFAULT 0 NOT NULL,
+	"is_group_buy_done" boolean DEFAULT false NOT NULL,
+	"hidden_by_user" boolean DEFAULT false NOT NULL,
+	"extensions" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"ip" text DEFAULT '' NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone,
+	"closes_at" timestamp (3) with time zone,
+	"paid_at" timestamp (3) with time zone,
+	"shipped_at" timestamp (3) with time zone,
+	"received_at" timestamp (3) with time zone,
+	CONSTRAINT "orders_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "order_line" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"order_id" bigint NOT NULL,
+	"user_id" bigint NOT NULL,
+	"goods_id" bigint NOT NULL,
+	"sku_id" bigint NOT NULL,
+	"goods_name" text NOT NULL,
+	"picture_url" text NOT NULL,
+	"combination" text DEFAULT '' NOT NULL,
+	"combination_names" text DEFAULT '' NOT NULL,
+	"quantity" integer NOT NULL,
+	"unit_price" bigint NOT NULL,
+	"amount" bigint NOT NULL,
+	"points" bigint DEFAULT 0 NOT NULL,
+	"days" jsonb,
+	"inviter_id" bigint,
+	"rating" integer,
+	"review_text" text,
+	"review_pictures" jsonb,
+	"review_reply" text,
+	"reviewed_at" timestamp (3) with time zone,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "order_line_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "order_log" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"order_id" bigint NOT NULL,
+	"type" text NOT NULL,
+	"actor" text NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "order_log_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "refund" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"order_id" bigint NOT NULL,
+	"user_id" bigint NOT NULL,
+	"application_id" bigint,
+	"amount" bigint NOT NULL,
+	"points" bigint DEFAULT 0 NOT NULL,
+	"destination" text NOT NULL,
+	"channel_refund_id" bigint,
+	"remark" text,
+	"status" text NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone,
+	CONSTRAINT "refund_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "refund_application" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"order_id" bigint NOT NULL,
+	"user_id" bigint NOT NULL,
+	"type" text NOT NULL,
+	"goods_received" boolean NOT NULL,
+	"reason" text NOT NULL,
+	"remark" text,
+	"amount" bigint NOT NULL,
+	"pictures" jsonb DEFAULT '[]'::jsonb NOT NULL,
+	"status" text DEFAULT 'pending' NOT NULL,
+	"staff_remark" text,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone,
+	CONSTRAINT "refund_application_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "shipment" (
+	"tenant_id" bigint NOT NULL,
+	"order_id" bigint NOT NULL,
+	"method" text NOT NULL,
+	"contact_name" text NOT NULL,
+	"mobile" text NOT NULL,
+	"province_id" text NOT NULL,
+	"city_id" text NOT NULL,
+	"district_id" text,
+	"province_name" text NOT NULL,
+	"city_name" text NOT NULL,
+	"district_name" text,
+	"detail" text NOT NULL,
+	"postcode" text,
+	"id_card_number" text,
+	"latitude" double precision,
+	"longitude" double precision,
+	"carrier_code" text,
+	"carrier_name" text,
+	"tracking_number" text,
+	"status" text DEFAULT 'unreported' NOT NULL,
+	"traces" jsonb DEFAULT '[]'::jsonb NOT NULL,
+	"updated_at" timestamp (3) with time zone,
+	CONSTRAINT "shipment_tenant_id_order_id_pk" PRIMARY KEY("tenant_id","order_id")
+);
+--> statement-breakpoint
+CREATE TABLE "channel_refund" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"number" text NOT NULL,
+	"intent_id" bigint NOT NULL,
+	"amount" bigint NOT NULL,
+	"reason" text NOT NULL,
+	"status" text DEFAULT 'pending' NOT NULL,
+	"channel_refund_id" text,
+	"failure" text,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone,
+	CONSTRAINT "channel_refund_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "payment_intent" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"user_id" bigint NOT NULL,
+	"number" text NOT NULL,
+	"channel" text NOT NULL,
+	"method" text NOT NULL,
+	"amount" bigint NOT NULL,
+	"refunded_amount" bigint DEFAULT 0 NOT NULL,
+	"status" text DEFAULT 'unpaid' NOT NULL,
+	"prepay_id" text,
+	"transaction_id" text,
+	"next_action" jsonb,
+	"next_action_text" text,
+	"next_action_failure" text,
+	"subject" text NOT NULL,
+	"remark" text,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"paid_at" timestamp (3) with time zone,
+	"updated_at" timestamp (3) with time zone,
+	CONSTRAINT "payment_intent_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "recharge_rule" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"threshold" bigint NOT NULL,
+	"bonus" bigint NOT NULL,
+	"repeats" boolean DEFAULT false NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "recharge_rule_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "provider_account" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"provider" text NOT NULL,
+	"credentials" jsonb NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone,
+	CONSTRAINT "provider_account_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "setting" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"key" text NOT NULL,
+	"value" text NOT NULL,
+	"remark" text,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone,
+	CONSTRAINT "setting_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "tenant" (
+	"id" bigserial PRIMARY KEY NOT NULL,
+	"domain" text NOT NULL,
+	"name" text NOT NULL,
+	"status" text DEFAULT 'active' NOT NULL,
+	"merchant_no" text NOT NULL,
+	"merchant_key" text NOT NULL,
+	"time_zone" text DEFAULT 'Asia/Shanghai' NOT NULL,
+	"vip_level" integer DEFAULT 0 NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "tenant_domain_unique" UNIQUE("domain"),
+	CONSTRAINT "tenant_merchant_no_unique" UNIQUE("merchant_no")
+);
+--> statement-breakpoint
+ALTER TABLE "daily_price" ADD CONSTRAINT "daily_price_tenant_id_goods_id_goods_tenant_id_id_fk" FOREIGN KEY ("tenant_id","goods_id") REFERENCES "public"."goods"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "daily_price" ADD CONSTRAINT "daily_price_tenant_id_sku_id_sku_tenant_id_id_fk" FOREIGN KEY ("tenant_id","sku_id") REFERENCES "public"."sku"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "favourite" ADD CONSTRAINT "favourite_tenant_id_goods_id_goods_tenant_id_id_fk" FOREIGN KEY ("tenant_id","goods_id") REFERENCES "public"."goods"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "freight_rule" ADD CONSTRAINT "freight_rule_tenant_id_template_id_freight_template_tenant_id_id_fk" FOREIGN KEY ("tenant_id","template_id") REFERENCES "public"."freight_template"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "goods" ADD CONSTRAINT "goods_tenant_id_category_id_category_tenant_id_id_fk" FOREIGN KEY ("tenant_id","category_id") REFERENCES "public"."category"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "goods_picture" ADD CONSTRAINT "goods_picture_tenant_id_goods_id_goods_tenant_id_id_fk" FOREIGN KEY ("tenant_id","goods_id") REFERENCES "public"."goods"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "goods_rebate" ADD CONSTRAINT "goods_rebate_tenant_id_goods_id_goods_tenant_id_id_fk" FOREIGN KEY ("tenant_id","goods_id") REFERENCES "public"."goods"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "property_value" ADD CONSTRAINT "property_value_tenant_id_property_id_property_tenant_id_id_fk" FOREIGN KEY ("tenant_id","property_id") REFERENCES "public"."property"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "purchase_limit" ADD CONSTRAINT "purchase_limit_tenant_id_goods_id_goods_tenant_id_id_fk" FOREIGN KEY ("tenant_id","goods_id") REFERENCES "public"."goods"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sku" ADD CONSTRAINT "sku_tenant_id_goods_id_goods_tenant_id_id_fk" FOREIGN KEY ("tenant_id","goods_id") REFERENCES "public"."goods"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "external_identity" ADD CONSTRAINT "external_identity_tenant_id_user_id_user_tenant_id_id_fk" FOREIGN KEY ("tenant_id","user_id") REFERENCES "public"."user"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "session" ADD CONSTRAINT "session_tenant_id_user_id_user_tenant_id_id_fk" FOREIGN KEY ("tenant_id","user_id") REFERENCES "public"."user"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "posting" ADD CONSTRAINT "posting_tenant_id_entry_id_journal_entry_tenant_id_id_fk" FOREIGN KEY ("tenant_id","entry_id") REFERENCES "public"."journal_entry"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "posting" ADD CONSTRAINT "posting_tenant_id_account_id_account_tenant_id_id_fk" FOREIGN KEY ("tenant_id","account_id") REFERENCES "public"."account"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "membership" ADD CONSTRAINT "membership_tenant_id_level_id_member_level_tenant_id_id_fk" FOREIGN KEY ("tenant_id","level_id") REFERENCES "public"."member_level"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "order_line" ADD CONSTRAINT "order_line_tenant_id_order_id_orders_tenant_id_id_fk" FOREIGN KEY ("tenant_id","order_id") REFERENCES "public"."orders"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "order_log" ADD CONSTRAINT "order_log_tenant_id_order_id_orders_tenant_id_id_fk" FOREIGN KEY ("tenant_id","order_id") REFERENCES "public"."orders"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "refund" ADD CONSTRAINT "refund_tenant_id_order_id_orders_tenant_id_id_fk" FOREIGN KEY ("tenant_id","order_id") REFERENCES "public"."orders"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "refund_application" ADD CONSTRAINT "refund_application_tenant_id_order_id_orders_tenant_id_id_fk" FOREIGN KEY ("tenant_id","order_id") REFERENCES "public"."orders"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "shipment" ADD CONSTRAINT "shipment_tenant_id_order_id_orders_tenant_id_id_fk" FOREIGN KEY ("tenant_id","order_id") REFERENCES "public"."orders"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "channel_refund" ADD CONSTRAINT "channel_refund_tenant_id_intent_id_payment_intent_tenant_id_id_fk" FOREIGN KEY ("tenant_id","intent_id") REFERENCES "public"."payment_intent"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "job_due" ON "job" USING btree ("run_at","id") WHERE failed_at is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "job_key" ON "job" USING btree ("tenant_id","kind","key") WHERE key is not null;--> statement-breakpoint
+CREATE INDEX "address_user" ON "address" USING btree ("tenant_id","user_id","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "address_default" ON "address" USING btree ("tenant_id","user_id") WHERE is_default;--> statement-breakpoint
+CREATE INDEX "audit_log_newest" ON "audit_log" USING btree ("tenant_id","id");--> statement-breakpoint
+CREATE INDEX "audit_log_resource" ON "audit_log" USING btree ("tenant_id","resource","resource_id","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "staff_username" ON "staff" USING btree ("username","tenant_id");--> statement-breakpoint
+CREATE INDEX "staff_session_token" ON "staff_session" USING btree ("token_digest");--> statement-breakpoint
+CREATE INDEX "category_order" ON "category" USING btree ("tenant_id","sort_order","id");--> statement-breakpoint
+CREATE INDEX "category_parent" ON "category" USING btree ("tenant_id","parent_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "daily_price_day" ON "daily_price" USING btree ("tenant_id","sku_id","day");--> statement-breakpoint
+CREATE INDEX "daily_price_goods" ON "daily_price" USING btree ("tenant_id","goods_id","day");--> statement-breakpoint
+CREATE INDEX "daily_price_by_day" ON "daily_price" USING btree ("tenant_id","day");--> statement-breakpoint
+CREATE UNIQUE INDEX "favourite_goods" ON "favourite" USING btree ("tenant_id","user_id","goods_id");--> statement-breakpoint
+CREATE INDEX "favourite_newest" ON "favourite" USING btree ("tenant_id","user_id","id");--> statement-breakpoint
+CREATE INDEX "freight_rule_template" ON "freight_rule" USING btree ("tenant_id","template_id","method");--> statement-breakpoint
+CREATE INDEX "goods_default_order" ON "goods" USING btree ("tenant_id","status","sort_order","id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "goods_price" ON "goods" USING btree ("tenant_id","status","min_price","id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "goods_orders" ON "goods" USING btree ("tenant_id","status","order_count","id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "goods_added" ON "goods" USING btree ("tenant_id","status","created_at","id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "goods_category" ON "goods" USING btree ("tenant_id","category_id","sort_order","id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "goods_shop" ON "goods" USING btree ("tenant_id","shop_id","sort_order","id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "goods_barcode" ON "goods" USING btree ("tenant_id","barcode") WHERE barcode is not null;--> statement-breakpoint
+CREATE INDEX "goods_picture_goods" ON "goods_picture" USING btree ("tenant_id","goods_id","sort_order","id");--> statement-breakpoint
+CREATE INDEX "property_value_property" ON "property_value" USING btree ("tenant_id","property_id","sort_order","id");--> statement-breakpoint
+CREATE INDEX "purchase_limit_goods" ON "purchase_limit" USING btree ("tenant_id","goods_id");--> statement-breakpoint
+CREATE INDEX "shop_order" ON "shop" USING btree ("tenant_id","status","sort_order","id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "shop_city" ON "shop" USING btree ("tenant_id","city_id");--> statement-breakpoint
+CREATE INDEX "shop_coordinates" ON "shop" USING btree ("tenant_id","latitude","longitude");--> statement-breakpoint
+CREATE UNIQUE INDEX "sku_combination" ON "sku" USING btree ("tenant_id","goods_id","combination");--> statement-breakpoint
+CREATE INDEX "stock_movement_order" ON "stock_movement" USING btree ("tenant_id","order_id") WHERE order_id is not null;--> statement-breakpoint
+CREATE INDEX "stock_movement_sku" ON "stock_movement" USING btree ("tenant_id","sku_id","id");--> statement-breakpoint
+CREATE INDEX "banner_type" ON "banner" USING btree ("tenant_id","type","sort_order","id");--> statement-breakpoint
+CREATE INDEX "friend_link_order" ON "friend_link" USING btree ("tenant_id","sort_order","id");--> statement-breakpoint
+CREATE INDEX "notice_newest" ON "notice" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "stored_file_key" ON "stored_file" USING btree ("tenant_id","key" text_pattern_ops);--> statement-breakpoint
+CREATE INDEX "stored_file_user" ON "stored_file" USING btree ("tenant_id","user_id","id");--> statement-breakpoint
+CREATE INDEX "region_parent" ON "region" USING btree ("parent_code","code");--> statement-breakpoint
+CREATE INDEX "captcha_expiry" ON "captcha" USING btree ("expires_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "external_identity_openid" ON "external_identity" USING btree ("tenant_id","provider","openid");--> statement-breakpoint
+CREATE UNIQUE INDEX "external_identity_user" ON "external_identity" USING btree ("tenant_id","user_id","provider");--> statement-breakpoint
+CREATE INDEX "external_identity_unionid" ON "external_identity" USING btree ("tenant_id","unionid");--> statement-breakpoint
+CREATE INDEX "login_throttle_expiry" ON "login_throttle" USING btree ("window_ends_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "session_token" ON "session" USING btree ("tenant_id","token_digest");--> statement-breakpoint
+CREATE INDEX "session_user" ON "session" USING btree ("tenant_id","user_id");--> statement-breakpoint
+CREATE INDEX "session_expiry" ON "session" USING btree ("expires_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "user_username" ON "user" USING btree ("tenant_id","username") WHERE username is not null;--> statement-breakpoint
+CREATE UNIQUE INDEX "user_mobile" ON "user" USING btree ("tenant_id","mobile") WHERE mobile is not null;--> statement-breakpoint
+CREATE UNIQUE INDEX "user_email" ON "user" USING btree ("tenant_id","email") WHERE email is not null;--> statement-breakpoint
+CREATE INDEX "user_referrer" ON "user" USING btree ("tenant_id","referrer_id");--> statement-breakpoint
+CREATE INDEX "verification_code_target" ON "verification_code" USING btree ("tenant_id","channel","target","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "account_owner" ON "account" USING btree ("tenant_id","owner_type","owner_id","kind","stripe");--> statement-breakpoint
+CREATE UNIQUE INDEX "journal_entry_key" ON "journal_entry" USING btree ("tenant_id","key");--> statement-breakpoint
+CREATE INDEX "journal_entry_reference" ON "journal_entry" USING btree ("tenant_id","reference") WHERE reference is not null;--> statement-breakpoint
+CREATE INDEX "posting_account" ON "posting" USING btree ("tenant_id","account_id","id");--> statement-breakpoint
+CREATE INDEX "posting_entry" ON "posting" USING btree ("tenant_id","entry_id");--> statement-breakpoint
+CREATE INDEX "member_level_order" ON "member_level" USING btree ("tenant_id","sort_order","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "orders_number" ON "orders" USING btree ("tenant_id","number");--> statement-breakpoint
+CREATE UNIQUE INDEX "orders_redeem_code" ON "orders" USING btree ("tenant_id","redeem_code") WHERE redeem_code is not null;--> statement-breakpoint
+CREATE INDEX "orders_user" ON "orders" USING btree ("tenant_id","user_id","id");--> statement-breakpoint
+CREATE INDEX "orders_user_status" ON "orders" USING btree ("tenant_id","user_id","status","id");--> statement-breakpoint
+CREATE INDEX "orders_status" ON "orders" USING btree ("tenant_id","status","id");--> statement-breakpoint
+CREATE INDEX "order_line_order" ON "order_line" USING btree ("tenant_id","order_id");--> statement-breakpoint
+CREATE INDEX "order_line_purchases" ON "order_line" USING btree ("tenant_id","user_id","goods_id","created_at");--> statement-breakpoint
+CREATE INDEX "order_line_reviews" ON "order_line" USING btree ("tenant_id","goods_id","reviewed_at") WHERE reviewed_at is not null;--> statement-breakpoint
+CREATE INDEX "order_log_order" ON "order_log" USING btree ("tenant_id","order_id","id");--> statement-breakpoint
+CREATE INDEX "refund_order" ON "refund" USING btree ("tenant_id","order_id","id");--> statement-breakpoint
+CREATE INDEX "refund_application_order" ON "refund_application" USING btree ("tenant_id","order_id","id");--> statement-breakpoint
+CREATE INDEX "refund_application_status" ON "refund_application" USING btree ("tenant_id","status","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "refund_application_open" ON "refund_application" USING btree ("tenant_id","order_id") WHERE status in ('pending', 'processing');--> statement-breakpoint
+CREATE UNIQUE INDEX "channel_refund_number" ON "channel_refund" USING btree ("tenant_id","number");--> statement-breakpoint
+CREATE INDEX "channel_refund_intent" ON "channel_refund" USING btree ("tenant_id","intent_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "payment_intent_number" ON "payment_intent" USING btree ("tenant_id","number");--> statement-breakpoint
+CREATE UNIQUE INDEX "payment_intent_prepay" ON "payment_intent" USING btree ("tenant_id","prepay_id") WHERE prepay_id is not null;--> statement-breakpoint
+CREATE UNIQUE INDEX "payment_intent_transaction" ON "payment_intent" USING btree ("tenant_id","channel","transaction_id") WHERE transaction_id is not null;--> statement-breakpoint
+CREATE INDEX "payment_intent_user" ON "payment_intent" USING btree ("tenant_id","user_id","id");--> statement-breakpoint
+CREATE INDEX "recharge_rule_threshold" ON "recharge_rule" USING btree ("tenant_id","threshold");--> statement-breakpoint
+CREATE UNIQUE INDEX "provider_account_provider" ON "provider_account" USING btree ("tenant_id","provider");--> statement-breakpoint
+CREATE INDEX "provider_account_by_provider" ON "provider_account" USING btree ("provider");--> statement-breakpoint
+CREATE UNIQUE INDEX "setting_key" ON "setting" USING btree ("tenant_id","key");

@@ -1,0 +1,30 @@
+import { parse } from 'fast-querystring';
+import type { FastifyRequest } from 'fastify';
+
+const NOT_GIVEN = new Set(['', 'undefined', 'null']);
+
+/**
+ * The parameters of a request: query and body merged (a client may put `token` in the query of a POST), the body
+ * winning; empty text, `undefined` and `null` count as not given; repeated keys are joined by commas.
+ */
+export function parametersOf(request: FastifyRequest): Record<string, string> {
+  const merged: Record<string, string> = {};
+  collect(merged, request.query);
+  collect(merged, typeof request.body === 'string' ? parse(request.body) : request.body);
+  return merged;
+}
+
+function collect(into: Record<string, string>, from: unknown): void {
+  if (typeof from !== 'object' || from === null) return;
+  for (const [name, value] of Object.entries(from)) {
+    const text = textOf(value);
+    if (text !== undefined && !NOT_GIVEN.has(text)) into[name] = text;
+  }
+}
+
+function textOf(value: unknown): string | undefined {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (Array.isArray(value)) return value.map(textOf).join(',');
+  return value === null || value === undefined ? undefined : JSON.stringify(value);
+}

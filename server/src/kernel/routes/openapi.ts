@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import type { RouteFacts } from './route.ts';
+
+interface Document {
+  openapi: string;
+  info: { title: string; version: string; description: string };
+  paths: Record<string, Record<string, unknown>>;
+}
+
+/** How a dialect's requests and answers look on the wire. */
+export interface WireFormat {
+  readonly title: string;
+  readonly version: string;
+  readonly description: string;
+  readonly bodyType: 'application/x-www-form-urlencoded' | 'application/json';
+  /** JSON schema of the envelope around every answer. */
+  readonly envelope: object;
+}
+
+interface JsonSchema {
+  properties?: Record<string, object>;
+  required?: string[];
+}
+
+/** The OpenAPI 3.1 document of a dialect, from its routes alone. */
+export function toOpenApi(routes: readonly RouteFacts[], wire: WireFormat): Document {
+  const document: Document = {
+    openapi: '3.1.0',
+    info: { title: wire.title, version: wire.version, description: wire.description },
+    paths: {},
+  };
+  for (const route of routes) {
+    const operations = (document.paths[route.path] ??= {});
+    operations[route.method.toLowerCase()] = operationOf(route, wire);
+  }
+  return document;
+}
+
+function operationOf(route: RouteFacts, wire: WireFormat): object {
+  const schema = z.toJSONSchema(route.params, { io: 'input', unrepresentable: 'any' }) as JsonSchema;
+  const properties = schema.properties ?? {};
+  const required = new Set(schema.required ?? []);
+  const inPath = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
+  const parameters: object[] = inPath.map((name) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }));
+  const fields = Object.entries(properties).filter(([name]) => !inPath.includes(name));
+  const inQuery = route.method === 'GET' || route.method === 'DELETE';
+  if (inQuery)
+    for (const [name, field] of fields)
+      parameters.push({ name, in: 'query', required: required.has(name), schema: field, ...describe(field) });
+  return {
+    tags: [route.group],
+    summary: route.summary,
+    description: describeErrors(route),
+    parameters,
+    ...(inQuery || fields.length === 0
+      ? {}
+      : {
+          requestBody: {
+            content: {
+              [wire.bodyType]: {
+                schema: {
+                  type: 'object',
+                  properties: Object.fromEntries(fields),
+                  required: fields.map(([name]) => name).filter((name) => required.has(name)),
+                },
+              },
+            },
+          },
+        }),
+    responses: { 200: { description: 'OK', content: { 'application/json': { schema: wire.envelope } } } },
+    'x-access': route.access,
+  };
+}
+
+function describe(field: object): { description?: string } {
+  return 'description' in field && typeof field.description === 'string'
+    ? { description: field.description }
+    : {};
+}
+
+function describeErrors(route: RouteFacts): string {
+  const rows = Object.values(route.errors).map(([code, text]) => `- ${code}: ${text}`);
+  return [...new Set(rows)].join('\n');
+}

@@ -1,0 +1,51 @@
+import { DateTime, FixedOffsetZone, IANAZone } from 'luxon';
+import { HOUR } from './clock.ts';
+import { fail } from './errors.ts';
+
+/**
+ * Local time of a tenant's zone. Zone rules are luxon's; what is asked per row (printing a moment) is kept cheap
+ * by remembering the offset of each hour.
+ */
+const offsets = new Map<string, number>();
+const REMEMBERED_HOURS = 50_000;
+
+function offsetMs(moment: Date, zone: string): number {
+  const hour = Math.floor(moment.getTime() / HOUR);
+  const key = `${zone} ${hour}`;
+  const known = offsets.get(key);
+  if (known !== undefined) return known;
+  const rules = IANAZone.create(zone);
+  const minutes = (rules.isValid ? rules : FixedOffsetZone.utcInstance).offset(moment.getTime());
+  if (offsets.size > REMEMBERED_HOURS) offsets.clear();
+  offsets.set(key, minutes * 60_000);
+  return minutes * 60_000;
+}
+
+/** `yyyy-MM-dd HH:mm:ss` in the zone, as every dialect prints moments. */
+export function printMoment(moment: Date, zone: string): string {
+  return new Date(moment.getTime() + offsetMs(moment, zone)).toISOString().slice(0, 19).replace('T', ' ');
+}
+
+/** `yyyy-MM-dd` in the zone. */
+export function printDay(moment: Date, zone: string): string {
+  return new Date(moment.getTime() + offsetMs(moment, zone)).toISOString().slice(0, 10);
+}
+
+/** The moment at which the day `yyyy-MM-dd` begins in the zone; refuses what is no day with `day/malformed`. */
+export function startOfDay(day: string, zone: string): Date {
+  const parsed = DateTime.fromISO(day, { zone });
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || !parsed.isValid) return fail('day/malformed', { value: day });
+  return parsed.toJSDate();
+}
+
+/** The beginning of the natural day, month or year in which `moment` lies, in the zone. */
+export function startOfPeriod(moment: Date, unit: 'day' | 'month' | 'year', zone: string): Date {
+  return DateTime.fromJSDate(moment, { zone }).startOf(unit).toJSDate();
+}
+
+/** `moment` moved by whole calendar units in the zone (a month later is the same day of the next month). */
+export function plusPeriods(moment: Date, count: number, unit: 'day' | 'month' | 'year', zone: string): Date {
+  return DateTime.fromJSDate(moment, { zone })
+    .plus({ [`${unit}s`]: count })
+    .toJSDate();
+}

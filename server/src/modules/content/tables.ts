@@ -1,0 +1,64 @@
+import { boolean, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { createdAt, idOf, serialId, tenantId, updatedAt } from '../../kernel/database/columns.ts';
+
+export const banner = pgTable(
+  'banner',
+  {
+    tenantId: tenantId(),
+    id: serialId(),
+    /** Where it is shown: `app` start page, `new` index, whatever the client asks for. */
+    type: text('type').notNull(),
+    title: text('title').notNull(),
+    pictureUrl: text('picture_url').notNull(),
+    linkUrl: text('link_url').notNull().default(''),
+    /** A goods' id the banner leads to; 0 none. */
+    businessId: idOf('business_id').notNull().default(0),
+    remark: text('remark').notNull().default(''),
+    sortOrder: integer('sort_order').notNull().default(0),
+    isShown: boolean('is_shown').notNull().default(true),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    index('banner_type').on(t.tenantId, t.type, t.sortOrder, t.id),
+  ],
+);
+
+export const notice = pgTable(
+  'notice',
+  {
+    tenantId: tenantId(),
+    id: serialId(),
+    type: text('type'),
+    title: text('title').notNull(),
+    /** HTML. */
+    content: text('content').notNull(),
+    isShown: boolean('is_shown').notNull().default(true),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    index('notice_newest').on(t.tenantId, t.createdAt, t.id),
+  ],
+);
+
+export const friendLink = pgTable(
+  'friend_link',
+  {
+    tenantId: tenantId(),
+    id: serialId(),
+    type: text('type'),
+    name: text('name').notNull(),
+    link: text('link').notNull(),
+    logoUrl: text('logo_url'),
+    remark: text('remark'),
+    sortOrder: integer('sort_order').notNull().default(0),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    index('friend_link_order').on(t.tenantId, t.sortOrder, t.id),
+  ],
+);

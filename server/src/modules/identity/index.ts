@@ -1,0 +1,1 @@
+export { digestToken, resolveSession, userTag } from './resolve-session.ts';

@@ -1,0 +1,166 @@
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  date,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
+import { createdAt, idOf, moment, serialId, tenantId, updatedAt } from '../../kernel/database/columns.ts';
+
+/** How a user came to us. */
+export const userSources = [
+  'wechat-mini',
+  'mobile',
+  'wechat-official',
+  'alipay-mini',
+  'username',
+  'email',
+  'wechat-app',
+  'qq',
+] as const;
+
+export const user = pgTable(
+  'user',
+  {
+    tenantId: tenantId(),
+    id: serialId(),
+    username: text('username'),
+    mobile: text('mobile'),
+    email: text('email'),
+    passwordHash: text('password_hash'),
+    nick: text('nick'),
+    avatarUrl: text('avatar_url'),
+    province: text('province'),
+    city: text('city'),
+    /** 0 unknown, 1 male, 2 female, as WeChat counts. */
+    gender: smallint('gender').notNull().default(0),
+    birthday: date('birthday', { mode: 'string' }),
+    status: text('status', { enum: ['active', 'disabled'] })
+      .notNull()
+      .default('active'),
+    source: text('source', { enum: userSources }).notNull(),
+    /** Who invited this user. */
+    referrerId: idOf('referrer_id'),
+    isSeller: boolean('is_seller').notNull().default(false),
+    realName: text('real_name'),
+    idCardNumber: text('id_card_number'),
+    idCardVerifiedAt: moment('id_card_verified_at'),
+    /** Extended attributes: labels the client or the shop defines. */
+    extensions: jsonb('extensions').$type<Record<string, unknown>>().notNull().default({}),
+    registeredIp: text('registered_ip').notNull().default(''),
+    loginIp: text('login_ip').notNull().default(''),
+    loginAt: moment('login_at'),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    uniqueIndex('user_username').on(t.tenantId, t.username).where(sql`username is not null`),
+    uniqueIndex('user_mobile').on(t.tenantId, t.mobile).where(sql`mobile is not null`),
+    uniqueIndex('user_email').on(t.tenantId, t.email).where(sql`email is not null`),
+    index('user_referrer').on(t.tenantId, t.referrerId),
+  ],
+);
+
+/** Somebody else's name for our user: an openid of a WeChat app, a QQ openid. */
+export const externalIdentity = pgTable(
+  'external_identity',
+  {
+    tenantId: tenantId(),
+    id: serialId(),
+    provider: text('provider', {
+      enum: ['wechat-mini', 'wechat-official', 'wechat-app', 'qq', 'alipay-mini'],
+    }).notNull(),
+    openid: text('openid').notNull(),
+    unionid: text('unionid'),
+    userId: idOf('user_id').notNull(),
+    /** WeChat's key of the last login, with which it encrypts what the client passes on. */
+    sessionKey: text('session_key'),
+    sessionKeyAt: moment('session_key_at'),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    uniqueIndex('external_identity_openid').on(t.tenantId, t.provider, t.openid),
+    uniqueIndex('external_identity_user').on(t.tenantId, t.userId, t.provider),
+    index('external_identity_unionid').on(t.tenantId, t.unionid),
+    foreignKey({ columns: [t.tenantId, t.userId], foreignColumns: [user.tenantId, user.id] }),
+  ],
+);
+
+/** A login of one device. The token itself is kept by its digest only. */
+export const session = pgTable(
+  'session',
+  {
+    tenantId: tenantId(),
+    id: serialId(),
+    userId: idOf('user_id').notNull(),
+    tokenDigest: text('token_digest').notNull(),
+    deviceId: text('device_id'),
+    deviceName: text('device_name'),
+    ip: text('ip').notNull().default(''),
+    createdAt: createdAt(),
+    expiresAt: moment('expires_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    uniqueIndex('session_token').on(t.tenantId, t.tokenDigest),
+    index('session_user').on(t.tenantId, t.userId),
+    index('session_expiry').on(t.expiresAt),
+    foreignKey({ columns: [t.tenantId, t.userId], foreignColumns: [user.tenantId, user.id] }),
+  ],
+);
+
+/** A code sent by SMS or mail: the latest one per target counts. */
+export const verificationCode = pgTable(
+  'verification_code',
+  {
+    tenantId: tenantId(),
+    id: serialId(),
+    channel: text('channel', { enum: ['sms', 'mail'] }).notNull(),
+    target: text('target').notNull(),
+    codeDigest: text('code_digest').notNull(),
+    wrongTries: integer('wrong_tries').notNull().default(0),
+    expiresAt: moment('expires_at').notNull(),
+    consumedAt: moment('consumed_at'),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    index('verification_code_target').on(t.tenantId, t.channel, t.target, t.id),
+  ],
+);
+
+/** A picture code waiting for its answer under the client's key. */
+export const captcha = pgTable(
+  'captcha',
+  {
+    tenantId: tenantId(),
+    key: text('key').notNull(),
+    answer: text('answer').notNull(),
+    expiresAt: moment('expires_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.key] }), index('captcha_expiry').on(t.expiresAt)],
+);
+
+/** Failed logins per account and per address in the running window. */
+export const loginThrottle = pgTable(
+  'login_throttle',
+  {
+    tenantId: tenantId(),
+    subject: text('subject').notNull(),
+    failures: integer('failures').notNull(),
+    windowEndsAt: moment('window_ends_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.subject] }),
+    index('login_throttle_expiry').on(t.windowEndsAt),
+  ],
+);

@@ -1,0 +1,3 @@
+export { findTenant, getTenant, type Platform, type Tenant, tenantTag } from './find-tenant.ts';
+export { providerCredentials } from './provider-accounts.ts';
+export { getSetting, getSettings, readSetting, type Setting, settingsTag } from './read-settings.ts';

