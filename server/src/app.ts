@@ -1,9 +1,8 @@
-import rateLimit from '@fastify/rate-limit';
-import Fastify, { type FastifyInstance } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
 import { registerHandlers } from './composition/handlers.ts';
+import { createHttp } from './composition/http.ts';
 import { bindPorts } from './composition/ports.ts';
-import { registerApifm } from './dialects/apifm/index.ts';
 import { Cache } from './kernel/cache.ts';
 import type { Clock } from './kernel/clock.ts';
 import type { Config } from './kernel/config.ts';
@@ -46,16 +45,7 @@ export async function createApp({ config, pool, clock, random, log }: Foundation
   const ports = new Ports();
   const cache = new Cache({ maxBytes: config.CACHE_MB * 1024 * 1024, ttlMs: CACHE_TTL_MS });
   const db = databaseOver(pool);
-  const platform: Context = {
-    db,
-    tenant: PLATFORM,
-    now: () => clock.now(),
-    random,
-    log,
-    cache,
-    ports,
-    ip: '',
-  };
+  const platform: Context = { db, tenant: PLATFORM, now: () => clock.now(), random, log, cache, ports, ip: '' };
   const contextFor = async (tenantId: number): Promise<Context> =>
     tenantId === PLATFORM.id ? platform : { ...platform, tenant: await getTenant(platform, tenantId) };
 
@@ -67,25 +57,10 @@ export async function createApp({ config, pool, clock, random, log }: Foundation
   registerHandlers(worker, events);
   events.registerWith(worker);
 
-  const http = Fastify({
-    disableRequestLogging: true,
-    trustProxy: config.TRUST_PROXY,
-    bodyLimit: 1024 * 1024,
-    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 256 },
-  });
-  await http.register(rateLimit, { global: false });
-  await http.register((scope) => registerApifm(scope, { platform, count: () => undefined }));
-  await http.ready();
-
-  return {
-    http,
-    platform,
-    worker,
-    loop,
-    contextFor,
-    close: async () => {
-      await loop.stop();
-      await http.close();
-    },
+  const http = await createHttp({ config, platform, count: () => undefined });
+  const close = async (): Promise<void> => {
+    await http.close();
+    await loop.stop();
   };
+  return { http, platform, worker, loop, contextFor, close };
 }

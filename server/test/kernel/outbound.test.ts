@@ -21,7 +21,11 @@ describe('calling a server that the operator configured', () => {
     expect(answer.body.toString()).toBe('收到');
     const [request] = other.received;
     expect(request).toMatchObject({ method: 'POST', body: '你好' });
-    expect(request?.headers).toMatchObject({ 'x-kind': 'test', 'content-length': '6', 'accept-encoding': 'identity' });
+    expect(request?.headers).toMatchObject({
+      'x-kind': 'test',
+      'content-length': '6',
+      'accept-encoding': 'identity',
+    });
     expect(request?.url.search).toBe('?b=c');
   });
 
@@ -89,6 +93,15 @@ describe('a server that misbehaves', () => {
     expect((await fetchOutbound(other.url, { ...trusted, maxBytes: 5000 })).body).toHaveLength(5000);
   });
 
+  it('is left at once when it announces too much, without waiting for the first byte', async () => {
+    const other = await otherSide((_request, response) => {
+      response.writeHead(200, { 'content-length': '5000' }).flushHeaders();
+    });
+    await expect(fetchOutbound(other.url, { ...trusted, maxBytes: 4999 })).rejects.toMatchObject({
+      key: 'outbound/too-large',
+    });
+  });
+
   it('cannot fill the memory without announcing a size', async () => {
     const other = await otherSide((_request, response) => {
       const flood = setInterval(() => response.write(Buffer.alloc(1000)), 1);
@@ -129,7 +142,9 @@ describe('a server that misbehaves', () => {
 
   it('is unreachable when nobody listens, and the report shows no secret of the URL', async () => {
     const address = await deadAddress();
-    const failure = await fetchOutbound(`${address}/token?secret=hush`, trusted).catch((error: unknown) => error);
+    const failure = await fetchOutbound(`${address}/token?secret=hush`, trusted).catch(
+      (error: unknown) => error,
+    );
     expect(failure).toMatchObject({ key: 'outbound/unreachable', detail: { code: 'ECONNREFUSED' } });
     expect(JSON.stringify(failure)).not.toContain('hush');
   });

@@ -16,6 +16,8 @@ export interface Failure {
 
 /** A PostgreSQL that was just started; `failure` answers once it has ended again. */
 export interface Launch {
+  readonly pid: number | undefined;
+  isRunning(): boolean;
   failure(): Promise<Failure | undefined>;
 }
 
@@ -59,9 +61,12 @@ export async function launch(cluster: Cluster, port: number, withSocket: boolean
     });
     await started(child, file);
     child.unref();
+    const isRunning = () => child.exitCode === null && child.signalCode === null;
     return {
+      pid: child.pid,
+      isRunning,
       failure: async () => {
-        if (child.exitCode === null && child.signalCode === null) return undefined;
+        if (isRunning()) return undefined;
         // It was in order, but somebody stopped or killed it before it could be joined.
         if (!child.exitCode) return { kind: 'busy', reason: 'it was stopped while it started' };
         return readFailure(path, offset);

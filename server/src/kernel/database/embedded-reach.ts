@@ -24,7 +24,8 @@ interface Attempt {
 /**
  * Becomes a user of the data directory's PostgreSQL, starting it if none runs. One that outlived its
  * parent is taken over, one that is starting, recovering or stopping is waited for, and when several
- * processes try at once PostgreSQL's own lock decides which of them starts it.
+ * processes try at once PostgreSQL's own lock decides which of them starts it. An aborted signal means
+ * that it shall not be started any more, only joined where it runs.
  */
 export async function reach(cluster: Cluster, signal: AbortSignal, fixedPort?: number): Promise<Keeper> {
   const attempt: Attempt = {
@@ -38,12 +39,13 @@ export async function reach(cluster: Cluster, signal: AbortSignal, fixedPort?: n
     lastReason: '',
   };
   for (let pause = 5; ; pause = Math.min(pause * 1.5, 250)) {
-    signal.throwIfAborted();
     const running = await findPostmaster(cluster.directory);
+    // What runs is joined even then, so that it can be left in good order and does not stay behind.
+    if (!running && !attempt.launched?.isRunning()) signal.throwIfAborted();
     const keeper = running ? await joinRunning(attempt, running) : await startUnlessStarting(attempt);
     if (keeper) return keeper;
     complainInTime(attempt);
-    await delay(pause, undefined, { signal });
+    await delay(pause);
   }
 }
 
@@ -59,6 +61,9 @@ function complainInTime(attempt: Attempt): void {
 }
 
 async function joinRunning(attempt: Attempt, running: PostmasterFile): Promise<Keeper | undefined> {
+  const { launched } = attempt;
+  // Another process was quicker. Ours ends at its lock, but must not be left behind to outlive it.
+  if (launched?.isRunning() && launched.pid !== running.pid) return undefined;
   if (running.status !== 'ready') {
     attempt.lastReason = `process ${running.pid} is starting, recovering or stopping`;
     attempt.patience = Date.now() + PATIENCE_MS;

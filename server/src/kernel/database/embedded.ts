@@ -124,10 +124,20 @@ async function bringBack(
   }
 }
 
-/** Without a connection nobody can be asked; those who still use the database then bring it back. */
 async function leave(cluster: Cluster, keeper: Keeper | undefined): Promise<void> {
-  const last = keeper ? await isLastOut(keeper).catch(() => true) : true;
+  const stopped = (await leaveBy(cluster, keeper)) ?? (await leaveBy(cluster, await rejoin(cluster)));
+  cluster.log.info({ stopped: stopped ?? false }, 'left the embedded PostgreSQL');
+}
+
+/** Answers whether the database was stopped; nothing where the connection to ask the others is gone. */
+async function leaveBy(cluster: Cluster, keeper: Keeper | undefined): Promise<boolean | undefined> {
+  const last = keeper && (await isLastOut(keeper).catch(() => undefined));
   if (last) await stopPostmaster(cluster);
   await keeper?.client.end().catch(() => undefined);
-  cluster.log.info({ stopped: last }, 'left the embedded PostgreSQL');
+  return last;
+}
+
+/** A connection to leave by, when the old one broke in a crash that PostgreSQL itself may have survived. */
+async function rejoin(cluster: Cluster): Promise<Keeper | undefined> {
+  return await reach(cluster, AbortSignal.abort()).catch(() => undefined);
 }

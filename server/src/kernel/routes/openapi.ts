@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { RouteFacts } from './route.ts';
 
-interface Document {
+/** As much of an OpenAPI 3.1 document as is written here. */
+export interface OpenApiDocument {
   openapi: string;
   info: { title: string; version: string; description: string };
   paths: Record<string, Record<string, unknown>>;
@@ -23,8 +24,8 @@ interface JsonSchema {
 }
 
 /** The OpenAPI 3.1 document of a dialect, from its routes alone. */
-export function toOpenApi(routes: readonly RouteFacts[], wire: WireFormat): Document {
-  const document: Document = {
+export function toOpenApi(routes: readonly RouteFacts[], wire: WireFormat): OpenApiDocument {
+  const document: OpenApiDocument = {
     openapi: '3.1.0',
     info: { title: wire.title, version: wire.version, description: wire.description },
     paths: {},

@@ -1,3 +1,7 @@
+import type { Context } from '../../kernel/context.ts';
+import { definePort } from '../../kernel/ports.ts';
+import type { User } from './find-user.ts';
+
 /** Which WeChat login the code comes from: `wx.login` of a mini-program, or the OAuth2 page of a service account or app. */
 export type WechatCodeType = 'mini' | 'official';
 
@@ -19,3 +23,35 @@ export interface WechatApi {
    */
   codeToSession(code: string, type: WechatCodeType): Promise<WechatSession>;
 }
+
+/** WeChat as one tenant has it. */
+export interface WechatAccount {
+  readonly api: WechatApi;
+  /** What the watermark of encrypted data must name; the sandbox's clients make their data themselves. */
+  readonly appid?: string | undefined;
+}
+
+/** `accountFor` refuses `provider/not-configured` where the tenant has no such account and there is no sandbox. */
+export interface WechatAccounts {
+  accountFor(ctx: Context, type: WechatCodeType): Promise<WechatAccount>;
+}
+
+export const wechatAccounts = definePort<WechatAccounts>('identity.wechat-accounts');
+
+/** Somebody who knows which name an ID number belongs to. */
+export interface IdentityChecker {
+  /** Whether they belong together. Throws `outbound/…` and `provider/unavailable`. */
+  matches(ctx: Context, person: { readonly name: string; readonly number: string }): Promise<boolean>;
+}
+
+/** `checkerFor` refuses `provider/not-configured`. */
+export interface IdentityCheckers {
+  checkerFor(ctx: Context): Promise<IdentityChecker>;
+}
+
+export const identityCheckers = definePort<IdentityCheckers>('identity.identity-checkers');
+
+/** What must exist from a user's first moment on (the wallet): done in the transaction that makes the user. */
+export type RegistrationHook = (tx: Context, user: User) => Promise<void>;
+
+export const registrationHooks = definePort<readonly RegistrationHook[]>('identity.registration-hooks');

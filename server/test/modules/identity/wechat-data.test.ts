@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decryptWechatData } from '../../../src/modules/identity/wechat-data.ts';
 
-const KEY = 'tiihtNczf5v6AKRyjwEUhA==';
-const IV = 'r7BXXKkLb8qrSNn05n7qiA==';
+const KEY = 'tiihtNczf5v6AKRyjwEUhQ==';
+const IV = 'r7BXXKkLb8qrSNn05n0qiA==';
 const refused = expect.objectContaining({ key: 'wechat/bad-encrypted-data' });
 
 function seal(plain: string, key = KEY, iv = IV): string {

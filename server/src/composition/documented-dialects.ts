@@ -1,0 +1,23 @@
+import { routes as apifmRoutes } from '../dialects/apifm/index.ts';
+import type { DocumentedDialect } from '../dialects/docs/index.ts';
+
+/** What `/docs` shows. */
+export const documentedDialects: readonly DocumentedDialect[] = [
+  {
+    name: 'apifm',
+    routes: apifmRoutes,
+    wire: {
+      title: 'apifm · API 工厂前端接口',
+      version: '1.0.0',
+      description:
+        '小程序、H5 与 App 使用的商城接口。参数一律用表单提交，返回 {code, msg, data}，code 为 0 表示成功。' +
+        ' The storefront API: form parameters in, {code, msg, data} out, code 0 means success.',
+      bodyType: 'application/x-www-form-urlencoded',
+      envelope: {
+        type: 'object',
+        properties: { code: { type: 'integer' }, msg: { type: 'string' }, data: {} },
+        required: ['code', 'msg'],
+      },
+    },
+  },
+];

@@ -1,0 +1,36 @@
+import rateLimit from '@fastify/rate-limit';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { registerApifm } from '../dialects/apifm/index.ts';
+import { documentedDialects } from './documented-dialects.ts';
+import { registerDocs } from '../dialects/docs/index.ts';
+import { registerOperations } from '../dialects/operations/index.ts';
+import type { Config } from '../kernel/config.ts';
+import type { Context } from '../kernel/context.ts';
+
+/** What the HTTP side asks of the rest of the house. */
+export interface HttpHost {
+  readonly config: Config;
+  /** The context of no tenant. */
+  readonly platform: Context;
+  /** A reader's counter moved (goods views). */
+  count(tenantId: number, counter: string, id: number): void;
+}
+
+const BODY_LIMIT = 1024 * 1024;
+
+/** The HTTP server with every dialect on it, ready but not listening. */
+export async function createHttp(host: HttpHost): Promise<FastifyInstance> {
+  const http = Fastify({
+    trustProxy: host.config.TRUST_PROXY,
+    bodyLimit: BODY_LIMIT,
+    forceCloseConnections: 'idle',
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 256 },
+  });
+  await http.register(rateLimit, { global: false });
+  await http.register((scope) => registerOperations(scope, host));
+  await http.register((scope) => registerDocs(scope, documentedDialects));
+  await http.register((scope) => registerApifm(scope, host));
+  http.setNotFoundHandler((_request, reply) => reply.code(404).send({ code: 404, msg: '接口不存在' }));
+  await http.ready();
+  return http;
+}

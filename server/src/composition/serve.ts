@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto';
+import { createApp } from '../app.ts';
+import { startCacheBroadcast } from '../kernel/cache-broadcast.ts';
+import { systemClock } from '../kernel/clock.ts';
+import type { Config } from '../kernel/config.ts';
+import { createPool } from '../kernel/database/database.ts';
+import type { Log } from '../kernel/log.ts';
+import { secureRandom } from '../kernel/random.ts';
+import { installFirstContent } from './first-content.ts';
+import { onStopSignal } from './stop.ts';
+import { welcome } from './welcome.ts';
+
+/**
+ * Serves requests and runs jobs until told to stop: then takes no new requests, finishes what runs, leaves the
+ * database and, if this process brought it up, shuts it down.
+ */
+export async function serve(
+  config: Config,
+  log: Log,
+  connectionString: string,
+  closeDatabase: () => Promise<void> = async () => undefined,
+): Promise<void> {
+  const pool = createPool({ connectionString, maxConnections: config.DATABASE_POOL });
+  pool.on('error', (error) => log.warn({ err: error }, 'an idle database connection broke; the pool replaces it'));
+  const app = await createApp({ config, pool, clock: systemClock, random: secureRandom, log });
+  const broadcast = await startCacheBroadcast(app.platform.cache, pool, connectionString, randomUUID(), log);
+  const firstContent = await installFirstContent(app, config);
+  await app.http.listen({ host: config.HOST, port: config.PORT });
+  app.loop.start();
+  welcome(app.http.server.address(), config, firstContent);
+  onStopSignal(log, async () => {
+    await app.close();
+    await broadcast.stop();
+    await pool.end();
+    await closeDatabase();
+  });
+}

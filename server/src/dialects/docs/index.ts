@@ -1,0 +1,36 @@
+import swagger, { type StaticDocumentSpec } from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import type { FastifyInstance } from 'fastify';
+import { type OpenApiDocument, toOpenApi, type WireFormat } from '../../kernel/routes/openapi.ts';
+import type { RouteFacts } from '../../kernel/routes/route.ts';
+import { indexPage } from './index-page.ts';
+
+/** A dialect as the documentation shows it. */
+export interface DocumentedDialect {
+  /** Stands in the address: `/docs/{name}`. */
+  readonly name: string;
+  readonly wire: WireFormat;
+  readonly routes: readonly RouteFacts[];
+}
+
+/** `GET /docs`, and for each dialect a readable page and `GET /docs/{dialect}/openapi.json`. */
+export async function registerDocs(app: FastifyInstance, dialects: readonly DocumentedDialect[]): Promise<void> {
+  const listing = indexPage(dialects);
+  app.get('/docs', (_request, reply) => reply.type('text/html; charset=utf-8').send(listing));
+  for (const dialect of dialects) {
+    const document = toOpenApi(dialect.routes, dialect.wire);
+    await app.register((scope) => registerPage(scope, dialect.name, document));
+  }
+}
+
+async function registerPage(scope: FastifyInstance, name: string, document: OpenApiDocument): Promise<void> {
+  const bytes = Buffer.from(JSON.stringify(document));
+  scope.get(`/docs/${name}/openapi.json`, (_request, reply) => reply.type('application/json; charset=utf-8').send(bytes));
+  await scope.register(swagger, { mode: 'static', specification: { document: document as StaticDocumentSpec['document'] } });
+  await scope.register(swaggerUi, {
+    routePrefix: `/docs/${name}`,
+    staticCSP: true,
+    theme: { title: document.info.title },
+    uiConfig: { docExpansion: 'none', filter: true, defaultModelsExpandDepth: -1 },
+  });
+}
