@@ -7,19 +7,21 @@ export const storedFile = pgTable(
   {
     tenantId: tenantId(),
     id: serialId(),
-    /** Path under the storage root, `2026/11/21/<random>.png`. */
+    /** Path in the tenant's storage, `2026/11/21/<random>.png`. */
     key: text('key').notNull(),
     originalName: text('original_name').notNull(),
     contentType: text('content_type').notNull(),
     size: integer('size').notNull(),
     width: integer('width'),
     height: integer('height'),
-    userId: idOf('user_id'),
+    /** Who sent it; 0 for the shop's own files. */
+    userId: idOf('user_id').notNull().default(0),
     createdAt: createdAt(),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
-    uniqueIndex('stored_file_key').on(t.tenantId, t.key.op('text_pattern_ops')),
-    index('stored_file_user').on(t.tenantId, t.userId, t.id),
+    uniqueIndex('stored_file_key').on(t.tenantId, t.key),
+    // By byte order, so that a folder is a range of keys whatever the database's collation.
+    index('stored_file_folder').on(t.tenantId, t.userId, t.key.op('text_pattern_ops')),
   ],
 );

@@ -1,6 +1,6 @@
 import { char, index, pgTable, smallint, text } from 'drizzle-orm/pg-core';
 
-/** China's administrative divisions, the same for every tenant: a platform table. */
+/** China's administrative divisions, the same for every tenant: a platform table, filled by `installRegions`. */
 export const region = pgTable(
   'region',
   {
@@ -15,3 +15,9 @@ export const region = pgTable(
   },
   (t) => [index('region_parent').on(t.parentCode, t.code)],
 );
+
+/** Which version of which facts about the world is installed. A platform table. */
+export const referenceData = pgTable('reference_data', {
+  name: text('name').primaryKey(),
+  version: text('version').notNull(),
+});

@@ -1,0 +1,12 @@
+export { fetchFile } from './fetch-file.ts';
+export { absoluteHtml, absoluteUrl, fileRoot, fileUrl, relativeUrl } from './file-url.ts';
+export { type FileEntry, listFiles } from './list-files.ts';
+export { type OpenFile, openFile } from './open-file.ts';
+export {
+  type ByteRange,
+  fileLimits,
+  type ObjectInfo,
+  type Storage,
+  storage,
+} from './ports.ts';
+export { placeFile, type StoredFile, storeFile } from './store-file.ts';

@@ -1,0 +1,34 @@
+import { asc, eq, inArray, isNull } from 'drizzle-orm';
+import type { Context } from '../../kernel/context.ts';
+import { toRegionCode } from './region-code.ts';
+import { region } from './tables.ts';
+
+export type Region = typeof region.$inferSelect;
+
+/** The cache tag of every answer made of regions; they change only when a new version of the facts is installed. */
+export const regionsTag = 'regions';
+
+/** The provinces, in the order of their codes. */
+export async function listProvinces(ctx: Context): Promise<Region[]> {
+  return ctx.db.select().from(region).where(isNull(region.parentCode)).orderBy(asc(region.code));
+}
+
+/** What lies directly under a division, in the order of codes; nothing for an unknown code. Takes 6 or 12 digits. */
+export async function listChildren(ctx: Context, code: string): Promise<Region[]> {
+  const parent = toRegionCode(code);
+  if (parent === undefined) return [];
+  return ctx.db.select().from(region).where(eq(region.parentCode, parent)).orderBy(asc(region.code));
+}
+
+/** The divisions with these codes (6 or 12 digits), by their twelve-digit code; unknown ones are left out. */
+export async function findRegions(ctx: Context, codes: readonly string[]): Promise<Map<string, Region>> {
+  const wanted = [...new Set(codes.map(toRegionCode).filter((code) => code !== undefined))];
+  if (wanted.length === 0) return new Map();
+  const rows = await ctx.db.select().from(region).where(inArray(region.code, wanted));
+  return new Map(rows.map((row) => [row.code, row]));
+}
+
+/** Whether there is a division with this code (6 or 12 digits). */
+export async function regionExists(ctx: Context, code: string): Promise<boolean> {
+  return (await findRegions(ctx, [code])).size === 1;
+}

@@ -1,0 +1,11 @@
+export { type Coordinates, distanceKm } from './distance.ts';
+export {
+  findRegions,
+  listChildren,
+  listProvinces,
+  type Region,
+  regionExists,
+  regionsTag,
+} from './find-regions.ts';
+export { installRegions } from './install-regions.ts';
+export { toRegionCode, toShortRegionCode } from './region-code.ts';
