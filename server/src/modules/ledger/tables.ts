@@ -31,6 +31,8 @@ export const account = pgTable(
     stripe: smallint('stripe').notNull().default(0),
     unit: text('unit', { enum: units }).notNull(),
     amount: amountOf('amount').notNull().default(0),
+    /** Of a user's balance: what spending entries took out of it so far, less what refunds brought back. */
+    spent: amountOf('spent').notNull().default(0),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
@@ -60,7 +62,7 @@ export const journalEntry = pgTable(
   ],
 );
 
-/** One side of a movement: positive comes in, negative goes out. Kind, time and reference repeat the entry's for lists. */
+/** One side of a movement: positive comes in, negative goes out. Kind and time repeat the entry's for lists. */
 export const posting = pgTable(
   'posting',
   {

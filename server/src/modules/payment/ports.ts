@@ -1,3 +1,8 @@
+import type { Context } from '../../kernel/context.ts';
+import { fail } from '../../kernel/errors.ts';
+import { definePort } from '../../kernel/ports.ts';
+import type { NextAction } from './tables.ts';
+
 /** Where the user pays: inside a mini-program, a page in WeChat, a page in another browser, by scanning a code. */
 export type ChannelKind = 'mini' | 'jsapi' | 'h5' | 'qrcode';
 
@@ -114,3 +119,55 @@ export interface PaymentChannel {
   /** An order the channel has never heard of is `unpaid`. */
   queryOrder(outTradeNo: string): Promise<ChannelOrderState>;
 }
+
+/**
+ * The channels of a tenant. `channelFor` refuses `provider/not-configured` where the tenant has no account at the
+ * channel and there is no sandbox, and `payment/unknown-channel`.
+ */
+export interface PaymentChannels {
+  channelFor(ctx: Context, code: string): Promise<PaymentChannel>;
+  /** Where the channel sends its notifications for this tenant. */
+  notifyUrl(ctx: Context, code: string): string;
+}
+
+export const paymentChannels = definePort<PaymentChannels>('payment.channels');
+
+/** What can be done with money that arrived, of one kind; supplied by the room whose business it is. */
+export interface NextActionHandler {
+  /** Refuses what could not be done even if the money were there (an order that is not this user's, or is paid). */
+  validate(ctx: Context, userId: number, action: NextAction): Promise<void>;
+  /**
+   * Does it, out of the user's wallet, inside the settlement's transaction. A refusal leaves the money in the wallet
+   * and is told to the user; it must be harmless when it was done before.
+   */
+  perform(tx: Context, userId: number, action: NextAction, paymentId: number): Promise<void>;
+}
+
+/** Who does what once money has arrived: higher rooms register here when the installation is put together. */
+export class NextActions {
+  readonly #handlers = new Map<string, NextActionHandler>();
+
+  register(kind: string, handler: NextActionHandler): this {
+    if (this.#handlers.has(kind)) throw new Error(`two handlers for the next action ${kind}`);
+    this.#handlers.set(kind, handler);
+    return this;
+  }
+
+  /** Refuses `payment/unknown-next-action`. */
+  handlerOf(action: NextAction): NextActionHandler {
+    return this.#handlers.get(action.kind) ?? fail('payment/unknown-next-action', { kind: action.kind });
+  }
+}
+
+export const nextActions = definePort<NextActions>('payment.next-actions');
+
+/** Somebody who pays by play, where the tenant's channel is the sandbox. */
+export interface SandboxPayer {
+  /** The signed message the channel would send about a payment of so many fen; undefined where no sandbox is. */
+  notificationOf(
+    ctx: Context,
+    payment: { readonly number: string; readonly amount: number },
+  ): Promise<{ readonly contentType: string; readonly body: string } | undefined>;
+}
+
+export const sandboxPayer = definePort<SandboxPayer>('payment.sandbox-payer');

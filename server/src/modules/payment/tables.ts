@@ -50,6 +50,8 @@ export const paymentIntent = pgTable(
     nextActionText: text('next_action_text'),
     /** Why the next action could not be done; the money then stays in the wallet. */
     nextActionFailure: text('next_action_failure'),
+    /** Why the channel would not prepare it. */
+    prepayFailure: text('prepay_failure'),
     subject: text('subject').notNull(),
     remark: text('remark'),
     createdAt: createdAt(),
@@ -60,6 +62,7 @@ export const paymentIntent = pgTable(
     primaryKey({ columns: [t.tenantId, t.id] }),
     uniqueIndex('payment_intent_number').on(t.tenantId, t.number),
     uniqueIndex('payment_intent_prepay').on(t.tenantId, t.prepayId).where(sql`prepay_id is not null`),
+    index('payment_intent_by_prepay').on(t.prepayId).where(sql`prepay_id is not null`),
     uniqueIndex('payment_intent_transaction')
       .on(t.tenantId, t.channel, t.transactionId)
       .where(sql`transaction_id is not null`),
@@ -77,6 +80,8 @@ export const channelRefund = pgTable(
     intentId: idOf('intent_id').notNull(),
     amount: amountOf('amount').notNull(),
     reason: text('reason').notNull(),
+    /** Out of whose account it goes: the tenant's revenue or the payer's balance. */
+    source: text('source', { enum: ['revenue', 'balance'] }).notNull(),
     status: text('status', { enum: ['pending', 'processing', 'succeeded', 'failed'] })
       .notNull()
       .default('pending'),

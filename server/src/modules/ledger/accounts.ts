@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import type { Unit } from './tables.ts';
+
+/** What a user owns, each in its unit. `frozen` is money on its way out (a withdrawal that is not decided yet). */
+const userUnits = { balance: 'fen', frozen: 'fen', points: 'points', growth: 'growth' } as const;
+export type UserAccountKind = keyof typeof userUnits;
+
+/** The tenant's own books, each in its unit: where users' money comes from and goes to. */
+const tenantUnits = {
+  revenue: 'fen',
+  'recharge-bonus': 'fen',
+  commission: 'fen',
+  'share-reward': 'fen',
+  deposits: 'fen',
+  payout: 'fen',
+  adjustment: 'fen',
+  'points-issued': 'points',
+  'growth-issued': 'growth',
+} as const;
+/** `channel:wxpay` is the clearing account of a payment channel, in fen. */
+export type TenantAccountKind = keyof typeof tenantUnits | `channel:${string}`;
+
+/** Names an account without knowing its row. */
+export interface AccountRef {
+  readonly ownerType: 'user' | 'tenant';
+  readonly ownerId: number;
+  readonly kind: string;
+  readonly unit: Unit;
+}
+
+/** The kinds of a user's accounts. */
+export const userAccountKinds = Object.keys(userUnits) as UserAccountKind[];
+
+export function userAccount(userId: number, kind: UserAccountKind): AccountRef {
+  return { ownerType: 'user', ownerId: userId, kind, unit: userUnits[kind] };
+}
+
+export function tenantAccount(kind: TenantAccountKind): AccountRef {
+  return { ownerType: 'tenant', ownerId: 0, kind, unit: kind in tenantUnits ? unitOf(kind) : 'fen' };
+}
+
+function unitOf(kind: string): Unit {
+  return tenantUnits[kind as keyof typeof tenantUnits];
+}
+
+/** Over how many rows each account of the tenant is spread. */
+export const STRIPES = 16;
+
+/** The row of a tenant's account on which the entry of this key is booked: always the same for the same key. */
+export function stripeOf(account: AccountRef, entryKey: string): number {
+  if (account.ownerType !== 'tenant') return 0;
+  return createHash('sha1').update(entryKey).digest().readUInt8(0) % STRIPES;
+}

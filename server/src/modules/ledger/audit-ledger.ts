@@ -1,0 +1,110 @@
+import type pg from 'pg';
+import { spendingKinds } from './entry-kinds.ts';
+
+/** What an audit looked at, and the first thing that is off, if anything is. */
+export interface LedgerAudit {
+  readonly accounts: number;
+  readonly entries: number;
+  readonly postings: number;
+  readonly difference?: LedgerDifference;
+}
+
+export interface LedgerDifference {
+  readonly check: string;
+  readonly tenantId: number;
+  /** The row in question: an account's, a posting's or an entry's id. */
+  readonly id: number;
+  readonly expected: number;
+  readonly found: number;
+}
+
+interface DifferenceRow {
+  tenant_id: number;
+  id: number;
+  expected: string;
+  found: string;
+}
+
+/** Each gives the first row, by tenant and id, that is not as the postings say. Sums are numeric: they cannot overflow. */
+const checks: readonly { readonly name: string; readonly sql: string }[] = [
+  {
+    name: "an entry's postings do not sum to zero in each unit",
+    sql: `select p.tenant_id, p.entry_id as id, 0 as expected, sum(p.amount) as found
+      from posting p join account a on a.tenant_id = p.tenant_id and a.id = p.account_id
+      group by p.tenant_id, p.entry_id, a.unit having sum(p.amount) <> 0`,
+  },
+  {
+    name: "a posting's balance does not follow from the one before",
+    sql: `select tenant_id, id, expected, found from (
+        select tenant_id, id, balance as found,
+          coalesce(lag(balance) over (partition by tenant_id, account_id order by id), 0)::numeric + amount as expected
+        from posting) as chain
+      where expected <> found`,
+  },
+  {
+    name: "an account's amount is not the sum of its postings",
+    sql: `select a.tenant_id, a.id, coalesce(s.amount, 0) as expected, a.amount as found
+      from account a left join (
+        select tenant_id, account_id, sum(amount) as amount from posting group by tenant_id, account_id
+      ) as s on s.tenant_id = a.tenant_id and s.account_id = a.id
+      where a.amount <> coalesce(s.amount, 0)`,
+  },
+  {
+    name: 'what an account says was spent is not what its postings say',
+    sql: `select a.tenant_id, a.id, coalesce(s.spent, 0) as expected, a.spent as found
+      from account a left join (
+        select tenant_id, account_id, -sum(amount) as spent from posting
+        where kind in (${spendingKinds.map((kind) => `'${kind}'`).join(', ')}) group by tenant_id, account_id
+      ) as s on s.tenant_id = a.tenant_id and s.account_id = a.id
+      where a.spent <> coalesce(s.spent, 0)`,
+  },
+  {
+    name: 'an account that may not go below zero did',
+    sql: `select a.tenant_id, a.id, 0 as expected, p.balance as found
+      from posting p join account a on a.tenant_id = p.tenant_id and a.id = p.account_id
+      where p.balance < 0 and a.owner_type <> 'tenant'`,
+  },
+  {
+    name: "a posting's kind or time is not its entry's",
+    sql: `select p.tenant_id, p.id, p.entry_id as expected, p.entry_id as found
+      from posting p join journal_entry e on e.tenant_id = p.tenant_id and e.id = p.entry_id
+      where p.kind <> e.kind or p.created_at <> e.created_at`,
+  },
+];
+
+/**
+ * Recomputes the whole ledger of every tenant from its postings and compares. The database does the adding up;
+ * everything is read in one snapshot, so the server may go on booking meanwhile.
+ */
+export async function auditLedger(pool: pg.Pool): Promise<LedgerAudit> {
+  const client = await pool.connect();
+  try {
+    await client.query('begin isolation level repeatable read read only');
+    await client.query('set local statement_timeout = 0');
+    const counted = await countRows(client);
+    const difference = await firstDifference(client);
+    return difference ? { ...counted, difference } : counted;
+  } finally {
+    await client.query('rollback').catch(() => undefined);
+    client.release();
+  }
+}
+
+async function countRows(client: pg.PoolClient): Promise<Omit<LedgerAudit, 'difference'>> {
+  const { rows } = await client.query<{ accounts: number; entries: number; postings: number }>(
+    `select (select count(*) from account) as accounts, (select count(*) from journal_entry) as entries,
+       (select count(*) from posting) as postings`,
+  );
+  return rows[0] ?? { accounts: 0, entries: 0, postings: 0 };
+}
+
+async function firstDifference(client: pg.PoolClient): Promise<LedgerDifference | undefined> {
+  for (const { name, sql } of checks) {
+    const { rows } = await client.query<DifferenceRow>(`${sql} order by 1, 2 limit 1`);
+    const [row] = rows;
+    if (!row) continue;
+    const { tenant_id: tenantId, id, expected, found } = row;
+    return { check: name, tenantId, id, expected: Number(expected), found: Number(found) };
+  }
+  return undefined;
+}

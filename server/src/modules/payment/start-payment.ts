@@ -1,0 +1,152 @@
+import { and, eq } from 'drizzle-orm';
+import type { UserContext } from '../../kernel/context.ts';
+import { fail, isFailure } from '../../kernel/errors.ts';
+import { parseYuan } from '../../kernel/money.ts';
+import { openidOf, openidOfCode } from '../identity/index.ts';
+import { readWallet } from '../ledger/index.ts';
+import { readSetting } from '../tenancy/index.ts';
+import type { PaymentIntent } from './list-payments.ts';
+import { newNumber } from './payment-number.ts';
+import {
+  type ChannelKind,
+  type ChannelPrepay,
+  nextActions,
+  type PaymentChannel,
+  paymentChannels,
+} from './ports.ts';
+import { type NextAction, paymentIntent } from './tables.ts';
+
+/** Fen. No channel takes more at once, and nobody recharges so much by mistake twice. */
+const LARGEST_PAYMENT = 100_000_000;
+const DEFAULT_SUBJECT = '在线支付';
+
+export interface PaymentRequest {
+  readonly channel: 'wxpay';
+  readonly method: ChannelKind;
+  /** Fen. */
+  readonly amount: number;
+  /** What the payer reads. */
+  readonly subject?: string | undefined;
+  readonly remark?: string | undefined;
+  /** Absent: recharge the wallet. */
+  readonly nextAction?: NextAction | undefined;
+  /** The next action as the client wrote it. */
+  readonly nextActionText?: string | undefined;
+  /** A login code of WeChat's web page authorisation, where the payer's openid is not known yet. */
+  readonly code?: string | undefined;
+}
+
+export interface StartedPayment {
+  readonly number: string;
+  readonly prepay: ChannelPrepay;
+}
+
+/**
+ * Prepares a payment of the signed-in user: `POST /{domain}/pay/wx/…` (contract §14).
+ * The intent is written first and the channel called after, outside any transaction: whatever happens in between,
+ * money that arrives under the number finds its owner.
+ * Refuses `payment/bad-amount`, `payment/below-minimum`, `ledger/no-wallet`, `payment/unknown-next-action`, what the
+ * next action's `validate` refuses, `provider/not-configured`, and what the channel's `prepay` refuses.
+ */
+export async function startPayment(ctx: UserContext, request: PaymentRequest): Promise<StartedPayment> {
+  await checkAmount(ctx, request);
+  await readWallet(ctx, ctx.user.id);
+  if (request.nextAction)
+    await ctx.ports
+      .get(nextActions)
+      .handlerOf(request.nextAction)
+      .validate(ctx, ctx.user.id, request.nextAction);
+  const channel = await ctx.ports.get(paymentChannels).channelFor(ctx, request.channel);
+  const openid = await payerOpenid(ctx, request);
+  const intent = await insertIntent(ctx, request);
+  const prepay = await prepare(ctx, channel, intent, openid);
+  await ctx.db
+    .update(paymentIntent)
+    .set({ prepayId: prepay.prepayId || null, updatedAt: ctx.now() })
+    .where(and(eq(paymentIntent.tenantId, ctx.tenant.id), eq(paymentIntent.id, intent.id)));
+  return { number: intent.number, prepay };
+}
+
+async function checkAmount(ctx: UserContext, { amount, nextAction }: PaymentRequest): Promise<void> {
+  if (amount <= 0 || amount > LARGEST_PAYMENT) return fail('payment/bad-amount');
+  if (nextAction) return;
+  const minimum = await smallestRecharge(ctx);
+  if (amount < minimum) return fail('payment/below-minimum', { minimum: minimum / 100 });
+}
+
+/** The shop's smallest recharge in fen; a setting that is no amount of money counts as none. */
+async function smallestRecharge(ctx: UserContext): Promise<number> {
+  const text = await readSetting(ctx, 'recharge_amount_min');
+  try {
+    return text ? parseYuan(text) : 0;
+  } catch (error) {
+    if (!isFailure(error, 'money/malformed')) throw error;
+    ctx.log.warn({ tenant: ctx.tenant.id }, 'the setting recharge_amount_min is no amount of money');
+    return 0;
+  }
+}
+
+async function payerOpenid(ctx: UserContext, { method, code }: PaymentRequest): Promise<string | undefined> {
+  if (method === 'mini') return openidOf(ctx, ctx.user.id, 'wechat-mini');
+  if (method !== 'jsapi') return undefined;
+  return code ? openidOfCode(ctx, code, 'official') : openidOf(ctx, ctx.user.id, 'wechat-official');
+}
+
+async function insertIntent(ctx: UserContext, request: PaymentRequest): Promise<PaymentIntent> {
+  for (;;) {
+    const [row] = await ctx.db
+      .insert(paymentIntent)
+      .values({
+        tenantId: ctx.tenant.id,
+        userId: ctx.user.id,
+        number: newNumber(ctx, 'ZF'),
+        channel: request.channel,
+        method: request.method,
+        amount: request.amount,
+        nextAction: request.nextAction,
+        nextActionText: request.nextActionText,
+        subject: request.subject ?? DEFAULT_SUBJECT,
+        remark: request.remark,
+        createdAt: ctx.now(),
+      })
+      .onConflictDoNothing()
+      .returning();
+    if (row) return row;
+  }
+}
+
+/** What the channel refuses for good is written down; after a silence nothing is known, and the payment stays open. */
+async function prepare(
+  ctx: UserContext,
+  channel: PaymentChannel,
+  intent: PaymentIntent,
+  openid: string | undefined,
+): Promise<ChannelPrepay> {
+  try {
+    return await channel.prepay({
+      outTradeNo: intent.number,
+      amount: intent.amount,
+      description: intent.subject,
+      clientIp: ctx.ip || '127.0.0.1',
+      ...(openid ? { openid } : {}),
+      notifyUrl: ctx.ports.get(paymentChannels).notifyUrl(ctx, channel.code),
+      kind: intent.method,
+    });
+  } catch (error) {
+    if (isFailure(error) && error.key.startsWith('payment/')) await markFailed(ctx, intent, error.key);
+    throw error;
+  }
+}
+
+async function markFailed(ctx: UserContext, intent: PaymentIntent, reason: string): Promise<void> {
+  await ctx.db
+    .update(paymentIntent)
+    .set({ status: 'failed', prepayFailure: reason, updatedAt: ctx.now() })
+    .where(
+      and(
+        eq(paymentIntent.tenantId, ctx.tenant.id),
+        eq(paymentIntent.id, intent.id),
+        eq(paymentIntent.status, 'unpaid'),
+      ),
+    );
+}
