@@ -1,1 +1,40 @@
+export {
+  bindAccount,
+  bindContact,
+  bindUsername,
+} from './bind-account.ts';
+export { bindWechat } from './bind-wechat.ts';
+export { bindWechatMobile } from './bind-wechat-mobile.ts';
+export { decodeWechatData } from './decode-wechat-data.ts';
+export { drawPicture } from './draw-picture.ts';
+export { userRegistered } from './events.ts';
+export {
+  type AccountName,
+  findUserByAccount,
+  getUser,
+  normaliseAccount,
+  requireActive,
+  type User,
+} from './find-user.ts';
+export { getUsers } from './get-users.ts';
+export { logInWithPassword, userByPassword } from './log-in-with-password.ts';
+export { logInWithWechat, type WechatLogin } from './log-in-with-wechat.ts';
+export { modifyProfile } from './modify-profile.ts';
+export { openidOf, openidOfCode } from './openid-of.ts';
+export { hashPassword, inHashingSlot } from './passwords.ts';
+export { checkPicture } from './pictures.ts';
+export { readWechatIdentity } from './read-wechat-identity.ts';
+export { type Introduction, type NewUser, registerUser } from './register-user.ts';
+export { registerWithCode } from './register-with-code.ts';
+export { registerWithUsername } from './register-with-username.ts';
+export { registerWithWechat } from './register-with-wechat.ts';
+export { resetPassword } from './reset-password.ts';
 export { digestToken, resolveSession, userTag } from './resolve-session.ts';
+export { sendCode } from './send-code.ts';
+export { type Device, endSessions, type Login, logOut, openSession } from './sessions.ts';
+export { setPassword } from './set-password.ts';
+export { setUserStatus } from './set-user-status.ts';
+export { runSweep, scheduleSweep, sweepExpired } from './sweep-expired.ts';
+export { countFailure, forgiveFailures, refuseThrottled, type ThrottleRule } from './throttle.ts';
+export { type CodeChannel, checkCode, consumeCode, type GivenCode } from './verification-codes.ts';
+export { identityMatches, verifyIdCard } from './verify-id-card.ts';

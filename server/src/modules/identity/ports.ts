@@ -14,6 +14,16 @@ export interface WechatSession {
   readonly sessionKey?: string;
 }
 
+/** A WeChat user who has introduced themselves. */
+export interface WechatProfile extends WechatSession {
+  readonly nick?: string;
+  readonly avatarUrl?: string;
+  readonly province?: string;
+  readonly city?: string;
+  /** 0 unknown, 1 male, 2 female. */
+  readonly gender?: number;
+}
+
 /** WeChat's account side, for one appid. */
 export interface WechatApi {
   /**
@@ -22,6 +32,8 @@ export interface WechatApi {
    * `wechat/error` (detail `errcode`, `errmsg`), and `outbound/…` where WeChat cannot be reached.
    */
   codeToSession(code: string, type: WechatCodeType): Promise<WechatSession>;
+  /** As `codeToSession` for `official`, with what the user lets us know of themselves (scope `snsapi_userinfo`). */
+  codeToProfile(code: string): Promise<WechatProfile>;
 }
 
 /** WeChat as one tenant has it. */

@@ -62,7 +62,8 @@ export const user = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
-    uniqueIndex('user_username').on(t.tenantId, t.username).where(sql`username is not null`),
+    // Names that differ only in case would be one name to people.
+    uniqueIndex('user_username').on(t.tenantId, sql`lower(${t.username})`).where(sql`username is not null`),
     uniqueIndex('user_mobile').on(t.tenantId, t.mobile).where(sql`mobile is not null`),
     uniqueIndex('user_email').on(t.tenantId, t.email).where(sql`email is not null`),
     index('user_referrer').on(t.tenantId, t.referrerId),
@@ -135,6 +136,7 @@ export const verificationCode = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     index('verification_code_target').on(t.tenantId, t.channel, t.target, t.id),
+    index('verification_code_age').on(t.createdAt),
   ],
 );
 
@@ -145,6 +147,9 @@ export const captcha = pgTable(
     tenantId: tenantId(),
     key: text('key').notNull(),
     answer: text('answer').notNull(),
+    wrongTries: integer('wrong_tries').notNull().default(0),
+    /** Its answer was asked for and right: it may still be used for what it protects, but not asked for again. */
+    checkedAt: moment('checked_at'),
     expiresAt: moment('expires_at').notNull(),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.key] }), index('captcha_expiry').on(t.expiresAt)],

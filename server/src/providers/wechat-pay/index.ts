@@ -1,3 +1,4 @@
+export { wechatPayFrom } from './channel-from.ts';
 export type { SandboxChannel, SandboxPayment, SandboxSettings } from './sandbox.ts';
 export { createSandboxChannel } from './sandbox.ts';
 export { createWechatPayV2 } from './v2/channel.ts';

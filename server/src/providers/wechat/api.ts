@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { fail } from '../../kernel/errors.ts';
 import { requestJson } from '../../kernel/outbound/index.ts';
-import type { WechatApi, WechatCodeType, WechatSession } from '../../modules/identity/ports.ts';
+import type {
+  WechatApi,
+  WechatCodeType,
+  WechatProfile,
+  WechatSession,
+} from '../../modules/identity/ports.ts';
 
 export interface WechatApiSettings {
   readonly appid: string;
@@ -27,6 +32,19 @@ const answerSchema = z.looseObject({
   openid: z.string().min(1).optional(),
   unionid: z.string().optional(),
   session_key: z.string().min(1).optional(),
+  access_token: z.string().min(1).optional(),
+});
+
+const profileSchema = z.looseObject({
+  errcode: z.number().int().optional(),
+  errmsg: z.string().optional(),
+  openid: z.string().min(1).optional(),
+  unionid: z.string().optional(),
+  nickname: z.string().default(''),
+  headimgurl: z.string().default(''),
+  province: z.string().default(''),
+  city: z.string().default(''),
+  sex: z.number().int().min(0).max(2).catch(0),
 });
 
 /**
@@ -35,15 +53,48 @@ const answerSchema = z.looseObject({
  */
 export function createWechatApi(settings: WechatApiSettings): WechatApi {
   return {
-    async codeToSession(code, type) {
-      if (code.trim() === '' || code.length > LONGEST_CODE) return fail('wechat/invalid-code');
-      const answer = await requestJson(sessionUrl(settings, code, type), {
-        userGiven: false,
-        timeoutMs: settings.timeoutMs ?? 5_000,
-        maxBytes: 65_536,
-      });
-      return toSession(answer, type);
+    codeToSession: async (code, type) => toSession(await exchangeCode(settings, code, type), type),
+    async codeToProfile(code) {
+      const answer = await exchangeCode(settings, code, 'official');
+      const session = toSession(answer, 'official');
+      const { access_token = '' } = answerSchema.parse(answer);
+      return toProfile(session, await ask(settings, profileUrl(settings, session.openid, access_token)));
     },
+  };
+}
+
+function exchangeCode(settings: WechatApiSettings, code: string, type: WechatCodeType): Promise<unknown> {
+  if (code.trim() === '' || code.length > LONGEST_CODE) return fail('wechat/invalid-code');
+  return ask(settings, sessionUrl(settings, code, type));
+}
+
+function ask(settings: WechatApiSettings, url: string): Promise<unknown> {
+  return requestJson(url, {
+    userGiven: false,
+    timeoutMs: settings.timeoutMs ?? 5_000,
+    maxBytes: 65_536,
+  });
+}
+
+function profileUrl(settings: WechatApiSettings, openid: string, accessToken: string): string {
+  const query = new URLSearchParams({ access_token: accessToken, openid, lang: 'zh_CN' });
+  return `${settings.baseUrl ?? WECHAT_API}/sns/userinfo?${query.toString()}`;
+}
+
+function toProfile(session: WechatSession, answer: unknown): WechatProfile {
+  const parsed = profileSchema.safeParse(answer);
+  if (!parsed.success) return fail('outbound/bad-answer', { reason: 'not a WeChat answer' });
+  const { errcode = 0, errmsg = '', openid, unionid, nickname, headimgurl, sex, ...place } = parsed.data;
+  if (errcode !== 0) return refuse(errcode, errmsg);
+  if (openid !== session.openid) return fail('outbound/bad-answer', { reason: 'another user' });
+  return {
+    ...session,
+    ...(unionid === undefined || unionid === '' ? {} : { unionid }),
+    nick: nickname,
+    avatarUrl: headimgurl,
+    province: place.province,
+    city: place.city,
+    gender: sex,
   };
 }
 

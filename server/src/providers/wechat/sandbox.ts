@@ -15,6 +15,10 @@ export function createSandboxWechatApi({ appid }: { readonly appid: string }): W
       const openid = sandboxOpenid(appid, code);
       return type === 'mini' ? { openid, sessionKey: sandboxSessionKey(code) } : { openid };
     },
+    async codeToProfile(code) {
+      const { openid } = await this.codeToSession(code, 'official');
+      return { openid, nick: `微信用户${openid.slice(-4)}`, gender: 0 };
+    },
   };
 }
 

@@ -1,0 +1,92 @@
+import type { Context } from '../../kernel/context.ts';
+import { inTransaction } from '../../kernel/database/transaction.ts';
+import { fail, isFailure } from '../../kernel/errors.ts';
+import { findOwner, linkIdentity, wechatProvider } from './external-identities.ts';
+import { readWechatCode, type WechatCode } from './log-in-with-wechat.ts';
+import { type WechatSession, wechatAccounts } from './ports.ts';
+import { type Introduction, registerUser } from './register-user.ts';
+import { decryptWechatData, type WechatData } from './wechat-data.ts';
+
+/** What a mini-program hands over of its user, sealed under the session key. */
+export interface SealedData {
+  readonly encryptedData: string;
+  readonly iv: string;
+}
+
+export interface WechatRegistration extends WechatCode {
+  readonly introduction: Introduction;
+  /** The sealed user information of a mini-program's detailed registration. */
+  readonly sealed?: SealedData | undefined;
+  /** The detailed registration of a service account: WeChat tells who the user is. */
+  readonly withProfile?: boolean | undefined;
+}
+
+/**
+ * Registers the WeChat user a code stands for; in detail also with nick, picture, place and gender.
+ * Refuses `wechat/already-registered` (by openid or unionid), `wechat/bad-encrypted-data`, and as `readWechatCode`.
+ */
+export async function registerWithWechat(ctx: Context, input: WechatRegistration): Promise<void> {
+  const provider = wechatProvider(input.type);
+  const { session, told } = await meet(ctx, input);
+  if (await findOwner(ctx, provider, session)) fail('wechat/already-registered');
+  const newcomer = { ...input.introduction, ...told, source: provider };
+  await inTransaction(ctx, async (tx) => {
+    const created = (await registerUser(tx, newcomer)) ?? fail('request/conflict');
+    await linkIdentity(tx, provider, created.id, session).catch(alreadyRegistered);
+  });
+}
+
+/** Who the newcomer is to WeChat, and what WeChat tells of them. */
+async function meet(
+  ctx: Context,
+  input: WechatRegistration,
+): Promise<{ session: WechatSession; told: Introduction }> {
+  if (input.withProfile) {
+    const { api } = await ctx.ports.get(wechatAccounts).accountFor(ctx, 'official');
+    const { openid, unionid, ...profile } = await api.codeToProfile(input.code);
+    const session = { openid, ...(unionid === undefined ? {} : { unionid }) };
+    return { session, told: introductionOf({ ...profile, nickName: profile.nick }) };
+  }
+  const { session, appid } = await readWechatCode(ctx, input);
+  if (!input.sealed) return { session, told: {} };
+  const data = unseal(session.sessionKey, input.sealed, appid);
+  const unionid = textOf(data, 'unionId', 64);
+  return {
+    session: { ...session, ...(unionid === undefined ? {} : { unionid }) },
+    told: introductionOf(data),
+  };
+}
+
+/** Opens sealed data with a session's key. Refuses `wechat/session-expired` without one, `wechat/bad-encrypted-data`. */
+export function unseal(
+  sessionKey: string | undefined | null,
+  { encryptedData, iv }: SealedData,
+  appid: string | undefined,
+): WechatData {
+  if (!sessionKey) return fail('wechat/session-expired');
+  return decryptWechatData(sessionKey, encryptedData, iv, appid);
+}
+
+/** A rival registration of the same openid was faster. */
+function alreadyRegistered(error: unknown): never {
+  if (isFailure(error, 'wechat/taken')) return fail('wechat/already-registered');
+  throw error;
+}
+
+function introductionOf(data: WechatData): Introduction {
+  const { gender } = data;
+  return {
+    nick: textOf(data, 'nickName', 64),
+    avatarUrl: textOf(data, 'avatarUrl', 500),
+    province: textOf(data, 'province', 64),
+    city: textOf(data, 'city', 64),
+    gender: gender === 1 || gender === 2 ? gender : 0,
+  };
+}
+
+/** A text field of what WeChat tells, cut to what we keep; NUL, which the database cannot keep, is taken out. */
+function textOf(data: WechatData, name: string, longest: number): string | undefined {
+  const value = data[name];
+  if (typeof value !== 'string') return undefined;
+  return [...value.replaceAll('\u0000', '')].slice(0, longest).join('') || undefined;
+}

@@ -1,0 +1,26 @@
+import { index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { createdAt, serialId, tenantId } from '../../kernel/database/columns.ts';
+
+/** How a message reaches somebody. */
+export const messageChannels = ['sms', 'mail', 'template', 'push'] as const;
+export type MessageChannel = (typeof messageChannels)[number];
+
+/** What the sandbox senders kept instead of sending it. */
+export const sandboxMessage = pgTable(
+  'sandbox_message',
+  {
+    tenantId: tenantId(),
+    id: serialId(),
+    channel: text('channel', { enum: messageChannels }).notNull(),
+    /** A mobile number, a mail address, an openid, a device. */
+    target: text('target').notNull(),
+    code: text('code'),
+    text: text('text').notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    index('sandbox_message_target').on(t.target, t.id),
+    index('sandbox_message_age').on(t.createdAt),
+  ],
+);

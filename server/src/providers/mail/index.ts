@@ -1,0 +1,2 @@
+export { sandboxMailSender } from './sandbox.ts';
+export { createSmtpSender, type SmtpSettings, smtpSettings } from './smtp.ts';

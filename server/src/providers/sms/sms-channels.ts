@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { fail } from '../../kernel/errors.ts';
+import type { SmsSender } from '../../modules/messaging/index.ts';
+import { createAliyunSmsSender } from './aliyun.ts';
+import { createHttpSmsSender } from './http.ts';
+
+const aliyun = z.object({
+  accessKeyId: z.string(),
+  accessKeySecret: z.string(),
+  signName: z.string(),
+  templateCode: z.string(),
+  textTemplateCode: z.string().exactOptional(),
+  templateParam: z.string().exactOptional(),
+});
+const http = z.object({ url: z.url(), token: z.string().exactOptional() });
+
+/**
+ * The sender that a tenant's credentials describe: `channel` is `aliyun` or `http`, the rest that channel's settings.
+ * Refuses `message/unknown-channel`, and `provider/not-configured` when settings are missing.
+ */
+export function smsSenderFrom(credentials: Readonly<Record<string, string>>): SmsSender {
+  switch (credentials.channel) {
+    case 'aliyun':
+      return createAliyunSmsSender(settingsOf(aliyun, credentials));
+    case 'http':
+      return createHttpSmsSender(settingsOf(http, credentials));
+    default:
+      return fail('message/unknown-channel');
+  }
+}
+
+function settingsOf<Settings>(schema: z.ZodType<Settings>, credentials: object): Settings {
+  const parsed = schema.safeParse(credentials);
+  return parsed.success ? parsed.data : fail('provider/not-configured');
+}
