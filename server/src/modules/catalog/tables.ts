@@ -64,6 +64,10 @@ export const goods = pgTable(
     barcode: text('barcode'),
     unitName: text('unit_name'),
     videoId: text('video_id'),
+    /** The properties to choose from, comma separated, in the order they are asked; empty: nothing to choose. */
+    propertyIds: text('property_ids').notNull().default(''),
+    /** The fewest pieces one may buy at once. */
+    minQuantity: integer('min_quantity').notNull().default(1),
     /** The lowest SKU price and points price; kept by whoever writes SKUs. */
     minPrice: amountOf('min_price').notNull(),
     minPoints: amountOf('min_points').notNull().default(0),
@@ -107,12 +111,26 @@ export const goods = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
-    index('goods_default_order').on(t.tenantId, t.status, t.sortOrder, t.id.desc()),
-    index('goods_price').on(t.tenantId, t.status, t.minPrice, t.id.desc()),
-    index('goods_orders').on(t.tenantId, t.status, t.orderCount, t.id.desc()),
-    index('goods_added').on(t.tenantId, t.status, t.createdAt, t.id.desc()),
-    index('goods_category').on(t.tenantId, t.categoryId, t.sortOrder, t.id.desc()),
-    index('goods_shop').on(t.tenantId, t.shopId, t.sortOrder, t.id.desc()),
+    // nullsFirst: what a plain `order by id desc` means; without it the index would not serve that order.
+    index('goods_default_order').on(t.tenantId, t.status, t.sortOrder, t.id.desc().nullsFirst()),
+    index('goods_price').on(t.tenantId, t.status, t.minPrice, t.id.desc().nullsFirst()),
+    index('goods_orders').on(t.tenantId, t.status, t.orderCount, t.id),
+    index('goods_added').on(t.tenantId, t.status, t.createdAt, t.id),
+    index('goods_category').on(t.tenantId, t.status, t.categoryId, t.sortOrder, t.id.desc().nullsFirst()),
+    index('goods_shop').on(t.tenantId, t.status, t.shopId, t.sortOrder, t.id.desc().nullsFirst()),
+    // What the home pages of clients ask for: few among many.
+    index('goods_recommended')
+      .on(t.tenantId, t.sortOrder, t.id.desc().nullsFirst())
+      .where(sql`is_recommended and status = 'on-sale'`),
+    index('goods_flash_sale')
+      .on(t.tenantId, t.sortOrder, t.id.desc().nullsFirst())
+      .where(sql`is_flash_sale and status = 'on-sale'`),
+    index('goods_group_buy')
+      .on(t.tenantId, t.sortOrder, t.id.desc().nullsFirst())
+      .where(sql`has_group_buy and status = 'on-sale'`),
+    index('goods_bargain')
+      .on(t.tenantId, t.sortOrder, t.id.desc().nullsFirst())
+      .where(sql`has_bargain and status = 'on-sale'`),
     index('goods_barcode').on(t.tenantId, t.barcode).where(sql`barcode is not null`),
     foreignKey({ columns: [t.tenantId, t.categoryId], foreignColumns: [category.tenantId, category.id] }),
   ],
@@ -179,6 +197,8 @@ export const sku = pgTable(
     goodsId: idOf('goods_id').notNull(),
     /** `propertyId:valueId,…` in the goods' order of properties; empty for the only SKU of a goods without choices. */
     combination: text('combination').notNull().default(''),
+    /** The same pairs sorted by property: what a choice is looked up by, in whatever order it was made. */
+    combinationKey: text('combination_key').notNull().default(''),
     /** The same in words: `颜色:红,尺寸:L`. */
     combinationNames: text('combination_names').notNull().default(''),
     price: amountOf('price').notNull(),
@@ -191,7 +211,7 @@ export const sku = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
-    uniqueIndex('sku_combination').on(t.tenantId, t.goodsId, t.combination),
+    uniqueIndex('sku_combination').on(t.tenantId, t.goodsId, t.combinationKey),
     foreignKey({ columns: [t.tenantId, t.goodsId], foreignColumns: [goods.tenantId, goods.id] }),
     check('sku_stock_not_negative', sql`${t.stock} >= 0`),
   ],
@@ -238,6 +258,10 @@ export const stockMovement = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     index('stock_movement_order').on(t.tenantId, t.orderId).where(sql`order_id is not null`),
+    // What an order reserved goes back once, whoever asks and however often.
+    uniqueIndex('stock_movement_released')
+      .on(t.tenantId, t.orderId, t.skuId, sql`coalesce(day, '-infinity'::date)`)
+      .where(sql`reason = 'release'`),
     index('stock_movement_sku').on(t.tenantId, t.skuId, t.id),
   ],
 );
@@ -286,97 +310,13 @@ export const favourite = pgTable(
     userId: idOf('user_id').notNull(),
     goodsId: idOf('goods_id').notNull(),
     createdAt: createdAt(),
+    updatedAt: updatedAt(),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     uniqueIndex('favourite_goods').on(t.tenantId, t.userId, t.goodsId),
     index('favourite_newest').on(t.tenantId, t.userId, t.id),
     foreignKey({ columns: [t.tenantId, t.goodsId], foreignColumns: [goods.tenantId, goods.id] }),
-  ],
-);
-
-export const freightTemplate = pgTable(
-  'freight_template',
-  {
-    tenantId: tenantId(),
-    id: serialId(),
-    name: text('name').notNull(),
-    isFree: boolean('is_free').notNull().default(false),
-    chargedBy: text('charged_by', { enum: ['piece', 'weight'] }).notNull(),
-    /** Goods total in fen from which delivery is free; null: never. */
-    freeFrom: amountOf('free_from'),
-    createdAt: createdAt(),
-    updatedAt: updatedAt(),
-  },
-  (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
-);
-
-export const deliveryMethods = ['express', 'ems', 'surface'] as const;
-
-/** First so many units cost so much, each further so many cost so much. Without a region: the template's default. */
-export const freightRule = pgTable(
-  'freight_rule',
-  {
-    tenantId: tenantId(),
-    id: serialId(),
-    templateId: idOf('template_id').notNull(),
-    method: text('method', { enum: deliveryMethods }).notNull(),
-    /** A province, city or district; the most specific rule wins. */
-    regionCode: text('region_code'),
-    firstUnits: numeric('first_units', { precision: 10, scale: 3, mode: 'number' }).notNull(),
-    firstAmount: amountOf('first_amount').notNull(),
-    nextUnits: numeric('next_units', { precision: 10, scale: 3, mode: 'number' }).notNull(),
-    nextAmount: amountOf('next_amount').notNull(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.tenantId, t.id] }),
-    index('freight_rule_template').on(t.tenantId, t.templateId, t.method),
-    foreignKey({
-      columns: [t.tenantId, t.templateId],
-      foreignColumns: [freightTemplate.tenantId, freightTemplate.id],
-    }),
-    check('freight_rule_units', sql`${t.firstUnits} > 0 and ${t.nextUnits} > 0`),
-  ],
-);
-
-/** A physical shop (门店). */
-export const shop = pgTable(
-  'shop',
-  {
-    tenantId: tenantId(),
-    id: serialId(),
-    name: text('name').notNull(),
-    number: text('number'),
-    type: text('type'),
-    address: text('address').notNull().default(''),
-    provinceId: text('province_id').notNull(),
-    cityId: text('city_id').notNull(),
-    districtId: text('district_id').notNull(),
-    latitude: numeric('latitude', { precision: 10, scale: 7, mode: 'number' }).notNull(),
-    longitude: numeric('longitude', { precision: 10, scale: 7, mode: 'number' }).notNull(),
-    phone: text('phone').notNull().default(''),
-    contactName: text('contact_name'),
-    pictureUrl: text('picture_url'),
-    introduction: text('introduction'),
-    sellingPoint: text('selling_point'),
-    activity: text('activity'),
-    expressType: text('express_type'),
-    printerSerial: text('printer_serial'),
-    orderCount: integer('order_count').notNull().default(0),
-    goodReviewCount: integer('good_review_count').notNull().default(0),
-    status: text('status', { enum: ['open', 'closed'] })
-      .notNull()
-      .default('open'),
-    sortOrder: integer('sort_order').notNull().default(0),
-    extensions: jsonb('extensions').$type<Record<string, unknown>>().notNull().default({}),
-    createdAt: createdAt(),
-    updatedAt: updatedAt(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.tenantId, t.id] }),
-    index('shop_order').on(t.tenantId, t.status, t.sortOrder, t.id.desc()),
-    index('shop_city').on(t.tenantId, t.cityId),
-    index('shop_coordinates').on(t.tenantId, t.latitude, t.longitude),
   ],
 );
 

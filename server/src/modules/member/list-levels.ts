@@ -1,0 +1,18 @@
+import { asc, eq } from 'drizzle-orm';
+import type { Context } from '../../kernel/context.ts';
+import { memberLevel } from './tables.ts';
+import { levelsTag } from './tags.ts';
+
+export type MemberLevel = typeof memberLevel.$inferSelect;
+
+/** Every level of the tenant, disabled ones too, in the shop's order; from the cache. */
+export async function listLevels(ctx: Context): Promise<readonly MemberLevel[]> {
+  return ctx.cache.read(`levels:${ctx.tenant.id}`, async () => {
+    const value = await ctx.db
+      .select()
+      .from(memberLevel)
+      .where(eq(memberLevel.tenantId, ctx.tenant.id))
+      .orderBy(asc(memberLevel.sortOrder), asc(memberLevel.id));
+    return { value, bytes: 200 + value.length * 300, tags: [levelsTag(ctx.tenant.id)] };
+  });
+}
