@@ -24,6 +24,28 @@ import {
 export const orderStatuses = ['closed', 'unpaid', 'paid', 'shipped', 'received', 'reviewed'] as const;
 export type OrderStatus = (typeof orderStatuses)[number];
 
+export const orderLogTypes = [
+  'close',
+  'place',
+  'pay',
+  'ship',
+  'receive',
+  'review',
+  'change-price',
+  'complete',
+  'refund',
+  'redeem',
+] as const;
+export type OrderLogType = (typeof orderLogTypes)[number];
+
+/** What a promotion did to an order's price. */
+export interface Adjustment {
+  readonly promotion: string;
+  /** Fen saved by it: on the lines it priced, or off the goods total. */
+  readonly amount: number;
+  readonly detail?: Readonly<Record<string, unknown>> | undefined;
+}
+
 export const order = pgTable(
   'orders',
   {
@@ -42,15 +64,16 @@ export const order = pgTable(
     /** Points to be paid beside the money. */
     payablePoints: amountOf('payable_points').notNull().default(0),
     /** What each promotion did, in the order of the pipeline. */
-    adjustments: jsonb('adjustments')
-      .$type<{ promotion: string; amount: number; detail?: Record<string, unknown> }[]>()
-      .notNull()
-      .default([]),
+    adjustments: jsonb('adjustments').$type<Adjustment[]>().notNull().default([]),
     pieces: integer('pieces').notNull(),
     remark: text('remark').notNull().default(''),
     deliveryType: text('delivery_type', { enum: ['express', 'pickup', 'courier', 'none'] }).notNull(),
     payOnDelivery: boolean('pay_on_delivery').notNull().default(false),
+    /** Shipped by itself as soon as it is paid. */
+    autoDeliver: boolean('auto_deliver').notNull().default(false),
     isPaid: boolean('is_paid').notNull().default(false),
+    /** The payment out of whose money it was paid at once, if an outside payment was made for it. */
+    paymentId: idOf('payment_id'),
     /** What the customer may show at the counter instead of waiting for a parcel. */
     redeemCode: text('redeem_code'),
     redeemedAt: moment('redeemed_at'),
@@ -125,20 +148,7 @@ export const orderLog = pgTable(
     tenantId: tenantId(),
     id: serialId(),
     orderId: idOf('order_id').notNull(),
-    type: text('type', {
-      enum: [
-        'close',
-        'place',
-        'pay',
-        'ship',
-        'receive',
-        'review',
-        'change-price',
-        'complete',
-        'refund',
-        'redeem',
-      ],
-    }).notNull(),
+    type: text('type', { enum: orderLogTypes }).notNull(),
     actor: text('actor').notNull(),
     createdAt: createdAt(),
   },
@@ -238,6 +248,7 @@ export const refund = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     index('refund_order').on(t.tenantId, t.orderId, t.id),
+    index('refund_channel').on(t.tenantId, t.channelRefundId).where(sql`channel_refund_id is not null`),
     foreignKey({ columns: [t.tenantId, t.orderId], foreignColumns: [order.tenantId, order.id] }),
   ],
 );

@@ -1,0 +1,24 @@
+import type { Context, UserContext } from '../../../kernel/context.ts';
+import { inTransaction } from '../../../kernel/database/transaction.ts';
+import { actorOf } from './actor.ts';
+import { releaseOrder } from './release-order.ts';
+import { transition, transitionOrFail } from './transition.ts';
+
+/**
+ * A customer gives up an order that is not paid yet; stock and promotions get back what it held.
+ * Refuses `order/not-closable`, `record/none`.
+ */
+export async function closeOrder(ctx: UserContext, { orderId }: { orderId: number }): Promise<void> {
+  await inTransaction(ctx, async (tx) => {
+    const step = { orderId, action: 'close', actor: actorOf(tx), userId: tx.user.id } as const;
+    await releaseOrder(tx, await transitionOrFail(tx, step, 'order/not-closable'));
+  });
+}
+
+/** The job of an order's deadline: closes it if nobody has paid; otherwise there is nothing to do. */
+export async function closeIfUnpaid(ctx: Context, { orderId }: { orderId: number }): Promise<void> {
+  await inTransaction(ctx, async (tx) => {
+    const closed = await transition(tx, { orderId, action: 'close', actor: 'system' });
+    if (closed) await releaseOrder(tx, closed);
+  });
+}

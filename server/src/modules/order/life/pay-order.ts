@@ -1,0 +1,62 @@
+import { and, eq } from 'drizzle-orm';
+import type { Context } from '../../../kernel/context.ts';
+import { inTransaction } from '../../../kernel/database/transaction.ts';
+import { enqueue } from '../../../kernel/jobs/jobs.ts';
+import { postEntry, tenantAccount, userAccount } from '../../ledger/index.ts';
+import { countSalesJob } from '../jobs.ts';
+import { order } from '../tables.ts';
+import { type MovedOrder, transition, transitionOrFail } from './transition.ts';
+
+export interface PayOrder {
+  readonly orderId: number;
+  readonly userId: number;
+  /** The outside payment that has just been credited for this order; a refund may go back through it. */
+  readonly paymentId?: number | undefined;
+}
+
+/**
+ * Pays an order out of the customer's wallet: its money from the balance, its points from the points, in one entry.
+ * Of two who pay at once one succeeds. Refuses `order/not-payable`, `record/none`, and what the ledger refuses.
+ */
+export async function payOrder(ctx: Context, { orderId, userId, paymentId }: PayOrder): Promise<void> {
+  await inTransaction(ctx, async (tx) => {
+    const step = { orderId, action: 'pay', actor: `user:${userId}`, userId } as const;
+    const paid = await transitionOrFail(tx, step, 'order/not-payable');
+    if (paymentId !== undefined) await rememberPayment(tx, orderId, paymentId);
+    await goOn(tx, paid);
+    await enqueue(tx, countSalesJob, { orderId }, { key: String(orderId) });
+    // Last: the tenant's revenue is the row that everybody's payments share.
+    await bookPayment(tx, paid);
+  });
+}
+
+async function bookPayment(tx: Context, paid: MovedOrder): Promise<void> {
+  if (paid.payableAmount === 0 && paid.payablePoints === 0) return;
+  await postEntry(tx, {
+    key: `order-pay:${paid.id}`,
+    kind: 'pay-order',
+    reference: paid.number,
+    detail: { orderId: paid.id },
+    postings: [
+      { account: userAccount(paid.userId, 'balance'), amount: -paid.payableAmount },
+      { account: tenantAccount('revenue'), amount: paid.payableAmount },
+      { account: userAccount(paid.userId, 'points'), amount: -paid.payablePoints },
+      { account: tenantAccount('points-issued'), amount: paid.payablePoints },
+    ],
+  });
+}
+
+/** What needs neither parcel nor counter is complete once paid; what delivers itself is on its way. */
+async function goOn(tx: Context, paid: MovedOrder): Promise<void> {
+  const step = { orderId: paid.id, actor: 'system' } as const;
+  if (paid.deliveryType === 'none' && paid.redeemCode === null)
+    await transition(tx, { ...step, action: 'complete' });
+  else if (paid.autoDeliver) await transition(tx, { ...step, action: 'ship' });
+}
+
+async function rememberPayment(tx: Context, orderId: number, paymentId: number): Promise<void> {
+  await tx.db
+    .update(order)
+    .set({ paymentId })
+    .where(and(eq(order.tenantId, tx.tenant.id), eq(order.id, orderId)));
+}

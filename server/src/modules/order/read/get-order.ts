@@ -1,0 +1,51 @@
+import { and, asc, eq, type SQL } from 'drizzle-orm';
+import type { Context, UserContext } from '../../../kernel/context.ts';
+import { fail } from '../../../kernel/errors.ts';
+import type { Order } from '../locks.ts';
+import { order, orderLog } from '../tables.ts';
+import { type OrderLog, type OrderWithParts, withParts } from './order-parts.ts';
+
+/** Everything of one order. */
+export interface OrderDetail extends OrderWithParts {
+  /** Oldest first. */
+  readonly logs: readonly OrderLog[];
+}
+
+/** A customer's own order. Refuses `record/none`, also for one taken out of sight. */
+export async function getOwnOrder(ctx: UserContext, orderId: number): Promise<Order> {
+  const own = and(eq(order.id, orderId), eq(order.userId, ctx.user.id), eq(order.hiddenByUser, false));
+  return getOne(ctx, own);
+}
+
+/** A customer's own order with everything. Refuses `record/none`. */
+export async function getOrderDetail(ctx: UserContext, orderId: number): Promise<OrderDetail> {
+  return addDetail(ctx, await getOwnOrder(ctx, orderId));
+}
+
+/** The order of a code, for whoever was shown the code. Refuses `record/none`. */
+export async function getOrderByCode(ctx: Context, code: string): Promise<OrderDetail> {
+  return addDetail(ctx, await getOne(ctx, eq(order.redeemCode, code)));
+}
+
+/** Any order, for the shop's staff. Refuses `record/none`. */
+export async function getOrderForStaff(ctx: Context, orderId: number): Promise<OrderDetail> {
+  return addDetail(ctx, await getOne(ctx, eq(order.id, orderId)));
+}
+
+async function getOne(ctx: Context, which: SQL | undefined): Promise<Order> {
+  const [row] = await ctx.db
+    .select()
+    .from(order)
+    .where(and(eq(order.tenantId, ctx.tenant.id), which));
+  return row ?? fail('record/none');
+}
+
+async function addDetail(ctx: Context, found: Order): Promise<OrderDetail> {
+  const [parts] = await withParts(ctx, [found]);
+  const logs = await ctx.db
+    .select()
+    .from(orderLog)
+    .where(and(eq(orderLog.tenantId, ctx.tenant.id), eq(orderLog.orderId, found.id)))
+    .orderBy(asc(orderLog.id));
+  return { ...(parts ?? fail('record/none')), logs };
+}
