@@ -84,6 +84,62 @@ CREATE TABLE "staff_session" (
 	CONSTRAINT "staff_session_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
 );
 --> statement-breakpoint
+CREATE TABLE "freight_rule" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"template_id" bigint NOT NULL,
+	"method" text NOT NULL,
+	"region_code" text,
+	"first_units" numeric(10, 3) NOT NULL,
+	"first_amount" bigint NOT NULL,
+	"next_units" numeric(10, 3) NOT NULL,
+	"next_amount" bigint NOT NULL,
+	CONSTRAINT "freight_rule_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "freight_rule_units" CHECK ("freight_rule"."first_units" > 0 and "freight_rule"."next_units" > 0)
+);
+--> statement-breakpoint
+CREATE TABLE "freight_template" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"name" text NOT NULL,
+	"is_free" boolean DEFAULT false NOT NULL,
+	"charged_by" text NOT NULL,
+	"free_from" bigint,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone,
+	CONSTRAINT "freight_template_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "shop" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"name" text NOT NULL,
+	"number" text,
+	"type" text,
+	"address" text DEFAULT '' NOT NULL,
+	"province_id" text NOT NULL,
+	"city_id" text NOT NULL,
+	"district_id" text NOT NULL,
+	"latitude" numeric(10, 7) NOT NULL,
+	"longitude" numeric(10, 7) NOT NULL,
+	"phone" text DEFAULT '' NOT NULL,
+	"contact_name" text,
+	"picture_url" text,
+	"introduction" text,
+	"selling_point" text,
+	"activity" text,
+	"express_type" text,
+	"printer_serial" text,
+	"order_count" integer DEFAULT 0 NOT NULL,
+	"good_review_count" integer DEFAULT 0 NOT NULL,
+	"status" text DEFAULT 'open' NOT NULL,
+	"sort_order" integer DEFAULT 0 NOT NULL,
+	"extensions" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone,
+	CONSTRAINT "shop_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
 CREATE TABLE "category" (
 	"tenant_id" bigint NOT NULL,
 	"id" bigserial NOT NULL,
@@ -118,33 +174,8 @@ CREATE TABLE "favourite" (
 	"user_id" bigint NOT NULL,
 	"goods_id" bigint NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
-	CONSTRAINT "favourite_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
-);
---> statement-breakpoint
-CREATE TABLE "freight_rule" (
-	"tenant_id" bigint NOT NULL,
-	"id" bigserial NOT NULL,
-	"template_id" bigint NOT NULL,
-	"method" text NOT NULL,
-	"region_code" text,
-	"first_units" numeric(10, 3) NOT NULL,
-	"first_amount" bigint NOT NULL,
-	"next_units" numeric(10, 3) NOT NULL,
-	"next_amount" bigint NOT NULL,
-	CONSTRAINT "freight_rule_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
-	CONSTRAINT "freight_rule_units" CHECK ("freight_rule"."first_units" > 0 and "freight_rule"."next_units" > 0)
-);
---> statement-breakpoint
-CREATE TABLE "freight_template" (
-	"tenant_id" bigint NOT NULL,
-	"id" bigserial NOT NULL,
-	"name" text NOT NULL,
-	"is_free" boolean DEFAULT false NOT NULL,
-	"charged_by" text NOT NULL,
-	"free_from" bigint,
-	"created_at" timestamp (3) with time zone NOT NULL,
 	"updated_at" timestamp (3) with time zone,
-	CONSTRAINT "freight_template_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+	CONSTRAINT "favourite_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
 );
 --> statement-breakpoint
 CREATE TABLE "goods" (
@@ -160,6 +191,8 @@ CREATE TABLE "goods" (
 	"barcode" text,
 	"unit_name" text,
 	"video_id" text,
+	"property_ids" text DEFAULT '' NOT NULL,
+	"min_quantity" integer DEFAULT 1 NOT NULL,
 	"min_price" bigint NOT NULL,
 	"min_points" bigint DEFAULT 0 NOT NULL,
 	"original_price" bigint NOT NULL,
@@ -243,41 +276,12 @@ CREATE TABLE "purchase_limit" (
 	CONSTRAINT "purchase_limit_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
 );
 --> statement-breakpoint
-CREATE TABLE "shop" (
-	"tenant_id" bigint NOT NULL,
-	"id" bigserial NOT NULL,
-	"name" text NOT NULL,
-	"number" text,
-	"type" text,
-	"address" text DEFAULT '' NOT NULL,
-	"province_id" text NOT NULL,
-	"city_id" text NOT NULL,
-	"district_id" text NOT NULL,
-	"latitude" numeric(10, 7) NOT NULL,
-	"longitude" numeric(10, 7) NOT NULL,
-	"phone" text DEFAULT '' NOT NULL,
-	"contact_name" text,
-	"picture_url" text,
-	"introduction" text,
-	"selling_point" text,
-	"activity" text,
-	"express_type" text,
-	"printer_serial" text,
-	"order_count" integer DEFAULT 0 NOT NULL,
-	"good_review_count" integer DEFAULT 0 NOT NULL,
-	"status" text DEFAULT 'open' NOT NULL,
-	"sort_order" integer DEFAULT 0 NOT NULL,
-	"extensions" jsonb DEFAULT '{}'::jsonb NOT NULL,
-	"created_at" timestamp (3) with time zone NOT NULL,
-	"updated_at" timestamp (3) with time zone,
-	CONSTRAINT "shop_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
-);
---> statement-breakpoint
 CREATE TABLE "sku" (
 	"tenant_id" bigint NOT NULL,
 	"id" bigserial NOT NULL,
 	"goods_id" bigint NOT NULL,
 	"combination" text DEFAULT '' NOT NULL,
+	"combination_key" text DEFAULT '' NOT NULL,
 	"combination_names" text DEFAULT '' NOT NULL,
 	"price" bigint NOT NULL,
 	"points" bigint DEFAULT 0 NOT NULL,
@@ -367,9 +371,14 @@ CREATE TABLE "stored_file" (
 	"size" integer NOT NULL,
 	"width" integer,
 	"height" integer,
-	"user_id" bigint,
+	"user_id" bigint DEFAULT 0 NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "stored_file_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "reference_data" (
+	"name" text PRIMARY KEY NOT NULL,
+	"version" text NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "region" (
@@ -385,6 +394,8 @@ CREATE TABLE "captcha" (
 	"tenant_id" bigint NOT NULL,
 	"key" text NOT NULL,
 	"answer" text NOT NULL,
+	"wrong_tries" integer DEFAULT 0 NOT NULL,
+	"checked_at" timestamp (3) with time zone,
 	"expires_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "captcha_tenant_id_key_pk" PRIMARY KEY("tenant_id","key")
 );
@@ -474,6 +485,7 @@ CREATE TABLE "account" (
 	"stripe" smallint DEFAULT 0 NOT NULL,
 	"unit" text NOT NULL,
 	"amount" bigint DEFAULT 0 NOT NULL,
+	"spent" bigint DEFAULT 0 NOT NULL,
 	CONSTRAINT "account_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
 	CONSTRAINT "account_not_negative" CHECK ("account"."amount" >= 0 or "account"."owner_type" = 'tenant')
 );
@@ -527,6 +539,17 @@ CREATE TABLE "membership" (
 	CONSTRAINT "membership_tenant_id_user_id_pk" PRIMARY KEY("tenant_id","user_id")
 );
 --> statement-breakpoint
+CREATE TABLE "sandbox_message" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"channel" text NOT NULL,
+	"target" text NOT NULL,
+	"code" text,
+	"text" text NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "sandbox_message_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
 CREATE TABLE "orders" (
 	"tenant_id" bigint NOT NULL,
 	"id" bigserial NOT NULL,
@@ -544,7 +567,9 @@ CREATE TABLE "orders" (
 	"remark" text DEFAULT '' NOT NULL,
 	"delivery_type" text NOT NULL,
 	"pay_on_delivery" boolean DEFAULT false NOT NULL,
+	"auto_deliver" boolean DEFAULT false NOT NULL,
 	"is_paid" boolean DEFAULT false NOT NULL,
+	"payment_id" bigint,
 	"redeem_code" text,
 	"redeemed_at" timestamp (3) with time zone,
 	"has_refund" boolean DEFAULT false NOT NULL,
@@ -667,6 +692,7 @@ CREATE TABLE "channel_refund" (
 	"intent_id" bigint NOT NULL,
 	"amount" bigint NOT NULL,
 	"reason" text NOT NULL,
+	"source" text NOT NULL,
 	"status" text DEFAULT 'pending' NOT NULL,
 	"channel_refund_id" text,
 	"failure" text,
@@ -690,6 +716,7 @@ CREATE TABLE "payment_intent" (
 	"next_action" jsonb,
 	"next_action_text" text,
 	"next_action_failure" text,
+	"prepay_failure" text,
 	"subject" text NOT NULL,
 	"remark" text,
 	"created_at" timestamp (3) with time zone NOT NULL,
@@ -743,10 +770,10 @@ CREATE TABLE "tenant" (
 	CONSTRAINT "tenant_merchant_no_unique" UNIQUE("merchant_no")
 );
 --> statement-breakpoint
+ALTER TABLE "freight_rule" ADD CONSTRAINT "freight_rule_tenant_id_template_id_freight_template_tenant_id_id_fk" FOREIGN KEY ("tenant_id","template_id") REFERENCES "public"."freight_template"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "daily_price" ADD CONSTRAINT "daily_price_tenant_id_goods_id_goods_tenant_id_id_fk" FOREIGN KEY ("tenant_id","goods_id") REFERENCES "public"."goods"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "daily_price" ADD CONSTRAINT "daily_price_tenant_id_sku_id_sku_tenant_id_id_fk" FOREIGN KEY ("tenant_id","sku_id") REFERENCES "public"."sku"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "favourite" ADD CONSTRAINT "favourite_tenant_id_goods_id_goods_tenant_id_id_fk" FOREIGN KEY ("tenant_id","goods_id") REFERENCES "public"."goods"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "freight_rule" ADD CONSTRAINT "freight_rule_tenant_id_template_id_freight_template_tenant_id_id_fk" FOREIGN KEY ("tenant_id","template_id") REFERENCES "public"."freight_template"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "goods" ADD CONSTRAINT "goods_tenant_id_category_id_category_tenant_id_id_fk" FOREIGN KEY ("tenant_id","category_id") REFERENCES "public"."category"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "goods_picture" ADD CONSTRAINT "goods_picture_tenant_id_goods_id_goods_tenant_id_id_fk" FOREIGN KEY ("tenant_id","goods_id") REFERENCES "public"."goods"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "goods_rebate" ADD CONSTRAINT "goods_rebate_tenant_id_goods_id_goods_tenant_id_id_fk" FOREIGN KEY ("tenant_id","goods_id") REFERENCES "public"."goods"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -772,6 +799,10 @@ CREATE INDEX "audit_log_newest" ON "audit_log" USING btree ("tenant_id","id");--
 CREATE INDEX "audit_log_resource" ON "audit_log" USING btree ("tenant_id","resource","resource_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "staff_username" ON "staff" USING btree ("username","tenant_id");--> statement-breakpoint
 CREATE INDEX "staff_session_token" ON "staff_session" USING btree ("token_digest");--> statement-breakpoint
+CREATE INDEX "freight_rule_template" ON "freight_rule" USING btree ("tenant_id","template_id","method");--> statement-breakpoint
+CREATE INDEX "shop_order" ON "shop" USING btree ("tenant_id","status","sort_order","id" DESC NULLS FIRST);--> statement-breakpoint
+CREATE INDEX "shop_city" ON "shop" USING btree ("tenant_id","city_id");--> statement-breakpoint
+CREATE INDEX "shop_coordinates" ON "shop" USING btree ("tenant_id","latitude","longitude");--> statement-breakpoint
 CREATE INDEX "category_order" ON "category" USING btree ("tenant_id","sort_order","id");--> statement-breakpoint
 CREATE INDEX "category_parent" ON "category" USING btree ("tenant_id","parent_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "daily_price_day" ON "daily_price" USING btree ("tenant_id","sku_id","day");--> statement-breakpoint
@@ -779,28 +810,29 @@ CREATE INDEX "daily_price_goods" ON "daily_price" USING btree ("tenant_id","good
 CREATE INDEX "daily_price_by_day" ON "daily_price" USING btree ("tenant_id","day");--> statement-breakpoint
 CREATE UNIQUE INDEX "favourite_goods" ON "favourite" USING btree ("tenant_id","user_id","goods_id");--> statement-breakpoint
 CREATE INDEX "favourite_newest" ON "favourite" USING btree ("tenant_id","user_id","id");--> statement-breakpoint
-CREATE INDEX "freight_rule_template" ON "freight_rule" USING btree ("tenant_id","template_id","method");--> statement-breakpoint
-CREATE INDEX "goods_default_order" ON "goods" USING btree ("tenant_id","status","sort_order","id" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "goods_price" ON "goods" USING btree ("tenant_id","status","min_price","id" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "goods_orders" ON "goods" USING btree ("tenant_id","status","order_count","id" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "goods_added" ON "goods" USING btree ("tenant_id","status","created_at","id" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "goods_category" ON "goods" USING btree ("tenant_id","category_id","sort_order","id" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "goods_shop" ON "goods" USING btree ("tenant_id","shop_id","sort_order","id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "goods_default_order" ON "goods" USING btree ("tenant_id","status","sort_order","id" DESC NULLS FIRST);--> statement-breakpoint
+CREATE INDEX "goods_price" ON "goods" USING btree ("tenant_id","status","min_price","id" DESC NULLS FIRST);--> statement-breakpoint
+CREATE INDEX "goods_orders" ON "goods" USING btree ("tenant_id","status","order_count","id");--> statement-breakpoint
+CREATE INDEX "goods_added" ON "goods" USING btree ("tenant_id","status","created_at","id");--> statement-breakpoint
+CREATE INDEX "goods_category" ON "goods" USING btree ("tenant_id","status","category_id","sort_order","id" DESC NULLS FIRST);--> statement-breakpoint
+CREATE INDEX "goods_shop" ON "goods" USING btree ("tenant_id","status","shop_id","sort_order","id" DESC NULLS FIRST);--> statement-breakpoint
+CREATE INDEX "goods_recommended" ON "goods" USING btree ("tenant_id","sort_order","id" DESC NULLS FIRST) WHERE is_recommended and status = 'on-sale';--> statement-breakpoint
+CREATE INDEX "goods_flash_sale" ON "goods" USING btree ("tenant_id","sort_order","id" DESC NULLS FIRST) WHERE is_flash_sale and status = 'on-sale';--> statement-breakpoint
+CREATE INDEX "goods_group_buy" ON "goods" USING btree ("tenant_id","sort_order","id" DESC NULLS FIRST) WHERE has_group_buy and status = 'on-sale';--> statement-breakpoint
+CREATE INDEX "goods_bargain" ON "goods" USING btree ("tenant_id","sort_order","id" DESC NULLS FIRST) WHERE has_bargain and status = 'on-sale';--> statement-breakpoint
 CREATE INDEX "goods_barcode" ON "goods" USING btree ("tenant_id","barcode") WHERE barcode is not null;--> statement-breakpoint
 CREATE INDEX "goods_picture_goods" ON "goods_picture" USING btree ("tenant_id","goods_id","sort_order","id");--> statement-breakpoint
 CREATE INDEX "property_value_property" ON "property_value" USING btree ("tenant_id","property_id","sort_order","id");--> statement-breakpoint
 CREATE INDEX "purchase_limit_goods" ON "purchase_limit" USING btree ("tenant_id","goods_id");--> statement-breakpoint
-CREATE INDEX "shop_order" ON "shop" USING btree ("tenant_id","status","sort_order","id" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "shop_city" ON "shop" USING btree ("tenant_id","city_id");--> statement-breakpoint
-CREATE INDEX "shop_coordinates" ON "shop" USING btree ("tenant_id","latitude","longitude");--> statement-breakpoint
-CREATE UNIQUE INDEX "sku_combination" ON "sku" USING btree ("tenant_id","goods_id","combination");--> statement-breakpoint
+CREATE UNIQUE INDEX "sku_combination" ON "sku" USING btree ("tenant_id","goods_id","combination_key");--> statement-breakpoint
 CREATE INDEX "stock_movement_order" ON "stock_movement" USING btree ("tenant_id","order_id") WHERE order_id is not null;--> statement-breakpoint
+CREATE UNIQUE INDEX "stock_movement_released" ON "stock_movement" USING btree ("tenant_id","order_id","sku_id",coalesce(day, '-infinity'::date)) WHERE reason = 'release';--> statement-breakpoint
 CREATE INDEX "stock_movement_sku" ON "stock_movement" USING btree ("tenant_id","sku_id","id");--> statement-breakpoint
 CREATE INDEX "banner_type" ON "banner" USING btree ("tenant_id","type","sort_order","id");--> statement-breakpoint
 CREATE INDEX "friend_link_order" ON "friend_link" USING btree ("tenant_id","sort_order","id");--> statement-breakpoint
 CREATE INDEX "notice_newest" ON "notice" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
-CREATE UNIQUE INDEX "stored_file_key" ON "stored_file" USING btree ("tenant_id","key" text_pattern_ops);--> statement-breakpoint
-CREATE INDEX "stored_file_user" ON "stored_file" USING btree ("tenant_id","user_id","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "stored_file_key" ON "stored_file" USING btree ("tenant_id","key");--> statement-breakpoint
+CREATE INDEX "stored_file_folder" ON "stored_file" USING btree ("tenant_id","user_id","key" text_pattern_ops);--> statement-breakpoint
 CREATE INDEX "region_parent" ON "region" USING btree ("parent_code","code");--> statement-breakpoint
 CREATE INDEX "captcha_expiry" ON "captcha" USING btree ("expires_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "external_identity_openid" ON "external_identity" USING btree ("tenant_id","provider","openid");--> statement-breakpoint
@@ -810,17 +842,20 @@ CREATE INDEX "login_throttle_expiry" ON "login_throttle" USING btree ("window_en
 CREATE UNIQUE INDEX "session_token" ON "session" USING btree ("tenant_id","token_digest");--> statement-breakpoint
 CREATE INDEX "session_user" ON "session" USING btree ("tenant_id","user_id");--> statement-breakpoint
 CREATE INDEX "session_expiry" ON "session" USING btree ("expires_at");--> statement-breakpoint
-CREATE UNIQUE INDEX "user_username" ON "user" USING btree ("tenant_id","username") WHERE username is not null;--> statement-breakpoint
+CREATE UNIQUE INDEX "user_username" ON "user" USING btree ("tenant_id",lower("username")) WHERE username is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "user_mobile" ON "user" USING btree ("tenant_id","mobile") WHERE mobile is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "user_email" ON "user" USING btree ("tenant_id","email") WHERE email is not null;--> statement-breakpoint
 CREATE INDEX "user_referrer" ON "user" USING btree ("tenant_id","referrer_id");--> statement-breakpoint
 CREATE INDEX "verification_code_target" ON "verification_code" USING btree ("tenant_id","channel","target","id");--> statement-breakpoint
+CREATE INDEX "verification_code_age" ON "verification_code" USING btree ("created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "account_owner" ON "account" USING btree ("tenant_id","owner_type","owner_id","kind","stripe");--> statement-breakpoint
 CREATE UNIQUE INDEX "journal_entry_key" ON "journal_entry" USING btree ("tenant_id","key");--> statement-breakpoint
 CREATE INDEX "journal_entry_reference" ON "journal_entry" USING btree ("tenant_id","reference") WHERE reference is not null;--> statement-breakpoint
 CREATE INDEX "posting_account" ON "posting" USING btree ("tenant_id","account_id","id");--> statement-breakpoint
 CREATE INDEX "posting_entry" ON "posting" USING btree ("tenant_id","entry_id");--> statement-breakpoint
 CREATE INDEX "member_level_order" ON "member_level" USING btree ("tenant_id","sort_order","id");--> statement-breakpoint
+CREATE INDEX "sandbox_message_target" ON "sandbox_message" USING btree ("target","id");--> statement-breakpoint
+CREATE INDEX "sandbox_message_age" ON "sandbox_message" USING btree ("created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "orders_number" ON "orders" USING btree ("tenant_id","number");--> statement-breakpoint
 CREATE UNIQUE INDEX "orders_redeem_code" ON "orders" USING btree ("tenant_id","redeem_code") WHERE redeem_code is not null;--> statement-breakpoint
 CREATE INDEX "orders_user" ON "orders" USING btree ("tenant_id","user_id","id");--> statement-breakpoint
@@ -831,6 +866,7 @@ CREATE INDEX "order_line_purchases" ON "order_line" USING btree ("tenant_id","us
 CREATE INDEX "order_line_reviews" ON "order_line" USING btree ("tenant_id","goods_id","reviewed_at") WHERE reviewed_at is not null;--> statement-breakpoint
 CREATE INDEX "order_log_order" ON "order_log" USING btree ("tenant_id","order_id","id");--> statement-breakpoint
 CREATE INDEX "refund_order" ON "refund" USING btree ("tenant_id","order_id","id");--> statement-breakpoint
+CREATE INDEX "refund_channel" ON "refund" USING btree ("tenant_id","channel_refund_id") WHERE channel_refund_id is not null;--> statement-breakpoint
 CREATE INDEX "refund_application_order" ON "refund_application" USING btree ("tenant_id","order_id","id");--> statement-breakpoint
 CREATE INDEX "refund_application_status" ON "refund_application" USING btree ("tenant_id","status","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "refund_application_open" ON "refund_application" USING btree ("tenant_id","order_id") WHERE status in ('pending', 'processing');--> statement-breakpoint
@@ -838,6 +874,7 @@ CREATE UNIQUE INDEX "channel_refund_number" ON "channel_refund" USING btree ("te
 CREATE INDEX "channel_refund_intent" ON "channel_refund" USING btree ("tenant_id","intent_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "payment_intent_number" ON "payment_intent" USING btree ("tenant_id","number");--> statement-breakpoint
 CREATE UNIQUE INDEX "payment_intent_prepay" ON "payment_intent" USING btree ("tenant_id","prepay_id") WHERE prepay_id is not null;--> statement-breakpoint
+CREATE INDEX "payment_intent_by_prepay" ON "payment_intent" USING btree ("prepay_id") WHERE prepay_id is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "payment_intent_transaction" ON "payment_intent" USING btree ("tenant_id","channel","transaction_id") WHERE transaction_id is not null;--> statement-breakpoint
 CREATE INDEX "payment_intent_user" ON "payment_intent" USING btree ("tenant_id","user_id","id");--> statement-breakpoint
 CREATE INDEX "recharge_rule_threshold" ON "recharge_rule" USING btree ("tenant_id","threshold");--> statement-breakpoint

@@ -7,7 +7,16 @@ export function createLog(config: Pick<Config, 'LOG_LEVEL'>): Log {
   return pino({
     level: config.LOG_LEVEL,
     redact: {
-      paths: ['*.password', '*.pwd', '*.token', '*.authorization', '*.mobile', '*.idCardNumber', '*.parameters', 'err.detail'],
+      paths: [
+        '*.password',
+        '*.pwd',
+        '*.token',
+        '*.authorization',
+        '*.mobile',
+        '*.idCardNumber',
+        '*.parameters',
+        'err.detail',
+      ],
       censor: '[hidden]',
     },
   });

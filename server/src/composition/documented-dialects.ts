@@ -1,3 +1,4 @@
+import { routes as adminRoutes } from '../dialects/admin/index.ts';
 import { routes as apifmRoutes } from '../dialects/apifm/index.ts';
 import type { DocumentedDialect } from '../dialects/docs/index.ts';
 
@@ -18,6 +19,19 @@ export const documentedDialects: readonly DocumentedDialect[] = [
         properties: { code: { type: 'integer' }, msg: { type: 'string' }, data: {} },
         required: ['code', 'msg'],
       },
+    },
+  },
+  {
+    name: 'admin',
+    routes: adminRoutes,
+    wire: {
+      title: 'admin · 后台接口',
+      version: '1.0.0',
+      description:
+        '后台管理接口：JSON 进出，HTTP 状态码，Authorization: Bearer，X-Tenant 选择商户。' +
+        ' The back office: JSON in and out, HTTP statuses, a bearer token, X-Tenant names the tenant.',
+      bodyType: 'application/json',
+      envelope: { type: 'object' },
     },
   },
 ];

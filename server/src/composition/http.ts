@@ -1,11 +1,16 @@
 import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance } from 'fastify';
+import { registerAdmin } from '../dialects/admin/index.ts';
 import { registerApifm } from '../dialects/apifm/index.ts';
-import { documentedDialects } from './documented-dialects.ts';
 import { registerDocs } from '../dialects/docs/index.ts';
+import { registerFiles } from '../dialects/files/index.ts';
+import { registerNotify } from '../dialects/notify/index.ts';
 import { registerOperations } from '../dialects/operations/index.ts';
+import { registerSandboxOutbox } from '../dialects/sandbox/outbox.ts';
+import { registerSandboxPay } from '../dialects/sandbox/pay.ts';
 import type { Config } from '../kernel/config.ts';
 import type { Context } from '../kernel/context.ts';
+import { documentedDialects } from './documented-dialects.ts';
 
 /** What the HTTP side asks of the rest of the house. */
 export interface HttpHost {
@@ -29,7 +34,12 @@ export async function createHttp(host: HttpHost): Promise<FastifyInstance> {
   await http.register(rateLimit, { global: false });
   await http.register((scope) => registerOperations(scope, host));
   await http.register((scope) => registerDocs(scope, documentedDialects));
+  await http.register((scope) => registerFiles(scope, host));
+  await http.register((scope) => registerNotify(scope, host));
+  await http.register((scope) => registerSandboxPay(scope, host));
   await http.register((scope) => registerApifm(scope, host));
+  await http.register((scope) => registerAdmin(scope, host));
+  if (host.config.sandbox) await http.register((scope) => registerSandboxOutbox(scope, host));
   http.setNotFoundHandler((_request, reply) => reply.code(404).send({ code: 404, msg: '接口不存在' }));
   await http.ready();
   return http;

@@ -6,9 +6,8 @@ import type { Config } from '../kernel/config.ts';
 import { createPool } from '../kernel/database/database.ts';
 import type { Log } from '../kernel/log.ts';
 import { secureRandom } from '../kernel/random.ts';
-import { installFirstContent } from './first-content.ts';
+import { startSchedules } from './schedules.ts';
 import { onStopSignal } from './stop.ts';
-import { welcome } from './welcome.ts';
 
 /**
  * Serves requests and runs jobs until told to stop: then takes no new requests, finishes what runs, leaves the
@@ -21,13 +20,14 @@ export async function serve(
   closeDatabase: () => Promise<void> = async () => undefined,
 ): Promise<void> {
   const pool = createPool({ connectionString, maxConnections: config.DATABASE_POOL });
-  pool.on('error', (error) => log.warn({ err: error }, 'an idle database connection broke; the pool replaces it'));
+  pool.on('error', (error) =>
+    log.warn({ err: error }, 'an idle database connection broke; the pool replaces it'),
+  );
   const app = await createApp({ config, pool, clock: systemClock, random: secureRandom, log });
   const broadcast = await startCacheBroadcast(app.platform.cache, pool, connectionString, randomUUID(), log);
-  const firstContent = await installFirstContent(app, config);
   await app.http.listen({ host: config.HOST, port: config.PORT });
+  await startSchedules(app.platform);
   app.loop.start();
-  welcome(app.http.server.address(), config, firstContent);
   onStopSignal(log, async () => {
     await app.close();
     await broadcast.stop();

@@ -1,4 +1,5 @@
 import cluster from 'node:cluster';
+import { once } from 'node:events';
 import type { Config } from '../kernel/config.ts';
 import type { Log } from '../kernel/log.ts';
 import type { OpenDatabase } from './open-database.ts';
@@ -6,12 +7,12 @@ import { onStopSignal } from './stop.ts';
 
 const RESTART_MS = 1000;
 
-/** Several processes on one port and one database; one that dies is replaced. */
+/** Starts several processes on one port and one database, and waits until they listen; one that dies is replaced. */
 export async function runWorkers(config: Config, log: Log, database: OpenDatabase): Promise<void> {
   let stopping = false;
   // A worker never starts a database of its own: it is told where this one is.
   const fork = () => cluster.fork({ DATABASE_URL: database.connectionString });
-  for (let n = 0; n < config.WORKERS; n++) fork();
+  const listening = Array.from({ length: config.WORKERS }, () => once(fork(), 'listening'));
   cluster.on('exit', (worker, code) => {
     if (stopping) return;
     log.error({ worker: worker.id, code }, 'a worker process ended; starting another');
@@ -31,4 +32,5 @@ export async function runWorkers(config: Config, log: Log, database: OpenDatabas
     );
     await database.close();
   });
+  await Promise.all(listening);
 }

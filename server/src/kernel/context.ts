@@ -36,6 +36,8 @@ export interface Context {
   readonly transaction?: TransactionScope;
   /** The caller's network address, for audit and throttling; empty for background work. */
   readonly ip: string;
+  /** The address under which clients reach us, `https://shop.example`; empty where it is not known. */
+  readonly publicUrl: string;
 }
 
 export interface UserContext extends Context {

@@ -1,5 +1,7 @@
 import cors from '@fastify/cors';
 import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
+import { acceptUploads, type ReadUpload } from '../../kernel/routes/upload.ts';
+import { fileLimits } from '../../modules/files/index.ts';
 import { encode, refusal } from './envelope.ts';
 import { answers, defaultErrors } from './errors.ts';
 import type { ApifmRoute, RateClass } from './route.ts';
@@ -32,10 +34,19 @@ export async function registerApifm(app: FastifyInstance, host: ApifmHost): Prom
       .header('content-type', JSON_TYPE)
       .send(encode(refusal(code, text)));
   });
-  for (const declared of routes) registerRoute(app, host, declared);
+  for (const declared of routes) if (!declared.upload) registerRoute(app, host, declared);
+  await app.register(async (scope) => {
+    const readUpload = await acceptUploads(scope, host.platform.ports.get(fileLimits).maxBytes);
+    for (const declared of routes) if (declared.upload) registerRoute(scope, host, declared, readUpload);
+  });
 }
 
-function registerRoute(app: FastifyInstance, host: ApifmHost, declared: ApifmRoute): void {
+function registerRoute(
+  app: FastifyInstance,
+  host: ApifmHost,
+  declared: ApifmRoute,
+  readUpload?: ReadUpload,
+): void {
   const url = declared.path.replaceAll(/\{(\w+)\}/g, ':$1');
   const options = declared.rate
     ? {
@@ -48,7 +59,7 @@ function registerRoute(app: FastifyInstance, host: ApifmHost, declared: ApifmRou
         },
       }
     : {};
-  const handler = serve(host, declared);
+  const handler = serve(host, declared, readUpload);
   const wrongMethod = encode(refusal(...answers.wrongMethod));
   for (const method of ['GET', 'POST'] as const) {
     if (method === declared.method || declared.anyMethod) app.route({ method, url, handler, ...options });

@@ -1,16 +1,24 @@
 import { parse } from 'fast-querystring';
 import type { FastifyRequest } from 'fastify';
+import type { UploadForm } from '../../kernel/routes/upload.ts';
+import { FILE_FIELD } from './upload.ts';
 
 const NOT_GIVEN = new Set(['', 'undefined', 'null']);
 
 /**
- * The parameters of a request: query and body merged (a client may put `token` in the query of a POST), the body
+ * The parameters of a request: query, body and (for uploads) the form's fields merged (a client may put `token` in the query of a POST), the body
  * winning; empty text, `undefined` and `null` count as not given; repeated keys are joined by commas.
  */
-export function parametersOf(request: FastifyRequest): Record<string, string> {
+export function parametersOf(request: FastifyRequest, form?: UploadForm): Record<string, string> {
   const merged: Record<string, string> = {};
   collect(merged, request.query);
   collect(merged, typeof request.body === 'string' ? parse(request.body) : request.body);
+  if (form) {
+    collect(merged, form.fields);
+    // Present when there is a file, whatever its name: the schema then answers for a missing one.
+    if (form.file) merged[FILE_FIELD] = FILE_FIELD;
+    else delete merged[FILE_FIELD];
+  }
   return merged;
 }
 

@@ -1,6 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from '../../kernel/context.ts';
 import { Failure, fail } from '../../kernel/errors.ts';
+import { publicUrlOf } from '../../kernel/public-url.ts';
+import type { ReadUpload } from '../../kernel/routes/upload.ts';
 import { resolveSession } from '../../modules/identity/index.ts';
 import { findTenant, type Tenant, tenantTag } from '../../modules/tenancy/index.ts';
 import { CacheableAnswer, type Envelope, encode, noData, RawAnswer, refusal, success } from './envelope.ts';
@@ -8,6 +10,7 @@ import { answers } from './errors.ts';
 import { parametersOf } from './request.ts';
 import type { ApifmRoute } from './route.ts';
 import { translateFailure, translateIssues } from './translate.ts';
+import { FILE_FIELD, keepUpload } from './upload.ts';
 
 /** What the dialect needs of the installation. */
 export interface ApifmHost {
@@ -27,23 +30,39 @@ const JSON_TYPE = 'application/json; charset=utf-8';
 
 /**
  * The way of every request: ready bytes if the same question was answered before; else tenant → parameters →
- * session → handler → envelope.
+ * session → handler → envelope. Endpoints that take a file are given `readUpload`.
  */
-export function serve(host: ApifmHost, route: ApifmRoute) {
-  const kept = route.access === 'public' && !route.upload;
+export function serve(host: ApifmHost, route: ApifmRoute, readUpload?: ReadUpload) {
+  const keepable = route.access === 'public' && !route.upload;
   return (request: FastifyRequest, reply: FastifyReply): void => {
-    const question = kept ? questionOf(request) : '';
-    const ready = kept ? host.platform.cache.peek<ReadyAnswer>(question) : undefined;
-    if (ready) return sendReady(host, ready, reply);
-    answer(host, route, request, question).then(
+    const publicUrl = publicUrlOf(host.platform.publicUrl, request);
+    const question = keepable ? questionOf(request, publicUrl) : undefined;
+    const ready = question === undefined ? undefined : host.platform.cache.peek<ReadyAnswer>(question);
+    if (ready) {
+      sendReady(host, ready, reply);
+      return;
+    }
+    answer(host, route, { request, publicUrl, question, readUpload }).then(
       (result) => send(host, result, reply),
       (error: unknown) => sendError(host, route, error, request, reply),
     );
   };
 }
 
-function questionOf(request: FastifyRequest): string {
-  return typeof request.body === 'string' ? `${request.url}\n${request.body}` : request.url;
+/** One call of an endpoint. */
+interface Call {
+  readonly request: FastifyRequest;
+  /** Where the caller reached us: answers carry absolute URLs. */
+  readonly publicUrl: string;
+  /** All that the answer depends on, for answers that may be kept; undefined where that is not one text. */
+  readonly question: string | undefined;
+  readonly readUpload: ReadUpload | undefined;
+}
+
+function questionOf(request: FastifyRequest, publicUrl: string): string | undefined {
+  const asked = `${publicUrl} ${request.url}`;
+  if (typeof request.body === 'string') return `${asked}\n${request.body}`;
+  return request.body === undefined || request.body === null ? asked : undefined;
 }
 
 function sendReady(host: ApifmHost, ready: ReadyAnswer, reply: FastifyReply): void {
@@ -74,14 +93,16 @@ function sendError(
 async function answer(
   host: ApifmHost,
   route: ApifmRoute,
-  request: FastifyRequest,
-  question: string,
+  call: Call,
 ): Promise<ReadyAnswer | RawAnswer | Envelope> {
+  const { request, question } = call;
   const tenant = await tenantOf(host, request);
-  const given = parametersOf(request);
+  const form = await call.readUpload?.(request, FILE_FIELD);
+  if (form?.file) keepUpload(request, form.file);
+  const given = parametersOf(request, form);
   const parsed = route.params.safeParse(given);
   if (!parsed.success) return translateIssues(route, parsed.error, given);
-  const ctx = await contextFor(host, route, tenant, request.ip, given['token']);
+  const ctx = await contextFor(host, route, tenant, call, given['token']);
   const since = host.platform.cache.moment;
   const result = await route.handle(ctx, parsed.data, request);
   if (result instanceof CacheableAnswer) return keep(host, tenant, result, question, since);
@@ -98,10 +119,11 @@ async function contextFor(
   host: ApifmHost,
   route: ApifmRoute,
   tenant: Tenant | undefined,
-  ip: string,
+  { request, publicUrl }: Call,
   token: string | undefined,
 ): Promise<Context> {
-  const ctx: Context = tenant ? { ...host.platform, tenant, ip } : { ...host.platform, ip };
+  const caller = { ...host.platform, ip: request.ip, publicUrl };
+  const ctx: Context = tenant ? { ...caller, tenant } : caller;
   if (route.access === 'public' || !tenant) return ctx;
   const user = await resolveSession(ctx, token);
   if (!user && route.access === 'user') return fail('session/invalid');
@@ -117,13 +139,14 @@ function keep(
   host: ApifmHost,
   tenant: Tenant | undefined,
   result: CacheableAnswer,
-  question: string,
+  question: string | undefined,
   since: number,
 ): ReadyAnswer {
   const envelope = isEmpty(result.data) ? noData : success(result.data);
   const tenantId = tenant?.id ?? 0;
   const ready = { bytes: Buffer.from(encode(envelope)), tenantId, counted: result.counted };
   const tags = tenant ? [...result.tags, tenantTag(tenant.id)] : result.tags;
-  host.platform.cache.put(question, { value: ready, bytes: ready.bytes.length, tags }, since);
+  if (question !== undefined)
+    host.platform.cache.put(question, { value: ready, bytes: ready.bytes.length, tags }, since);
   return ready;
 }

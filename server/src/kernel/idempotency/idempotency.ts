@@ -1,7 +1,13 @@
+import { createHash } from 'node:crypto';
 import type { Context } from '../context.ts';
 import { defineStatement, run } from '../database/statement.ts';
 import { inTransaction } from '../database/transaction.ts';
 import { fail } from '../errors.ts';
+
+/** What tells one request from another: a digest of its meaning, not of its spelling. */
+export function digestOf(request: unknown): string {
+  return createHash('sha256').update(JSON.stringify(request)).digest('base64url');
+}
 
 const claim = defineStatement<{ key: string }>(
   'kernel.claim-idempotency-key',

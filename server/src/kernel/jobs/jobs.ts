@@ -54,6 +54,6 @@ const deleteJob = defineStatement(
 );
 
 /** Takes back the waiting job of this kind and key, if there is one. */
-export async function cancelJob(ctx: Context, kind: JobKind<never>, key: string): Promise<void> {
+export async function cancelJob(ctx: Context, kind: JobKind<object>, key: string): Promise<void> {
   await run(ctx.db, deleteJob, [ctx.tenant.id, kind.name, key]);
 }

@@ -8,6 +8,9 @@ export type Tenant = typeof tenant.$inferSelect;
 /** What reaches the database before any tenant is known. */
 export type Platform = Pick<Context, 'db' | 'cache'>;
 
+/** Dropped when a tenant is added: what was remembered of domains that led nowhere. */
+export const tenantsTag = 'tenants';
+
 /** The cache tag of everything that was answered in a tenant's name. */
 export const tenantTag = (id: number) => `tenant:${id}`;
 
@@ -18,7 +21,7 @@ export const tenantTag = (id: number) => `tenant:${id}`;
 export async function findTenant(platform: Platform, domain: string): Promise<Tenant> {
   const found = await platform.cache.read(`tenant-domain:${domain}`, async () => {
     const [row] = await platform.db.select().from(tenant).where(eq(tenant.domain, domain));
-    const tags = ['tenants', ...(row ? [tenantTag(row.id)] : [])];
+    const tags = [tenantsTag, ...(row ? [tenantTag(row.id)] : [])];
     return { value: { row }, bytes: 300, tags };
   });
   return usable(found.row);
@@ -28,7 +31,7 @@ export async function findTenant(platform: Platform, domain: string): Promise<Te
 export async function getTenant(platform: Platform, id: number): Promise<Tenant> {
   const found = await platform.cache.read(`tenant-id:${id}`, async () => {
     const [row] = await platform.db.select().from(tenant).where(eq(tenant.id, id));
-    return { value: { row }, bytes: 300, tags: ['tenants', tenantTag(id)] };
+    return { value: { row }, bytes: 300, tags: [tenantsTag, tenantTag(id)] };
   });
   return usable(found.row);
 }
@@ -38,4 +41,10 @@ function usable(row: Tenant | undefined): Tenant {
   if (row.status === 'deleted') return fail('tenant/deleted');
   if (row.status === 'disabled') return fail('tenant/disabled');
   return row;
+}
+
+/** The installation's first active tenant: where staff act who have named none. Refuses `tenant/unknown`. */
+export async function defaultTenant(platform: Platform): Promise<Tenant> {
+  const [row] = await platform.db.select().from(tenant).where(eq(tenant.status, 'active')).orderBy(tenant.id).limit(1);
+  return usable(row);
 }

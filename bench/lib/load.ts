@@ -1,0 +1,87 @@
+import autocannon from 'autocannon';
+import type { Server } from './processes.ts';
+
+/** What one connection sends over and over, one call after another. */
+export interface Work {
+  readonly requests: autocannon.Request[];
+  /** Counts units of work that take several calls; without it each answer is one unit. */
+  readonly meter?: UnitMeter | undefined;
+  /** What an answer to these requests weighs on the average: lighter ones are not the answers asked for. */
+  readonly answerBytes?: number | undefined;
+}
+
+export interface LoadShape {
+  readonly connections: number;
+  readonly seconds: number;
+  readonly warmUpSeconds: number;
+}
+
+/** What a load gave. Times in ms. */
+export interface Figures {
+  readonly perSecond: number;
+  readonly p50: number;
+  readonly p99: number;
+  /** Processor time of the server for one unit of work, in µs: steadier than throughput on a busy machine. */
+  readonly cpuMicros: number;
+  /** Resident memory of the server after the load. */
+  readonly memoryMb: number;
+  /** Answers that were not what they should be. */
+  readonly wrong: number;
+}
+
+/** Times units of work that take more than one call, such as create and pay. */
+export class UnitMeter {
+  #durations: number[] = [];
+  #wrong = 0;
+
+  done(startedAt: number): void {
+    this.#durations.push(performance.now() - startedAt);
+  }
+
+  failed(): void {
+    this.#wrong++;
+  }
+
+  /** What was counted since the last time it was taken. */
+  take(): { done: number; p50: number; p99: number; wrong: number } {
+    const sorted = this.#durations.sort((a, b) => a - b);
+    const at = (share: number) => sorted[Math.floor((sorted.length - 1) * share)] ?? 0;
+    const taken = { done: sorted.length, p50: at(0.5), p99: at(0.99), wrong: this.#wrong };
+    this.#durations = [];
+    this.#wrong = 0;
+    return taken;
+  }
+}
+
+/** Loads a server for some seconds after a warm-up that is not counted. */
+export async function load(server: Server, work: Work, shape: LoadShape): Promise<Figures> {
+  const fire = (duration: number) =>
+    autocannon({ url: server.url, requests: work.requests, connections: shape.connections, duration });
+  await fire(shape.warmUpSeconds);
+  const before = await server.usage();
+  work.meter?.take();
+  const result = await fire(shape.seconds);
+  const after = await server.usage();
+  const units = work.meter?.take() ?? {
+    done: result.requests.total,
+    p50: result.latency.p50,
+    p99: result.latency.p99,
+    wrong: tooLight(result, work.answerBytes) ? result.requests.total : 0,
+  };
+  return {
+    perSecond: units.done / result.duration,
+    p50: units.p50,
+    p99: units.p99,
+    cpuMicros: units.done === 0 ? 0 : ((after.cpuMs - before.cpuMs) * 1000) / units.done,
+    memoryMb: after.memoryMb,
+    wrong: units.wrong + result.non2xx + result.errors + result.timeouts,
+  };
+}
+
+/**
+ * Looking into each body would slow the client more than a fast server, so reads are weighed: refusals are much
+ * lighter than the answers they stand for.
+ */
+function tooLight(result: autocannon.Result, answerBytes: number | undefined): boolean {
+  return answerBytes !== undefined && result.throughput.total < result.requests.total * answerBytes * 0.9;
+}

@@ -1,0 +1,7 @@
+import type { Context } from '../kernel/context.ts';
+import { scheduleSweep } from '../modules/identity/index.ts';
+
+/** Orders the platform's recurring work. Harmless when every process of an installation does so. */
+export async function startSchedules(platform: Context): Promise<void> {
+  await scheduleSweep(platform);
+}

@@ -1,0 +1,30 @@
+import { absoluteUrl } from '../../modules/files/index.ts';
+import { createBanner, createFriendLink, createNotice } from '../../modules/content/index.ts';
+import { setSetting } from '../../modules/tenancy/index.ts';
+import { type DemoLink, demoContent } from '../content/index.ts';
+import type { Names, Scene } from './scene.ts';
+
+/** The system parameters. First of all: other rooms ask for them. */
+export async function installSettings({ tx, url }: Scene): Promise<void> {
+  for (const given of demoContent.settings) await setSetting(tx, given);
+  for (const { key, picture, remark } of demoContent.pictureSettings)
+    await setSetting(tx, { key, value: absoluteUrl(tx, url(picture)), remark });
+}
+
+/** Banners, notices and friend links. */
+export async function installSite(scene: Scene, goods: Names): Promise<void> {
+  const { tx, url } = scene;
+  for (const [index, { type, title, picture, link, remark }] of demoContent.banners.entries()) {
+    const sortOrder = index + 1;
+    await createBanner(tx, { type, title, pictureUrl: url(picture), ...target(link, goods), remark, sortOrder });
+  }
+  for (const { title, content, type, at } of demoContent.notices)
+    await createNotice(scene.on(scene.at(at)), { title, content: scene.html(content), type });
+  for (const [index, { name, url: link, type, logo, remark }] of demoContent.friendLinks.entries())
+    await createFriendLink(tx, { name, link, type, logoUrl: url(logo), remark, sortOrder: index + 1 });
+}
+
+function target(link: DemoLink, goods: Names): { linkUrl?: string; businessId?: number } {
+  if (link.kind === 'page') return { linkUrl: link.url };
+  return link.kind === 'goods' ? { businessId: goods.of(link.key) } : {};
+}

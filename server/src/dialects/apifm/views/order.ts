@@ -1,0 +1,194 @@
+import { toYuan } from '../../../kernel/money.ts';
+import { printMoment } from '../../../kernel/time-zone.ts';
+import type {
+  Order,
+  OrderDetail,
+  OrderLine,
+  OrderLog,
+  OrderLogType,
+  OrderStatus,
+  OrderWithParts,
+  PreparedOrder,
+  Shipment,
+} from '../../../modules/order/index.ts';
+
+/** Order statuses as this dialect counts and names them (contract §7.1). */
+export const orderStatusCodes: Record<OrderStatus, readonly [code: number, label: string]> = {
+  closed: [-1, '订单关闭'],
+  unpaid: [0, '待支付'],
+  paid: [1, '已支付待发货'],
+  shipped: [2, '已发货待确认'],
+  received: [3, '已收货待评价'],
+  reviewed: [4, '交易成功'],
+};
+
+const logTypeCodes: Record<OrderLogType, readonly [code: number, label: string]> = {
+  close: [-1, '关闭订单'],
+  place: [0, '下单'],
+  pay: [1, '支付'],
+  ship: [2, '发货'],
+  receive: [3, '确认收货'],
+  review: [4, '评价'],
+  'change-price': [5, '卖家修改价格'],
+  complete: [6, '商家设置交易完成'],
+  refund: [7, '退款'],
+  redeem: [21, '核销'],
+};
+
+const ratingLabels = ['差评', '中评', '好评'];
+const methodCodes: Record<Shipment['method'], number> = { express: 0, ems: 1, surface: 2 };
+const parcelStatusCodes: Record<Shipment['status'], number> = {
+  unreported: -1,
+  'no-trace': 0,
+  collected: 1,
+  'on-the-way': 2,
+  signed: 3,
+  problem: 4,
+};
+
+/** Absolute addresses of pictures: the only place where this dialect's orders make them. */
+export const pictureOf = (url: string): string => url;
+
+const print = (moment: Date | null, zone: string) => (moment ? printMoment(moment, zone) : undefined);
+
+/** OrderInfo (contract §7.2). */
+export function orderInfoView(order: Order, zone: string) {
+  const [status, statusStr] = orderStatusCodes[order.status];
+  return {
+    id: order.id,
+    userId: order.tenantId,
+    uid: order.userId,
+    shopId: order.shopId,
+    orderNumber: order.number,
+    type: 0,
+    status,
+    statusStr,
+    amount: toYuan(order.goodsAmount),
+    amountLogistics: toYuan(order.freightAmount),
+    amountDiscount: toYuan(order.discountAmount),
+    amountReal: toYuan(order.payableAmount),
+    score: order.payablePoints,
+    goodsNumber: order.pieces,
+    remark: order.remark,
+    isNeedLogistics: order.deliveryType === 'express' || order.deliveryType === 'courier',
+    isPay: order.isPaid,
+    isCanHx: order.redeemCode !== null,
+    hxNumber: order.redeemCode,
+    hasRefund: order.hasRefund,
+    refundAmount: toYuan(order.refundedAmount),
+    isSuccessPingtuan: order.isGroupBuyDone,
+    dateAdd: printMoment(order.createdAt, zone),
+    dateUpdate: printMoment(order.updatedAt ?? order.createdAt, zone),
+    dateClose: print(order.closesAt, zone),
+    datePay: print(order.paidAt, zone),
+  };
+}
+
+/** OrderGoods (contract §7.2): a line, with its review once there is one. */
+export function orderGoodsView(line: OrderLine, zone: string) {
+  const review = line.reviewedAt
+    ? {
+        goodReputation: line.rating,
+        goodReputationStr: ratingLabels[line.rating ?? -1],
+        goodReputationRemark: line.reviewText,
+        goodReputationReply: line.reviewReply,
+        dateReputation: printMoment(line.reviewedAt, zone),
+      }
+    : {};
+  return {
+    id: line.id,
+    orderId: line.orderId,
+    goodsId: line.goodsId,
+    goodsName: line.goodsName,
+    pic: pictureOf(line.pictureUrl),
+    number: line.quantity,
+    amount: toYuan(line.amount),
+    amountSingle: toYuan(line.unitPrice),
+    score: line.points,
+    priceId: line.skuId,
+    property: line.combinationNames === '' ? undefined : line.combinationNames,
+    propertyChildIds: line.combination === '' ? undefined : line.combination,
+    days: line.days,
+    uid: line.userId,
+    userId: line.tenantId,
+    ...review,
+  };
+}
+
+/** Logistics (contract §7.2). */
+export function logisticsView(shipment: Shipment, zone: string) {
+  return {
+    id: shipment.orderId,
+    linkMan: shipment.contactName,
+    mobile: shipment.mobile,
+    provinceId: shipment.provinceId,
+    provinceStr: shipment.provinceName,
+    cityId: shipment.cityId,
+    cityStr: shipment.cityName,
+    districtId: shipment.districtId,
+    areaStr: shipment.districtName ?? '-',
+    address: shipment.detail,
+    code: shipment.postcode ?? '',
+    idcard: shipment.idCardNumber,
+    latitude: shipment.latitude,
+    longitude: shipment.longitude,
+    type: methodCodes[shipment.method],
+    shipperCode: shipment.carrierCode,
+    shipperName: shipment.carrierName,
+    trackingNumber: shipment.trackingNumber,
+    status: parcelStatusCodes[shipment.status],
+    dateUpdate: print(shipment.updatedAt, zone),
+  };
+}
+
+function logView(log: OrderLog, zone: string) {
+  const [type, typeStr] = logTypeCodes[log.type];
+  return { id: log.id, orderId: log.orderId, type, typeStr, dateAdd: printMoment(log.createdAt, zone) };
+}
+
+/** One page of orders with their parts in maps keyed by the order's id. */
+export function orderListView(rows: readonly OrderWithParts[], zone: string) {
+  return {
+    orderList: rows.map(({ order }) => orderInfoView(order, zone)),
+    goodsMap: Object.fromEntries(
+      rows.map(({ order, lines }) => [order.id, lines.map((line) => orderGoodsView(line, zone))]),
+    ),
+    logisticsMap: Object.fromEntries(
+      rows.flatMap(({ order, shipment }) => (shipment ? [[order.id, logisticsView(shipment, zone)]] : [])),
+    ),
+  };
+}
+
+/** `logisticsTraces` is left out until there are any: clients take its presence for traces to show. */
+export function orderDetailView(detail: OrderDetail, zone: string) {
+  const { order, lines, shipment, logs } = detail;
+  const traces = (shipment?.traces ?? []).map((trace) => ({
+    AcceptTime: trace.at,
+    AcceptStation: trace.station,
+    Remark: trace.remark,
+  }));
+  return {
+    orderInfo: orderInfoView(order, zone),
+    goods: lines.map((line) => orderGoodsView(line, zone)),
+    logistics: shipment ? logisticsView(shipment, zone) : undefined,
+    logisticsTraces: traces.length > 0 ? traces : undefined,
+    logs: logs.map((log) => logView(log, zone)),
+    extJson: order.extensions,
+  };
+}
+
+/** What `calculate=true` answers. */
+export function calculationView(prepared: PreparedOrder) {
+  return {
+    isNeedLogistics: prepared.needsDelivery,
+    goodsNumber: prepared.pieces,
+    amountTotle: toYuan(prepared.goodsAmount),
+    amountTotleOriginal: toYuan(prepared.originalAmount),
+    amountLogistics: toYuan(prepared.freightAmount),
+    amountDiscount: toYuan(prepared.discountAmount),
+    amountReal: toYuan(prepared.payableAmount),
+    score: prepared.payablePoints,
+    free_shipping_for_purchases:
+      prepared.freeFreightFrom === undefined ? undefined : toYuan(prepared.freeFreightFrom),
+  };
+}

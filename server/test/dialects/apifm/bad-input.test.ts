@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { type ApifmRoute, routes } from '../../../src/dialects/apifm/index.ts';
+import { badValues } from '../../support/bad-values.ts';
+import { databaseDigest } from '../../support/database-digest.ts';
+import { callRoute, examplesFor, refusalCodes } from '../../support/route-calls.ts';
+import { type Fields, useTestApp } from '../../support/test-app.ts';
+import { newUser } from '../../support/users.ts';
+
+const t = useTestApp();
+const takes = (route: ApifmRoute, field: string, value: string | undefined) =>
+  route.params.shape[field]?.safeParse(value).success ?? false;
+
+// Files have tests of their own.
+const plain = routes.filter((route) => !route.upload);
+
+describe.each(plain.map((route) => [`${route.method} ${route.path}`, route] as const))('%s', (_name, route) => {
+  const fields = Object.keys(route.params.shape).filter((name) => name !== 'token');
+  const odd = Object.entries(badValues);
+
+  it('refuses what its parameters do not take with a documented error and changes nothing', async () => {
+    const { token } = await newUser(t.ctx);
+    const before = await databaseDigest(t.ctx);
+    for (const field of fields)
+      for (const [kind, value] of odd) {
+        if (takes(route, field, value)) continue;
+        const answer = await callRoute(t, route, { ...examplesFor(route), [field]: value, token });
+        expect(refusalCodes(route), `${field} = ${kind}: ${JSON.stringify(answer)}`).toContain(answer.code);
+        expect(answer.msg, `${field} = ${kind}`).not.toBe('');
+      }
+    expect(t.logged).toEqual([]);
+    expect(await databaseDigest(t.ctx)).toBe(before);
+  });
+
+  it('survives every odd value that its parameters do take', async () => {
+    for (const given of oddCalls(route, fields)) {
+      // Some of these calls end the session they come with.
+      const { token } = await newUser(t.ctx);
+      const answer = await callRoute(t, route, { ...examplesFor(route), ...given, token });
+      expect(answer.code, `${JSON.stringify(given).slice(0, 300)}: ${JSON.stringify(answer)}`).not.toBe(-1);
+    }
+    expect(t.logged).toEqual([]);
+  });
+
+  it('asks for what is missing', async () => {
+    const { token } = await newUser(t.ctx);
+    for (const field of fields.filter((name) => !takes(route, name, undefined)))
+      for (const value of [undefined, '', 'undefined', 'null']) {
+        const answer = await callRoute(t, route, { ...examplesFor(route), [field]: value, token });
+        expect(answer.code, `${field} = ${String(value)}`).toBe(route.missing?.[0] ?? 600);
+      }
+  });
+});
+
+/** One odd value at a time; where each call hashes a password, one kind of it in all fields at once. */
+function oddCalls(route: ApifmRoute, fields: readonly string[]): Fields[] {
+  const kinds = Object.entries(badValues).map(([, value]) =>
+    fields.filter((field) => takes(route, field, value)).map((field) => [field, value] as const),
+  );
+  if (route.rate === 'login') return kinds.map((pairs) => Object.fromEntries(pairs));
+  return kinds.flatMap((pairs) => pairs.map(([field, value]) => ({ [field]: value })));
+}
+
+describe('a request that is not even readable', () => {
+  const url = '/shop/notice/list';
+  const form = { 'content-type': 'application/x-www-form-urlencoded' };
+
+  it.each([
+    ['a body of 10 MB', form, `a=${'x'.repeat(10 * 1024 * 1024)}`],
+    ['broken JSON', { 'content-type': 'application/json' }, '{"type":'],
+    ['JSON that is no object', { 'content-type': 'application/json' }, '"text"'],
+    ['a type nobody reads', { 'content-type': 'application/x-unknown' }, 'type=1'],
+    ['a broken multipart form', { 'content-type': 'multipart/form-data; boundary=x' }, '--x\r\nContent'],
+  ])('is answered in the envelope: %s', async (_what, headers, payload) => {
+    const response = await t.app.http.inject({ method: 'POST', url, headers, payload });
+    expect(response.statusCode).toBe(200);
+    const { code, msg } = response.json();
+    expect(code).not.toBe(-1);
+    expect(msg).toEqual(expect.any(String));
+    expect(t.logged).toEqual([]);
+  });
+
+  it.each([
+    ['broken percent signs', 'type=%E0%A4%A&page=1%'],
+    ['a hundred thousand parameters', Array.from({ length: 100_000 }, (_value, index) => `p${index}=1`).join('&')],
+    ['names of built-in properties', '__proto__=1&constructor=2&toString=3&hasOwnProperty=4'],
+    ['the same key many times', Array.from({ length: 1000 }, () => 'type=a').join('&')],
+  ])('or taken for what it says: %s', async (_what, payload) => {
+    const response = await t.app.http.inject({ method: 'POST', url, headers: form, payload });
+    expect([0, 404, 601]).toContain(response.json().code);
+    expect(t.logged).toEqual([]);
+  });
+});

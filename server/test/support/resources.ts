@@ -1,0 +1,86 @@
+import type { Context } from '../../src/kernel/context.ts';
+import { addAddress } from '../../src/modules/address/index.ts';
+import { notice } from '../../src/modules/content/tables.ts';
+import { placeOrder } from '../../src/modules/order/index.ts';
+import { insertCategory, insertFreightTemplate, insertGoods, insertLevel, insertShop } from './catalog-fixtures.ts';
+import { actingAs, type TestUser } from './users.ts';
+
+/** Things that parameters name by id (`id('order')`), and how a test makes one. */
+export interface Resource {
+  /** `user`: nobody else may touch it. `tenant`: everybody in the tenant may see it, nobody of another tenant. */
+  readonly belongsTo: 'user' | 'tenant';
+  /** Makes one that belongs to this user, or to the tenant of `ctx`. @returns its id. */
+  create(ctx: Context, owner: TestUser): Promise<number>;
+  readonly unbuilt?: boolean;
+}
+
+/**
+ * What parameters name already but no room makes yet: every number is unknown then. Fails as soon as there are
+ * tables for it, so that the room's builder puts the real thing here.
+ */
+function unbuilt(tables: string): Resource {
+  return {
+    belongsTo: 'user',
+    unbuilt: true,
+    create: async (ctx) => {
+      const { rows } = await ctx.db.$client.query('select 1 from pg_tables where tablename like $1', [tables]);
+      if (rows.length > 0) throw new Error(`tables ${tables} exist: make a real one in test/support/resources.ts`);
+      return 1;
+    },
+  };
+}
+
+export const resources: Readonly<Record<string, Resource>> = {
+  address: {
+    belongsTo: 'user',
+    create: async (ctx, owner) => (await addAddress(actingAs(ctx, owner), someAddress)).id,
+  },
+  bargain: unbuilt('bargain%'),
+  category: { belongsTo: 'tenant', create: (ctx) => insertCategory(ctx) },
+  coupon: unbuilt('coupon%'),
+  'freight-template': { belongsTo: 'tenant', create: (ctx) => insertFreightTemplate(ctx) },
+  goods: { belongsTo: 'tenant', create: async (ctx) => (await insertGoods(ctx)).id },
+  'group-buy': unbuilt('group_buy%'),
+  level: { belongsTo: 'tenant', create: async (ctx) => (await insertLevel(ctx)).id },
+  notice: {
+    belongsTo: 'tenant',
+    create: async (ctx) => {
+      const [row] = await ctx.db
+        .insert(notice)
+        .values({ tenantId: ctx.tenant.id, title: '公告', content: '<p>好</p>', createdAt: ctx.now() })
+        .returning({ id: notice.id });
+      return row?.id ?? 0;
+    },
+  },
+  order: { belongsTo: 'user', create: async (ctx, owner) => (await orderOf(ctx, owner)).id },
+  shop: { belongsTo: 'tenant', create: async (ctx) => (await insertShop(ctx)).id },
+  sku: { belongsTo: 'tenant', create: async (ctx) => (await insertGoods(ctx)).skuId },
+  user: { belongsTo: 'user', create: async (_ctx, owner) => owner.id },
+};
+
+/** An order of one piece of new goods (10 yuan, no delivery) that waits for its payment. */
+export async function orderOf(ctx: Context, owner: TestUser) {
+  const goods = await insertGoods(ctx);
+  return placeOrder(actingAs(ctx, owner), {
+    price: {
+      items: [{ goodsId: goods.id, combination: '', quantity: 1, days: [] }],
+      deliveryType: 'express',
+      address: {},
+      payOnDelivery: false,
+      claims: {},
+    },
+    remark: '',
+    extensions: {},
+    wantsRedeemCode: false,
+    autoDeliver: false,
+  });
+}
+
+export const someAddress = {
+  contactName: '王小明',
+  mobile: '13900000001',
+  provinceId: '330000000000',
+  cityId: '330100000000',
+  districtId: '330106000000',
+  detail: '文三路 1 号',
+};

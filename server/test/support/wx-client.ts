@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import vm from 'node:vm';
+import type { Answer } from './test-app.ts';
+import { WxRuntime } from './wx-runtime.ts';
+
+const require = createRequire(import.meta.url);
+
+/** The client SDKs in the field: the one of 2019 and today's. */
+export const SDK_VERSIONS = { 'of 2019': 'apifm-wxapi-2019', newest: 'apifm-wxapi' } as const;
+export type SdkPackage = (typeof SDK_VERSIONS)[keyof typeof SDK_VERSIONS];
+
+/** What both SDKs have in common: named calls, positional or object arguments, the envelope as answer. */
+type Sdk = Record<string, (...given: unknown[]) => unknown>;
+
+/** A phone with a shop's mini-program on it. */
+export interface WxClient {
+  readonly wx: WxRuntime;
+  /**
+   * Calls a function of the SDK and gives its answer's data.
+   * @throws when the answer's code is not 0
+   */
+  ask<Data = unknown>(call: string, ...given: unknown[]): Promise<Data>;
+  /** Calls a function of the SDK and gives the code of its answer, whatever it is. */
+  code(call: string, ...given: unknown[]): Promise<number>;
+  /** Calls a function of the SDK and gives the whole answer. */
+  answer<Data = unknown>(call: string, ...given: unknown[]): Promise<Answer<Data>>;
+}
+
+/**
+ * Opens a mini-program that was built with the given SDK and points at `serverUrl`. Each has an instance of the
+ * SDK of its own, in a realm of its own: the SDK keeps its settings in its module and changes built-in objects.
+ */
+export function openWxClient(sdkPackage: SdkPackage, serverUrl: string, domain = 'shop'): WxClient {
+  const wx = new WxRuntime(serverUrl);
+  const sdk = loadSdk(sdkPackage, wx);
+  sdk['init2']?.(serverUrl, domain);
+  const answer = async <Data>(call: string, ...given: unknown[]): Promise<Answer<Data>> => {
+    const called = sdk[call];
+    if (!called) throw new Error(`${sdkPackage} has no ${call}`);
+    return (await called(...given)) as Answer<Data>;
+  };
+  return {
+    wx,
+    answer,
+    ask: async <Data>(call: string, ...given: unknown[]): Promise<Data> => {
+      const { code, msg, data } = await answer<Data>(call, ...given);
+      if (code !== 0) throw new Error(`${call}: ${code} ${msg}`);
+      return data;
+    },
+    code: async (call, ...given) => (await answer(call, ...given)).code,
+  };
+}
+
+function loadSdk(sdkPackage: SdkPackage, wx: WxRuntime): Sdk {
+  const file = require.resolve(sdkPackage);
+  const module = { exports: {} as Sdk };
+  const realm = { module, exports: module.exports, wx, JSON, console, setTimeout };
+  vm.runInNewContext(readFileSync(file, 'utf8'), realm, { filename: file });
+  return module.exports;
+}
