@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type CpuProfile, type Share, spentIn } from './lib/cpu-profile.ts';
-import { log, openDatabase } from './lib/database.ts';
+import { type Database, log, openDatabase } from './lib/database.ts';
 import { load } from './lib/load.ts';
 import type { Subject } from './lib/measure.ts';
 import { startServer } from './lib/processes.ts';
@@ -26,20 +26,21 @@ async function main(): Promise<void> {
   const database = await openDatabase();
   try {
     const shop = await openShop(database.connectionString, log);
-    for (const { subject } of scenarios(shop, options.server))
-      if (options.only.some((name) => subject.name.startsWith(name)))
-        await profile(subject, { DATABASE_URL: database.connectionString, DATABASE_POOL: '10' });
+    await database.analyze();
+    for (const { subject } of scenarios(shop, database, options.server))
+      if (options.only.some((name) => subject.name.startsWith(name))) await profile(subject, database);
   } finally {
     await database.close();
   }
 }
 
-async function profile(subject: Subject, env: Record<string, string>): Promise<void> {
+async function profile(subject: Subject, database: Database): Promise<void> {
+  const env = { DATABASE_URL: database.connectionString, DATABASE_POOL: '10' };
   const directory = await mkdtemp(join(tmpdir(), 'jishi-profile-'));
   try {
     const nodeOptions = ['--cpu-prof', `--cpu-prof-dir=${directory}`];
     const server = await startServer({ ...subject.program, nodeOptions }, env);
-    const figures = await load(server, await subject.work(server), shape);
+    const figures = await load(server, database, await subject.work(server), shape);
     await server.stop();
     const [file = ''] = await readdir(directory);
     const recorded = JSON.parse(await readFile(join(directory, file), 'utf8')) as CpuProfile;

@@ -35,16 +35,17 @@ async function main(): Promise<void> {
   const database = await openDatabase();
   try {
     const shop = await openShop(database.connectionString, log);
+    await database.analyze();
     const env = {
       DATABASE_URL: database.connectionString,
       DATABASE_POOL: '10',
       TENANT_ID: String(shop.tenantId),
     };
     const lines: Line[] = [];
-    for (const scenario of scenarios(shop, options.server).filter(isWanted)) {
+    for (const scenario of scenarios(shop, database, options.server).filter(isWanted)) {
       const { subject, floor, target } = scenario;
       console.error(`measuring ${subject.name} …`);
-      const figures = await compare(subject, floor, rounds, shape, env);
+      const figures = await compare(subject, floor, { rounds, shape, database, env });
       const books = scenario.writes ? await checkBooks(database.connectionString, shop.tenantId) : undefined;
       lines.push({ name: subject.name, floorName: floor?.name, target, ...figures, books });
     }

@@ -1,8 +1,10 @@
 import type autocannon from 'autocannon';
 import { form, succeeded, verify } from './lib/answers.ts';
 import { buying } from './lib/buy.ts';
+import type { Database } from './lib/database.ts';
+import { repeat, type Work } from './lib/load.ts';
 import type { Subject } from './lib/measure.ts';
-import type { Program } from './lib/processes.ts';
+import type { Program, Server } from './lib/processes.ts';
 import { addressOf, DOMAIN, PASSWORD, type Shop } from './lib/shop.ts';
 
 /** One line of the table: what is asked, against which floor, and the share of it that is promised. */
@@ -20,7 +22,7 @@ const ORDER = { file: 'bench/floors/order.ts', probe: '/ready' };
 const SQL = { file: 'bench/floors/sql.ts', probe: '/ready' };
 
 /** The scenarios on one shop. @param server the built server. */
-export function scenarios(shop: Shop, server: string): Scenario[] {
+export function scenarios(shop: Shop, database: Database, server: string): Scenario[] {
   const hot: Program = {
     file: server,
     probe: '/health/ready',
@@ -48,7 +50,7 @@ export function scenarios(shop: Shop, server: string): Scenario[] {
     { subject: reads('check-token', hot, tokens(shop), succeeded), floor: hello },
     { subject: reads('login', hot, logins(shop), succeeded) },
     {
-      subject: orders(hot, shop),
+      subject: orders(hot, shop, database),
       floor: reads('bare order', ORDER, [orderCall], isDone),
       target: 0.2,
       writes: true,
@@ -72,8 +74,17 @@ function reads(
   };
 }
 
-function orders(program: Program, shop: Shop): Subject {
-  return { name: 'order + pay', program, work: async () => buying(shop) };
+/** A shop that has been selling for a while: no table is empty when the measuring begins. */
+const EARLIER_ORDERS = 2000;
+
+function orders(program: Program, shop: Shop, database: Database): Subject {
+  const work = async (server: Server): Promise<Work> => {
+    const purchases = buying(shop);
+    await repeat(server, purchases, EARLIER_ORDERS);
+    await database.analyze();
+    return purchases;
+  };
+  return { name: 'order + pay', program, work };
 }
 
 /** The first pages of everything on sale, as a shop's front page asks for them. */

@@ -1,4 +1,5 @@
 import autocannon from 'autocannon';
+import type { Database } from './database.ts';
 import type { Server } from './processes.ts';
 
 /** What one connection sends over and over, one call after another. */
@@ -23,11 +24,16 @@ export interface Figures {
   readonly p99: number;
   /** Processor time of the server for one unit of work, in µs: steadier than throughput on a busy machine. */
   readonly cpuMicros: number;
+  /** The same of the database. */
+  readonly databaseMicros: number;
   /** Resident memory of the server after the load. */
   readonly memoryMb: number;
   /** Answers that were not what they should be. */
   readonly wrong: number;
 }
+
+/** Connections of what is not measured. */
+const REPEATING = 8;
 
 /** Times units of work that take more than one call, such as create and pay. */
 export class UnitMeter {
@@ -54,28 +60,46 @@ export class UnitMeter {
 }
 
 /** Loads a server for some seconds after a warm-up that is not counted. */
-export async function load(server: Server, work: Work, shape: LoadShape): Promise<Figures> {
+export async function load(
+  server: Server,
+  database: Database,
+  work: Work,
+  shape: LoadShape,
+): Promise<Figures> {
   const fire = (duration: number) =>
     autocannon({ url: server.url, requests: work.requests, connections: shape.connections, duration });
   await fire(shape.warmUpSeconds);
-  const before = await server.usage();
+  const before = await timesOf(server, database);
   work.meter?.take();
   const result = await fire(shape.seconds);
-  const after = await server.usage();
+  const after = await timesOf(server, database);
   const units = work.meter?.take() ?? {
     done: result.requests.total,
     p50: result.latency.p50,
     p99: result.latency.p99,
     wrong: tooLight(result, work.answerBytes) ? result.requests.total : 0,
   };
+  const perUnit = (ms: number) => (units.done === 0 ? 0 : (ms * 1000) / units.done);
   return {
     perSecond: units.done / result.duration,
     p50: units.p50,
     p99: units.p99,
-    cpuMicros: units.done === 0 ? 0 : ((after.cpuMs - before.cpuMs) * 1000) / units.done,
+    cpuMicros: perUnit(after.cpuMs - before.cpuMs),
+    databaseMicros: perUnit(after.databaseMs - before.databaseMs),
     memoryMb: after.memoryMb,
     wrong: units.wrong + result.non2xx + result.errors + result.timeouts,
   };
+}
+
+/** Does so many units of work, uncounted. */
+export async function repeat(server: Server, work: Work, units: number): Promise<void> {
+  const amount = units * work.requests.length;
+  await autocannon({ url: server.url, requests: work.requests, connections: REPEATING, amount });
+}
+
+async function timesOf(server: Server, database: Database) {
+  const [usage, databaseMs] = await Promise.all([server.usage(), database.cpuMs()]);
+  return { ...usage, databaseMs };
 }
 
 /**

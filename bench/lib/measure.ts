@@ -1,3 +1,4 @@
+import type { Database } from './database.ts';
 import { type Figures, type LoadShape, load, type Work } from './load.ts';
 import { type Program, type Server, startServer } from './processes.ts';
 
@@ -17,6 +18,15 @@ export interface Comparison {
   readonly ratio: number | undefined;
 }
 
+/** What all measurements of a run share. */
+export interface Setup {
+  readonly rounds: number;
+  readonly shape: LoadShape;
+  readonly database: Database;
+  /** Given to every server. */
+  readonly env: Readonly<Record<string, string>>;
+}
+
 /**
  * Measures a subject between runs of its floor (floor, subject, floor, subject, floor …), so that what else the
  * machine does weighs on both. The ratio is the median over the rounds, each against the floor before and after.
@@ -24,19 +34,18 @@ export interface Comparison {
 export async function compare(
   subject: Subject,
   floor: Subject | undefined,
-  rounds: number,
-  shape: LoadShape,
-  env: Readonly<Record<string, string>>,
+  { rounds, shape, database, env }: Setup,
 ): Promise<Comparison> {
-  const runners = await Promise.all([runner(subject, shape, env), floor && runner(floor, shape, env)]);
+  const runners = await Promise.all([start(subject, env), floor && start(floor, env)]);
   const [measured, below] = runners;
+  const run = ({ server, work }: Started) => load(server, database, work, shape);
   try {
     const floors: Figures[] = [];
     const subjects: Figures[] = [];
-    if (below) floors.push(await below.run());
+    if (below) floors.push(await run(below));
     for (let round = 0; round < rounds; round++) {
-      subjects.push(await measured.run());
-      if (below) floors.push(await below.run());
+      subjects.push(await run(measured));
+      if (below) floors.push(await run(below));
     }
     const ratios = subjects.map(({ perSecond }, round) => (perSecond * 2) / around(floors, round));
     return {
@@ -49,13 +58,18 @@ export async function compare(
   }
 }
 
-async function runner(subject: Subject, shape: LoadShape, env: Readonly<Record<string, string>>) {
+interface Started {
+  readonly server: Server;
+  readonly work: Work;
+}
+
+async function start(subject: Subject, env: Setup['env']): Promise<Started> {
   const server = await startServer(subject.program, env);
   const work = await subject.work(server).catch(async (error: unknown) => {
     await server.stop();
     throw error;
   });
-  return { server, run: () => load(server, work, shape) };
+  return { server, work };
 }
 
 function around(floors: readonly Figures[], round: number): number {
@@ -69,6 +83,7 @@ function middle(runs: readonly Figures[]): Figures {
     p50: of((run) => run.p50),
     p99: of((run) => run.p99),
     cpuMicros: of((run) => run.cpuMicros),
+    databaseMicros: of((run) => run.databaseMicros),
     memoryMb: Math.max(...runs.map((run) => run.memoryMb)),
     wrong: runs.reduce((sum, run) => sum + run.wrong, 0),
   };

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -88,12 +88,30 @@ async function freePort(): Promise<number> {
 }
 
 async function usageOf(pid: number): Promise<Usage> {
-  const [status, stat] = await Promise.all(
-    ['status', 'stat'].map((name) => readFile(`/proc/${pid}/${name}`, 'utf8').catch(() => '')),
-  );
-  const kilobytes = Number(/VmRSS:\s+(\d+)/.exec(status ?? '')?.[1] ?? 0);
-  // After the name, which may hold spaces: utime and stime are the 12th and 13th fields.
-  const fields = (stat ?? '').slice((stat ?? '').lastIndexOf(')') + 2).split(' ');
-  const ticks = Number(fields[11] ?? 0) + Number(fields[12] ?? 0);
-  return { memoryMb: Math.round(kilobytes / 1024), cpuMs: ticks * TICK_MS };
+  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
+  const kilobytes = Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0);
+  const { cpuMs } = await statOf(String(pid));
+  return { memoryMb: Math.round(kilobytes / 1024), cpuMs };
+}
+
+interface Stat {
+  readonly parent: number;
+  /** Its own, and what its ended children have used. */
+  readonly cpuMs: number;
+}
+
+async function statOf(pid: string): Promise<Stat> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+  // After the name, which may hold spaces: state, parent, … and utime, stime, cutime, cstime from the 12th on.
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  const ticks = fields.slice(11, 15).reduce((sum, field) => sum + Number(field), 0);
+  return { parent: Number(fields[1] ?? 0), cpuMs: ticks * TICK_MS };
+}
+
+/** Processor time of a process and its children, living and ended: PostgreSQL has one for each connection. */
+export async function familyCpuMs(pid: number): Promise<number> {
+  const pids = (await readdir('/proc').catch(() => [])).filter((name) => /^\d+$/.test(name));
+  const stats = await Promise.all(pids.map(async (each) => ({ pid: Number(each), ...(await statOf(each)) })));
+  const family = stats.filter((stat) => stat.pid === pid || stat.parent === pid);
+  return family.reduce((sum, stat) => sum + stat.cpuMs, 0);
 }

@@ -15,20 +15,11 @@ export interface Line extends Comparison {
 
 const RESULTS = fileURLToPath(new URL('../results/', import.meta.url));
 const HEAD = [
-  '',
-  'per s',
-  'p50 ms',
-  'p99 ms',
-  'CPU µs',
-  'MB',
-  'floor',
-  'per s',
-  'p50 ms',
-  'p99 ms',
-  'CPU µs',
-  'ratio',
-  '',
+  ...['', 'per s', 'p50 ms', 'p99 ms', 'CPU µs', 'DB µs', 'MB'],
+  ...['floor', 'per s', 'p50 ms', 'p99 ms', 'CPU µs', 'DB µs', 'ratio', ''],
 ];
+/** Columns of words; the others are figures. */
+const WORDS = [0, 7, 14];
 
 /** The table for people: throughput, latency, processor time per unit and memory, beside the floor's. */
 export function table(lines: readonly Line[]): string {
@@ -52,20 +43,22 @@ function rowOf({ name, floorName, subject, floor, ratio, target }: Line): string
     ...timesOf(subject),
     String(subject.memoryMb),
     floorName ?? '',
-    ...(floor ? timesOf(floor) : ['', '', '', '']),
+    ...(floor ? timesOf(floor) : ['', '', '', '', '']),
     ratio?.toFixed(2) ?? '',
     verdict,
   ];
 }
 
 function timesOf(figures: Comparison['subject']): string[] {
-  const { perSecond, p50, p99, cpuMicros } = figures;
-  return [perSecond.toFixed(0), p50.toFixed(1), p99.toFixed(1), cpuMicros.toFixed(0)];
+  const { perSecond, p50, p99, cpuMicros, databaseMicros } = figures;
+  // The client counts whole milliseconds.
+  const ms = (time: number) => (time < 1 ? '< 1' : time.toFixed(1));
+  return [perSecond.toFixed(0), ms(p50), ms(p99), cpuMicros.toFixed(0), databaseMicros.toFixed(0)];
 }
 
 /** Text to the left, figures to the right. */
 function pad(cell: string, width: number, column: number): string {
-  return column === 0 || column === 6 || column === 12 ? cell.padEnd(width) : cell.padStart(width);
+  return WORDS.includes(column) ? cell.padEnd(width) : cell.padStart(width);
 }
 
 /** What is wrong with a line's answers or books, in words. */

@@ -55,7 +55,6 @@ export async function openShop(connectionString: string, log: Log): Promise<Shop
     const goods = await createAllGoods(ctx);
     const customers = await inBatches(CUSTOMERS, (index) => createCustomer(app, ctx, index));
     await app.worker.drain();
-    await pool.query('vacuum analyze');
     return { tenantId: ctx.tenant.id, goods, customers };
   } finally {
     await app.close();

@@ -716,7 +716,7 @@ CREATE TABLE "payment_intent" (
 	"next_action" jsonb,
 	"next_action_text" text,
 	"next_action_failure" text,
-	"prepay_failure" text,
+	"failure" text,
 	"subject" text NOT NULL,
 	"remark" text,
 	"created_at" timestamp (3) with time zone NOT NULL,

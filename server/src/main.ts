@@ -35,7 +35,7 @@ function readConfig(): Config {
 /** One clear line; the stack only where somebody debugs. */
 function die(error: unknown): never {
   const text = error instanceof Error ? error.message : String(error);
-  console.error(process.env['LOG_LEVEL'] === 'debug' ? error : `jishi cannot start: ${text}`);
+  console.error(process.env.LOG_LEVEL === 'debug' ? error : `jishi cannot start: ${text}`);
   process.exit(1);
 }
 

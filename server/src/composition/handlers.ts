@@ -1,3 +1,4 @@
+import { extendDays, runExtendDays } from '../demo/extend-days.ts';
 import type { Subscriptions } from '../kernel/jobs/events.ts';
 import type { JobWorker } from '../kernel/jobs/worker.ts';
 import { runSweep, sweepExpired } from '../modules/identity/index.ts';
@@ -16,6 +17,8 @@ import {
 import {
   channelRefundFailed,
   channelRefundSucceeded,
+  checkPayment,
+  runCheckPayment,
   runSendChannelRefund,
   sendChannelRefund,
 } from '../modules/payment/index.ts';
@@ -24,10 +27,12 @@ import {
 export function registerHandlers(worker: JobWorker, events: Subscriptions): void {
   worker
     .handle(sweepExpired, runSweep)
+    .handle(extendDays, runExtendDays)
     .handle(closeUnpaidJob, closeIfUnpaid)
     .handle(confirmReceiptJob, confirmReceiptByDefault)
     .handle(reviewByDefaultJob, reviewByDefault)
     .handle(countSalesJob, countSales)
+    .handleOutside(checkPayment, runCheckPayment)
     .handleOutside(sendChannelRefund, runSendChannelRefund);
   events
     .on(channelRefundSucceeded, 'finish order refund', finishChannelRefund)

@@ -1,5 +1,5 @@
 import rateLimit from '@fastify/rate-limit';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyPluginAsync } from 'fastify';
 import { registerAdmin } from '../dialects/admin/index.ts';
 import { registerApifm } from '../dialects/apifm/index.ts';
 import { registerDocs } from '../dialects/docs/index.ts';
@@ -32,14 +32,17 @@ export async function createHttp(host: HttpHost): Promise<FastifyInstance> {
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 256 },
   });
   await http.register(rateLimit, { global: false });
-  await http.register((scope) => registerOperations(scope, host));
-  await http.register((scope) => registerDocs(scope, documentedDialects));
-  await http.register((scope) => registerFiles(scope, host));
-  await http.register((scope) => registerNotify(scope, host));
-  await http.register((scope) => registerSandboxPay(scope, host));
-  await http.register((scope) => registerApifm(scope, host));
-  await http.register((scope) => registerAdmin(scope, host));
-  if (host.config.sandbox) await http.register((scope) => registerSandboxOutbox(scope, host));
+  const fronts: FastifyPluginAsync[] = [
+    async (scope) => registerOperations(scope, host),
+    async (scope) => registerDocs(scope, documentedDialects),
+    async (scope) => registerFiles(scope, host),
+    async (scope) => registerNotify(scope, host),
+    async (scope) => registerApifm(scope, host),
+    async (scope) => registerAdmin(scope, host),
+    async (scope) => registerSandboxPay(scope, host),
+  ];
+  if (host.config.sandbox) fronts.push(async (scope) => registerSandboxOutbox(scope, host));
+  for (const front of fronts) await http.register(front);
   http.setNotFoundHandler((_request, reply) => reply.code(404).send({ code: 404, msg: '接口不存在' }));
   await http.ready();
   return http;

@@ -10,7 +10,7 @@ type Switches = Pick<Config, 'sandbox'>;
 /** Payment channels as each tenant has them: its own merchant account, else the sandbox where that is on. */
 export function paymentChannelsOf(switches: Switches): PaymentChannels {
   return {
-    channelFor: (ctx, code) =>
+    channelFor: async (ctx, code) =>
       code === 'wxpay' ? wechatPayOf(ctx, switches) : fail('payment/unknown-channel'),
     notifyUrl: (ctx, code) => `${ctx.publicUrl || 'http://127.0.0.1'}/notify/${code}/${ctx.tenant.domain}`,
   };
@@ -29,7 +29,7 @@ async function playedWechatPay(ctx: Context): Promise<SandboxChannel> {
   return createSandboxChannel({
     tenantKey: merchantKey,
     publicUrl: ctx.publicUrl,
-    ...(credentials?.['appid'] ? { appid: credentials['appid'] } : {}),
+    ...(credentials?.appid ? { appid: credentials.appid } : {}),
     now: () => ctx.now(),
     random: ctx.random,
   });

@@ -1,3 +1,4 @@
+import { withDemoFiles } from '../demo/demo-storage.ts';
 import type { Config } from '../kernel/config.ts';
 import type { Context } from '../kernel/context.ts';
 import type { Ports } from '../kernel/ports.ts';
@@ -12,8 +13,10 @@ import { paymentChannelsOf, sandboxPayerOf } from './payment-channels.ts';
 import { identityCheckersOf, mailSendersOf, smsSendersOf, wechatAccountsOf } from './tenant-providers.ts';
 
 /** Binds what the modules need of the outside world and of each other. */
-export function bindPorts(ports: Ports, _platform: Context, config: Config): void {
-  ports.bind(storage, storageFor(config)).bind(fileLimits, { maxBytes: config.UPLOAD_MAX_MB * 1024 * 1024 });
+export function bindPorts(ports: Ports, platform: Context, config: Config): void {
+  ports
+    .bind(storage, withDemoFiles(platform, storageFor(config)))
+    .bind(fileLimits, { maxBytes: config.UPLOAD_MAX_MB * 1024 * 1024 });
   ports.bind(promotions, []);
   ports
     .bind(smsSenders, smsSendersOf(config))

@@ -16,5 +16,5 @@ export function welcome(config: Config, first: FirstContent): void {
       : []),
     '',
   ];
-  console.log(lines.join('\n'));
+  process.stdout.write(`${lines.join('\n')}\n`);
 }

@@ -3,17 +3,17 @@ import type { Context } from '../kernel/context.ts';
 import { inTransaction } from '../kernel/database/transaction.ts';
 import { isFailure } from '../kernel/errors.ts';
 import { hashPassword } from '../modules/identity/index.ts';
-import { createTenant, findTenant, type Tenant } from '../modules/tenancy/index.ts';
+import { createTenant, findTenant } from '../modules/tenancy/index.ts';
+import { DEMO_DOMAIN } from './domain.ts';
 import { scheduleExtendDays } from './extend-days.ts';
 import { installShelves } from './install/catalog.ts';
 import { installGoods, makePopular, startFlashSales } from './install/goods.ts';
 import { installDemoUser, installPeople } from './install/people.ts';
 import { installReviews } from './install/reviews.ts';
+import { installRules } from './install/rules.ts';
 import { type Scene, sceneOf } from './install/scene.ts';
 import { installSettings, installSite } from './install/site.ts';
 
-/** The demo tenant's label in every address. */
-export const DEMO_DOMAIN = 'demo';
 const DEMO_NAME = '集市优选';
 const DEMO_PASSWORD = 'jishi123';
 
@@ -33,13 +33,13 @@ export async function installDemo({ platform }: Pick<Core, 'platform'>): Promise
   return true;
 }
 
-async function exists(platform: Context): Promise<Tenant | true | undefined> {
+/** One that the operator has switched off is there, too. */
+async function exists(platform: Context): Promise<boolean> {
   try {
-    return await findTenant(platform, DEMO_DOMAIN);
+    await findTenant(platform, DEMO_DOMAIN);
+    return true;
   } catch (error) {
-    if (isFailure(error, 'tenant/unknown')) return undefined;
-    // Switched off by the operator: that is there, too.
-    if (isFailure(error)) return true;
+    if (isFailure(error)) return error.key !== 'tenant/unknown';
     throw error;
   }
 }
@@ -49,6 +49,7 @@ async function install(scene: Scene, passwordHash: string): Promise<void> {
   const shelves = await installShelves(scene);
   const goods = await installGoods(scene, shelves);
   await installSite(scene, goods.ids);
+  await installRules(scene);
   const people = await installPeople(scene, shelves);
   await installReviews({ scene, shelves, goods, people });
   await startFlashSales(scene, goods);

@@ -76,7 +76,8 @@ function gatherAndSend(pool: pg.Pool, processId: string, log: Log) {
     const tags = waiting;
     waiting = new Set();
     try {
-      for (const payload of payloadsOf(processId, tags)) await pool.query('select pg_notify($1, $2)', [CHANNEL, payload]);
+      for (const payload of payloadsOf(processId, tags))
+        await pool.query('select pg_notify($1, $2)', [CHANNEL, payload]);
     } catch (error) {
       log.warn({ err: error, tags: tags.size }, 'other processes were not told of stale cache content');
     }

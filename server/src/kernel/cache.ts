@@ -53,7 +53,7 @@ export class Cache {
     const entry = this.#entries.get(key);
     if (entry) return entry.value as T;
     const running = this.#loading.get(key);
-    if (running) return running as Promise<T>;
+    if (running !== undefined) return running as Promise<T>;
     const started = this.#load(key, load);
     this.#loading.set(key, started);
     try {

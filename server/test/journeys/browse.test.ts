@@ -63,10 +63,16 @@ describe.each(Object.entries(SDK_VERSIONS))('a visitor with the SDK %s', (_name,
   it('remembers a favourite after signing in, and forgets it again', async () => {
     const customer = await newCustomer(stage, sdkPackage);
     const { token } = customer;
-    expect(await customer.answer('goodsFavCheck', token, stage.tea.id)).toMatchObject({ code: -1, data: '未收藏' });
+    expect(await customer.answer('goodsFavCheck', token, stage.tea.id)).toMatchObject({
+      code: -1,
+      data: '未收藏',
+    });
     await customer.ask('goodsFavPut', token, stage.tea.id);
     await customer.ask('goodsFavPut', token, stage.tea.id);
-    expect(await customer.answer('goodsFavCheck', token, stage.tea.id)).toMatchObject({ code: 0, data: '已收藏' });
+    expect(await customer.answer('goodsFavCheck', token, stage.tea.id)).toMatchObject({
+      code: 0,
+      data: '已收藏',
+    });
     const list = await customer.ask<{ id: number }[]>('goodsFavList', { token });
     expect(list).toMatchObject([{ goodsId: stage.tea.id, goodsName: '龙井' }]);
     await customer.ask('goodsFavDelete', token, list[0]?.id);

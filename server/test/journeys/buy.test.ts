@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { useTestApp } from '../support/test-app.ts';
 import { SDK_VERSIONS } from '../support/wx-client.ts';
-import { type Customer, home, newCustomer, orderTea, payByWechat, useStage } from './stage.ts';
+import {
+  agree,
+  type Customer,
+  home,
+  newCustomer,
+  orderTea,
+  payByWechat,
+  preparePayment,
+  useStage,
+} from './stage.ts';
 
 const t = useTestApp();
 const stage = useStage(t);
@@ -20,7 +29,10 @@ const pay = (customer: Customer, order: { id: number; amountReal: number }) =>
 
 async function send(orderNumber: string): Promise<void> {
   const id = await stage.staff.orderId(orderNumber);
-  await stage.staff.post(`/admin/api/orders/${id}/ship`, { expressCompany: '中通速递', expressNumber: 'ZT1' });
+  await stage.staff.post(`/admin/api/orders/${id}/ship`, {
+    expressCompany: '中通速递',
+    expressNumber: 'ZT1',
+  });
 }
 
 describe.each(Object.entries(SDK_VERSIONS))('a customer with the SDK %s', (_name, sdkPackage) => {
@@ -30,7 +42,12 @@ describe.each(Object.entries(SDK_VERSIONS))('a customer with the SDK %s', (_name
       token: customer.token,
       goodsJsonStr: JSON.stringify([
         { goodsId: stage.tea.id, number: 2, propertyChildIds: '', logisticsType: 0, inviter_id: 0 },
-        { goodsId: stage.shirt.id, number: 1, propertyChildIds: `${stage.shirt.combinations[1]},`, logisticsType: 0 },
+        {
+          goodsId: stage.shirt.id,
+          number: 1,
+          propertyChildIds: `${stage.shirt.combinations[1]},`,
+          logisticsType: 0,
+        },
       ]),
       peisongType: 'kd',
       remark: '快一点',
@@ -69,7 +86,9 @@ describe.each(Object.entries(SDK_VERSIONS))('a customer with the SDK %s', (_name
     const { goods } = await customer.ask<Detail>('orderDetail', token, order.id);
     const words = `很香 ${order.orderNumber}`;
     const reputations = goods.map(({ id }) => ({ id, reputation: '2', remark: words }));
-    await customer.ask('orderReputation', { postJsonString: JSON.stringify({ token, orderId: order.id, reputations }) });
+    await customer.ask('orderReputation', {
+      postJsonString: JSON.stringify({ token, orderId: order.id, reputations }),
+    });
     const detail = await customer.ask<Detail>('orderDetail', token, order.id);
     expect(detail.orderInfo.status).toBe(4);
     expect(detail.logs.map(({ type }) => type).sort()).toEqual([0, 1, 2, 3, 4]);
@@ -86,18 +105,45 @@ describe.each(Object.entries(SDK_VERSIONS))('a customer with the SDK %s', (_name
     const order = await orderTea(customer, stage);
     await pay(customer, order);
     await send(order.orderNumber);
-    const wish = { token, orderId: order.id, type: 0, logisticsStatus: 0, reason: '不喜欢', amount: order.amountReal };
+    const wish = {
+      token,
+      orderId: order.id,
+      type: 0,
+      logisticsStatus: 0,
+      reason: '不喜欢',
+      amount: order.amountReal,
+    };
     await customer.ask('refundApply', wish);
     expect(await customer.code('refundApply', wish)).toBe(20000);
-    const [application] = await customer.ask<{ baseInfo: { id: number } }[]>('refundApplyDetail', token, order.id);
-    expect(application).toMatchObject({ baseInfo: { status: 0, amount: order.amountReal, reason: '不喜欢' } });
-    await stage.staff.post(`/admin/api/refunds/${application?.baseInfo.id}/accept`, { destination: 'wallet' });
-    expect(await customer.ask('refundApplyDetail', token, order.id)).toMatchObject([{ baseInfo: { status: 4 } }]);
-    expect(await customer.ask('userAmount', token)).toMatchObject({ balance: order.amountReal, totleConsumed: 0 });
+    const [application] = await customer.ask<{ baseInfo: { id: number } }[]>(
+      'refundApplyDetail',
+      token,
+      order.id,
+    );
+    expect(application).toMatchObject({
+      baseInfo: { status: 0, amount: order.amountReal, reason: '不喜欢' },
+    });
+    await stage.staff.post(`/admin/api/refunds/${application?.baseInfo.id}/accept`, {
+      destination: 'wallet',
+    });
+    expect(await customer.ask('refundApplyDetail', token, order.id)).toMatchObject([
+      { baseInfo: { status: 4 } },
+    ]);
+    expect(await customer.ask('userAmount', token)).toMatchObject({
+      balance: order.amountReal,
+      totleConsumed: 0,
+    });
     const [latest] = await customer.ask<object[]>('cashLogs', { token });
-    expect(latest).toMatchObject({ type: 3, behavior: 0, amount: order.amountReal, balance: order.amountReal });
+    expect(latest).toMatchObject({
+      type: 3,
+      behavior: 0,
+      amount: order.amountReal,
+      balance: order.amountReal,
+    });
     expect(await customer.ask('orderRefunds', token, order.id)).toMatchObject([{ amount: order.amountReal }]);
-    expect(await customer.ask('orderList', { token, hasRefund: true })).toMatchObject({ orderList: [{ id: order.id }] });
+    expect(await customer.ask('orderList', { token, hasRefund: true })).toMatchObject({
+      orderList: [{ id: order.id }],
+    });
   });
 
   it('takes an application for a refund back', async () => {
@@ -110,7 +156,9 @@ describe.each(Object.entries(SDK_VERSIONS))('a customer with the SDK %s', (_name
       ...{ reason: '手滑', amount: 1 },
     });
     await customer.ask('refundApplyCancel', token, order.id);
-    expect(await customer.ask('refundApplyDetail', token, order.id)).toMatchObject([{ baseInfo: { status: 1 } }]);
+    expect(await customer.ask('refundApplyDetail', token, order.id)).toMatchObject([
+      { baseInfo: { status: 1 } },
+    ]);
     expect(await customer.ask('userAmount', token)).toMatchObject({ balance: 0 });
   });
 
@@ -118,7 +166,10 @@ describe.each(Object.entries(SDK_VERSIONS))('a customer with the SDK %s', (_name
     const customer = await newCustomer(stage, sdkPackage);
     const { token } = customer;
     const ids = async (asked: object) => {
-      const { code, data } = await customer.answer<{ orderList: { id: number }[] }>('orderList', { token, ...asked });
+      const { code, data } = await customer.answer<{ orderList: { id: number }[] }>('orderList', {
+        token,
+        ...asked,
+      });
       return code === 0 ? data.orderList.map(({ id }) => id) : [];
     };
     const unwanted = await orderTea(customer, stage);
@@ -151,11 +202,16 @@ describe.each(Object.entries(SDK_VERSIONS))('a customer with the SDK %s', (_name
   it('loses an order that is not paid in time to others', async () => {
     const customer = await newCustomer(stage, sdkPackage);
     const order = await orderTea(customer, stage);
+    const nextAction = { type: 0, id: order.id };
+    const prepayId = await preparePayment(customer, order.amountReal, nextAction);
     t.clock.advance(31 * 60 * 1000);
     await t.runJobs();
     expect(await statusOf(customer, order.id)).toBe(-1);
-    // Money that arrives afterwards stays the customer's.
-    await pay(customer, order);
+    expect(await customer.code('orderPay', customer.token, order.id)).toBe(20000);
+    const again = { token: customer.token, money: order.amountReal, nextAction: JSON.stringify(nextAction) };
+    expect(await customer.code('wxpay', again)).toBe(20000);
+    // Money that was on its way stays the customer's.
+    await agree(stage, prepayId);
     expect(await statusOf(customer, order.id)).toBe(-1);
     expect(await customer.ask('userAmount', customer.token)).toMatchObject({ balance: order.amountReal });
   });

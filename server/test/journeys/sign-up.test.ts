@@ -57,7 +57,12 @@ describe.each(Object.entries(SDK_VERSIONS))('with the SDK %s', (_name, sdkPackag
     const { uid: referrer } = await shop.ask<Login>('login_username', friend);
 
     const code = shop.wx.login(`detailed-${++people}`);
-    const profile = { nickName: '阿花', avatarUrl: 'https://wx.example/a.png', province: 'Zhejiang', gender: 2 };
+    const profile = {
+      nickName: '阿花',
+      avatarUrl: 'https://wx.example/a.png',
+      province: 'Zhejiang',
+      gender: 2,
+    };
     await shop.ask('register_complex', { code, ...shop.wx.seal(profile), referrer });
     const { token } = await shop.ask<Login>('login_wx', code);
     expect(await shop.ask<UserDetail>('userDetail', token)).toMatchObject({
@@ -76,7 +81,9 @@ describe.each(Object.entries(SDK_VERSIONS))('with the SDK %s', (_name, sdkPackag
     const shop = await open();
     const code = shop.wx.login(`steps-${++people}`);
     const { encryptedData, iv } = shop.wx.seal({ stepInfoList: [{ timestamp: 1, step: 100 }] });
-    expect(await shop.ask('encryptedData', code, encryptedData, iv)).toMatchObject({ stepInfoList: [{ step: 100 }] });
+    expect(await shop.ask('encryptedData', code, encryptedData, iv)).toMatchObject({
+      stepInfoList: [{ step: 100 }],
+    });
   });
 
   it('addresses are kept, one of them the default, and changed and dropped at will', async () => {

@@ -94,11 +94,31 @@ export function orderTea(customer: Customer, stage: Stage, pieces = 1): Promise<
   });
 }
 
-/** Pays through WeChat: the mini-program asks for a payment, and the person at the phone agrees. */
-export async function payByWechat(customer: Customer, stage: Stage, money: number, nextAction: object): Promise<void> {
-  const asked = { token: customer.token, money, payName: '支付', remark: '', nextAction: JSON.stringify(nextAction) };
-  const { prepayId } = await customer.ask<{ prepayId: string }>('wxpay', asked);
+/** The mini-program asks for a payment. @returns its prepay id. */
+export async function preparePayment(customer: Customer, money: number, nextAction: object): Promise<string> {
+  const asked = {
+    token: customer.token,
+    money,
+    payName: '支付',
+    remark: '',
+    nextAction: JSON.stringify(nextAction),
+  };
+  return (await customer.ask<{ prepayId: string }>('wxpay', asked)).prepayId;
+}
+
+/** The person at the phone agrees to a prepared payment. */
+export async function agree(stage: Stage, prepayId: string): Promise<void> {
   const paid = await fetch(`${stage.serverUrl}/sandbox/pay/${prepayId}`, { method: 'POST' });
   const answer: unknown = await paid.json();
   if (paid.status !== 200) throw new Error(`the sandbox would not pay: ${JSON.stringify(answer)}`);
+}
+
+/** Pays through WeChat, start to end. */
+export async function payByWechat(
+  customer: Customer,
+  stage: Stage,
+  money: number,
+  nextAction: object,
+): Promise<void> {
+  await agree(stage, await preparePayment(customer, money, nextAction));
 }

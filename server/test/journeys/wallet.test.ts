@@ -26,8 +26,13 @@ describe.each(Object.entries(SDK_VERSIONS))('a customer with the SDK %s', (_name
     await customer.ask('orderPay', token, order.id);
     expect(await customer.code('orderPay', token, order.id)).toBe(20000);
     const balance = 270 - order.amountReal;
-    expect(await customer.ask('userAmount', token)).toMatchObject({ balance, totleConsumed: order.amountReal });
-    const logs = await customer.ask<{ amount: number; behavior: number; balance: number }[]>('cashLogs', { token });
+    expect(await customer.ask('userAmount', token)).toMatchObject({
+      balance,
+      totleConsumed: order.amountReal,
+    });
+    const logs = await customer.ask<{ amount: number; behavior: number; balance: number }[]>('cashLogs', {
+      token,
+    });
     expect(logs[0]).toMatchObject({ type: 2, behavior: 1, amount: order.amountReal, balance });
     const sum = logs.reduce((total, log) => total + (log.behavior === 0 ? log.amount : -log.amount), 0);
     expect(sum).toBeCloseTo(balance, 2);
@@ -37,9 +42,15 @@ describe.each(Object.entries(SDK_VERSIONS))('a customer with the SDK %s', (_name
   it('pays a payment only once, however often its notification comes', async () => {
     const customer = await newCustomer(stage, sdkPackage);
     const { token } = customer;
-    const { prepayId } = await customer.ask<{ prepayId: string }>('wxpay', { token, money: 20, nextAction: '' });
+    const { prepayId } = await customer.ask<{ prepayId: string }>('wxpay', {
+      token,
+      money: 20,
+      nextAction: '',
+    });
     await Promise.all(
-      Array.from({ length: 5 }, () => fetch(`${stage.serverUrl}/sandbox/pay/${prepayId}`, { method: 'POST' })),
+      Array.from({ length: 5 }, () =>
+        fetch(`${stage.serverUrl}/sandbox/pay/${prepayId}`, { method: 'POST' }),
+      ),
     );
     expect(await customer.ask('userAmount', token)).toMatchObject({ balance: 20 });
     expect(await customer.ask('cashLogs', { token })).toHaveLength(1);

@@ -26,7 +26,18 @@ export const badValues: Readonly<Record<string, string>> = {
   path: '../../../etc/passwd',
 };
 
-const EXAMPLES = ['1', 'true', '示例', 'example@example.com', '13900000001', '2026-03-05', '{"k":"v"}', '[]', '.png', '0.01'];
+const EXAMPLES = [
+  '1',
+  'true',
+  '示例',
+  'example@example.com',
+  '13900000001',
+  '2026-03-05',
+  '{"k":"v"}',
+  '[]',
+  '.png',
+  '0.01',
+];
 
 /** Some text that a parameter takes, so that the other parameters can be tried. */
 export function exampleOf(name: string, schema: z.ZodType): string {

@@ -12,7 +12,10 @@ export async function databaseDigest(ctx: Context): Promise<string> {
   );
   const digests = tables.rows
     .filter(({ name }) => !ATTEMPTS.includes(name))
-    .map(({ name }) => `select '${name}' as t, md5(coalesce(string_agg(r::text, '|' order by r::text), '')) as d from ${name} r`);
+    .map(
+      ({ name }) =>
+        `select '${name}' as t, md5(coalesce(string_agg(r::text, '|' order by r::text), '')) as d from ${name} r`,
+    );
   const { rows } = await client.query<{ digest: string }>(
     `select string_agg(t || ':' || d, ',' order by t) as digest from (${digests.join(' union all ')}) x`,
   );

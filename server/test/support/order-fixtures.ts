@@ -30,7 +30,11 @@ export async function shopper(t: TestApp, balance = 0, points = 0): Promise<Test
 }
 
 /** The fields of `order/create` for these items. */
-export function orderFields(user: { token: string }, items: readonly WantedItem[], fields: Fields = {}): Fields {
+export function orderFields(
+  user: { token: string },
+  items: readonly WantedItem[],
+  fields: Fields = {},
+): Fields {
   const rows = items.map((item) => ({ number: 1, propertyChildIds: '', logisticsType: 0, ...item }));
   return { token: user.token, goodsJsonStr: JSON.stringify(rows), ...fields };
 }

@@ -1,8 +1,9 @@
 import type { Context } from '../../src/kernel/context.ts';
 import { addAddress } from '../../src/modules/address/index.ts';
+import { addFavourite, listFavourites } from '../../src/modules/catalog/index.ts';
 import { notice } from '../../src/modules/content/tables.ts';
 import { placeOrder } from '../../src/modules/order/index.ts';
-import { insertCategory, insertFreightTemplate, insertGoods, insertLevel, insertShop } from './catalog-fixtures.ts';
+import { insertFreightTemplate, insertGoods, insertLevel, insertShop } from './catalog-fixtures.ts';
 import { actingAs, type TestUser } from './users.ts';
 
 /** Things that parameters name by id (`id('order')`), and how a test makes one. */
@@ -23,8 +24,11 @@ function unbuilt(tables: string): Resource {
     belongsTo: 'user',
     unbuilt: true,
     create: async (ctx) => {
-      const { rows } = await ctx.db.$client.query('select 1 from pg_tables where tablename like $1', [tables]);
-      if (rows.length > 0) throw new Error(`tables ${tables} exist: make a real one in test/support/resources.ts`);
+      const { rows } = await ctx.db.$client.query('select 1 from pg_tables where tablename like $1', [
+        tables,
+      ]);
+      if (rows.length > 0)
+        throw new Error(`tables ${tables} exist: make a real one in test/support/resources.ts`);
       return 1;
     },
   };
@@ -36,10 +40,17 @@ export const resources: Readonly<Record<string, Resource>> = {
     create: async (ctx, owner) => (await addAddress(actingAs(ctx, owner), someAddress)).id,
   },
   bargain: unbuilt('bargain%'),
-  category: { belongsTo: 'tenant', create: (ctx) => insertCategory(ctx) },
   coupon: unbuilt('coupon%'),
-  'freight-template': { belongsTo: 'tenant', create: (ctx) => insertFreightTemplate(ctx) },
-  goods: { belongsTo: 'tenant', create: async (ctx) => (await insertGoods(ctx)).id },
+  favourite: { belongsTo: 'user', create: async (ctx, owner) => favouriteOf(ctx, owner) },
+  'freight-template': {
+    belongsTo: 'tenant',
+    create: (ctx) => insertFreightTemplate(ctx, { rules: METHODS.map((method) => ({ ...FREIGHT, method })) }),
+  },
+  goods: { belongsTo: 'tenant', create: someGoods },
+  'goods-category': {
+    belongsTo: 'tenant',
+    create: async (ctx) => (await insertGoods(ctx)).categoryId,
+  },
   'group-buy': unbuilt('group_buy%'),
   level: { belongsTo: 'tenant', create: async (ctx) => (await insertLevel(ctx)).id },
   notice: {
@@ -58,14 +69,33 @@ export const resources: Readonly<Record<string, Resource>> = {
   user: { belongsTo: 'user', create: async (_ctx, owner) => owner.id },
 };
 
-/** An order of one piece of new goods (10 yuan, no delivery) that waits for its payment. */
-export async function orderOf(ctx: Context, owner: TestUser) {
-  const goods = await insertGoods(ctx);
+const METHODS = ['express', 'ems', 'surface'] as const;
+const FREIGHT = { firstUnits: 1, firstAmount: 800, nextUnits: 1, nextAmount: 200 };
+
+/** Goods sold by the day and limited, which their owner has among the favourites: every question has an answer. */
+async function someGoods(ctx: Context, owner: TestUser): Promise<number> {
+  const { id } = await insertGoods(ctx, {
+    days: [{ day: '2026-12-31', price: 1000, stock: 5 }],
+    limits: [{ levelId: 0, duration: 1, unit: 'day', maxPieces: 2 }],
+  });
+  await addFavourite(ctx, owner.id, id);
+  return id;
+}
+
+async function favouriteOf(ctx: Context, owner: TestUser): Promise<number> {
+  await someGoods(ctx, owner);
+  const [newest] = await listFavourites(ctx, owner.id, { paging: { page: 1, pageSize: 1 } });
+  return newest?.id ?? 0;
+}
+
+/** An order of one piece of new goods that waits for its payment of 10 yuan; `delivered` goods travel for free. */
+export async function orderOf(ctx: Context, owner: TestUser, { delivered = false } = {}) {
+  const goods = await insertGoods(ctx, delivered ? { freightTemplateId: await freeDelivery(ctx) } : {});
   return placeOrder(actingAs(ctx, owner), {
     price: {
-      items: [{ goodsId: goods.id, combination: '', quantity: 1, days: [] }],
+      items: [{ goodsId: goods.id, combination: '', quantity: 1, method: 'express', days: [] }],
       deliveryType: 'express',
-      address: {},
+      address: delivered ? someAddress : {},
       payOnDelivery: false,
       claims: {},
     },
@@ -74,6 +104,10 @@ export async function orderOf(ctx: Context, owner: TestUser) {
     wantsRedeemCode: false,
     autoDeliver: false,
   });
+}
+
+function freeDelivery(ctx: Context): Promise<number> {
+  return insertFreightTemplate(ctx, { isFree: true });
 }
 
 export const someAddress = {

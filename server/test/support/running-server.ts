@@ -1,10 +1,99 @@
-import type { AddressInfo } from 'node:net';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { inject, onTestFinished } from 'vitest';
 import type { App } from '../../src/app.ts';
+import { onServer, urlOf } from './global-setup.ts';
 
 /** Lets an app listen on a free port of this machine. @returns its address; it stops with the app. */
 export async function listen(app: App): Promise<string> {
   const { server } = app.http;
   if (!server.listening) await app.http.listen({ host: '127.0.0.1', port: 0 });
+  return addressOf(server.address());
+}
+
+/** The real server in a process of its own. */
+export interface ServerProcess {
+  readonly url: string;
+  /** What it has printed so far. */
+  output(): string;
+  /** kill -9, and waits until it is gone. */
+  kill(): Promise<void>;
+  /** Asks it to stop, as an operator does. @returns its exit code */
+  stop(): Promise<number | null>;
+}
+
+const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+const tsx = import.meta.resolve('tsx');
+const START_MS = 30_000;
+
+/** Runs `main.ts` with these settings until it is ready; it is gone after the test, whatever happens. */
+export async function startServer(settings: Record<string, string>): Promise<ServerProcess> {
+  const port = await freePort();
+  const child = spawn(process.execPath, ['--import', tsx, main], {
+    cwd: tmpdir(),
+    env: { PATH: process.env['PATH'], HOST: '127.0.0.1', PORT: String(port), LOG_LEVEL: 'warn', ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += String(chunk)));
+  const end = async (signal: NodeJS.Signals): Promise<number | null> => {
+    if (isRunning(child)) {
+      child.kill(signal);
+      await once(child, 'exit');
+    }
+    return child.exitCode;
+  };
+  onTestFinished(() => void end('SIGKILL'));
+  const url = `http://127.0.0.1:${port}`;
+  const deadline = Date.now() + START_MS;
+  while (!(await isReady(url))) {
+    if (!isRunning(child)) throw new Error(`the server ended: ${output}`);
+    if (Date.now() > deadline) throw new Error(`the server did not get ready: ${output}`);
+    await delay(20);
+  }
+  return {
+    url,
+    output: () => output,
+    kill: async () => void (await end('SIGKILL')),
+    stop: () => end('SIGTERM'),
+  };
+}
+
+/** A database of the running test's own, migrated, for a server process. @returns its URL */
+export async function databaseOfTest(): Promise<string> {
+  const serverUrl = inject('serverUrl');
+  const name = `jishi_${randomUUID().replaceAll('-', '').slice(0, 20)}`;
+  await onServer(serverUrl, `create database ${name} template ${inject('templateName')}`);
+  onTestFinished(() => onServer(serverUrl, `drop database if exists ${name} with (force)`));
+  return urlOf(serverUrl, name);
+}
+
+function isRunning(child: ChildProcess): boolean {
+  return child.exitCode === null && child.signalCode === null;
+}
+
+async function isReady(url: string): Promise<boolean> {
+  try {
+    return (await fetch(`${url}/health/ready`)).ok;
+  } catch {
+    return false;
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
-  return `http://127.0.0.1:${port}`;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+function addressOf(address: string | AddressInfo | null): string {
+  return `http://127.0.0.1:${(address as AddressInfo).port}`;
 }

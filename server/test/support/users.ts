@@ -1,7 +1,8 @@
 import type { Context, UserContext } from '../../src/kernel/context.ts';
 import { inTransaction } from '../../src/kernel/database/transaction.ts';
-import { openSession, registerUser } from '../../src/modules/identity/index.ts';
+import { openSession, registerUser as register } from '../../src/modules/identity/index.ts';
 import { postEntry, tenantAccount, userAccount } from '../../src/modules/ledger/index.ts';
+import type { TestApp } from './test-app.ts';
 
 export interface TestUser {
   readonly id: number;
@@ -15,11 +16,16 @@ let count = 0;
 export async function newUser(ctx: Context): Promise<TestUser> {
   const username = `user${++count}`;
   return inTransaction(ctx, async (tx) => {
-    const created = await registerUser(tx, { source: 'username', username, nick: username });
+    const created = await register(tx, { source: 'username', username, nick: username });
     if (!created) throw new Error(`${username} is taken`);
     const { token } = await openSession(tx, created);
     return { id: created.id, token, username };
   });
+}
+
+/** A new, signed-in user of the tenant `shop`, or of `rival`. */
+export function registerUser(t: TestApp, domain: 'shop' | 'rival' = 'shop'): Promise<TestUser> {
+  return newUser(domain === 'shop' ? t.ctx : t.rival);
 }
 
 /** The context of a call that this user makes, for use cases. */

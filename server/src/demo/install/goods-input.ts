@@ -1,8 +1,11 @@
 import { printDay } from '../../kernel/time-zone.ts';
-import type { GoodsFacts, NewDay, NewGoods, NewPurchaseLimit, NewSku } from '../../modules/catalog/index.ts';
+import type { NewGoods, NewPurchaseLimit, NewSku } from '../../modules/catalog/index.ts';
 import type { DemoDailyPrice, DemoGoods } from '../content/index.ts';
 import type { Shelves } from './catalog.ts';
 import type { Scene } from './scene.ts';
+
+type NewDay = NonNullable<NewGoods['days']>[number];
+type Described = Omit<NewGoods, 'categoryId' | 'name' | 'pictures'>;
 
 const GRAMS_PER_KILOGRAM = 1000;
 /** Days before the birth that are on offer too: the first customers have been there already. */
@@ -49,7 +52,7 @@ export function goodsInput(goods: DemoGoods, sortOrder: number, scene: Scene, sh
   };
 }
 
-function factsOf(goods: DemoGoods, scene: Scene, shelves: Shelves): Partial<GoodsFacts> {
+function factsOf(goods: DemoGoods, scene: Scene, shelves: Shelves): Described {
   const { gotScore, commission, shop, freight, onSale } = goods;
   return {
     shopId: shop === undefined ? undefined : shelves.shops.of(shop),
@@ -85,7 +88,11 @@ function skuOf(sku: NonNullable<DemoGoods['skus']>[number], scene: Scene, shelve
   };
 }
 
-function daysOf({ sku, horizonDays, weekdays, stock }: DemoDailyPrice, scene: Scene, shelves: Shelves): NewDay[] {
+function daysOf(
+  { sku, horizonDays, weekdays, stock }: DemoDailyPrice,
+  scene: Scene,
+  shelves: Shelves,
+): NewDay[] {
   const choices = sku && choicesOf(sku, shelves);
   return Array.from({ length: DAYS_BEFORE + horizonDays }, (_, index) => {
     const noon = scene.at({ days: index - DAYS_BEFORE, hour: NOON });

@@ -1,4 +1,3 @@
-import { HOUR, later } from '../../kernel/clock.ts';
 import { defineStatement, run } from '../../kernel/database/statement.ts';
 import { adjustStock, changeGoods, changePrice, createGoods } from '../../modules/catalog/index.ts';
 import { type DemoGoods, demoContent } from '../content/index.ts';
@@ -33,15 +32,14 @@ export async function startFlashSales(scene: Scene, installed: InstalledGoods): 
   for (const goods of demoContent.goods) {
     if (!goods.flashSale) continue;
     const { start, end } = goods.flashSale;
-    const then = scene.on(later(scene.tx.now(), -HOUR));
     const span = { saleStartsAt: scene.at(start), saleEndsAt: scene.at(end) };
-    await changeGoods(then, installed.ids.of(goods.key), { isFlashSale: true, ...span });
+    await changeGoods(scene.tx, installed.ids.of(goods.key), { isFlashSale: true, ...span });
     for (const [position, skuId] of installed.skus.of(goods.key).entries()) {
       const offer = goods.skus?.[position] ?? goods;
       const price = offer.price - (goods.price - goods.flashSale.price);
-      await changePrice(then, { skuId, price, originalPrice: offer.price });
+      await changePrice(scene.tx, { skuId, price, originalPrice: offer.price });
       const surplus = offer.stock - goods.flashSale.stock;
-      if (surplus > 0) await adjustStock(then, { skuId, delta: -surplus });
+      if (surplus > 0) await adjustStock(scene.tx, { skuId, delta: -surplus });
     }
   }
 }
@@ -55,6 +53,9 @@ const setPopularity = defineStatement(
 
 /** Counters as after some busy months; no use case sets them, since otherwise they only count. */
 export async function makePopular({ tx }: Scene, { ids }: InstalledGoods): Promise<void> {
-  const rows = demoContent.goods.map(({ key, popularity }: DemoGoods) => ({ id: ids.of(key), ...popularity }));
+  const rows = demoContent.goods.map(({ key, popularity }: DemoGoods) => ({
+    id: ids.of(key),
+    ...popularity,
+  }));
   await run(tx.db, setPopularity, [tx.tenant.id, JSON.stringify(rows)]);
 }

@@ -1,5 +1,5 @@
 import type { Context } from '../../kernel/context.ts';
-import { addAddress, type AddressInput } from '../../modules/address/index.ts';
+import { type AddressInput, addAddress } from '../../modules/address/index.ts';
 import { listChildren, listProvinces, type Region } from '../../modules/geo/index.ts';
 import { type NewUser, registerUser } from '../../modules/identity/index.ts';
 import { postEntry, tenantAccount, userAccount } from '../../modules/ledger/index.ts';
@@ -52,7 +52,14 @@ export async function installDemoUser(scene: Scene, passwordHash: string): Promi
   const mobile = '13800000000';
   const known = { source: 'username', username: 'demo', mobile, passwordHash } as const;
   const avatarUrl = scene.url('demo/avatars/1.png');
-  const userId = await register(tx, { ...known, nick: '小集', avatarUrl, province: '浙江', city: '杭州', gender: 2 });
+  const userId = await register(tx, {
+    ...known,
+    nick: '小集',
+    avatarUrl,
+    province: '浙江',
+    city: '杭州',
+    gender: 2,
+  });
   await give(tx, userId, DEMO_BALANCE, DEMO_POINTS);
   const { province, city, district } = demoContent.shops[0] ?? { province: '', city: '', district: '' };
   await addAddress(scene.by(userId, tx.now()), {
@@ -87,11 +94,18 @@ async function give(then: Context, userId: number, balance: number, points: numb
   });
 }
 
-/** In municipalities the districts stand directly below: then the person's "city" is such a district. */
-async function addressOf(ctx: Context, person: DemoPerson, provinces: readonly Region[]): Promise<AddressInput> {
+/** Where a person says to live: in a municipality that is a district, below the city of all its districts. */
+async function addressOf(
+  ctx: Context,
+  person: DemoPerson,
+  provinces: readonly Region[],
+): Promise<AddressInput> {
   const province = named(provinces, person.province);
-  const city = named(await listChildren(ctx, province.code), person.city);
-  const [district] = await listChildren(ctx, city.code);
+  const cities = await listChildren(ctx, province?.code ?? '');
+  const city = named(cities, person.city) ?? cities[0];
+  const districts = await listChildren(ctx, city?.code ?? '');
+  const district = named(districts, person.city) ?? districts[0];
+  if (!province || !city) throw new Error(`nobody can live in ${person.province}`);
   return {
     contactName: person.nickname,
     mobile: person.mobile,
@@ -102,8 +116,6 @@ async function addressOf(ctx: Context, person: DemoPerson, provinces: readonly R
   };
 }
 
-function named(regions: readonly Region[], name: string): Region {
-  const found = regions.find((region) => region.name.startsWith(name));
-  if (!found) throw new Error(`there is no region ${name}`);
-  return found;
+function named(regions: readonly Region[], name: string): Region | undefined {
+  return regions.find((region) => region.name.startsWith(name));
 }

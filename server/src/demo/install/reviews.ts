@@ -6,9 +6,9 @@ import { printDay } from '../../kernel/time-zone.ts';
 import {
   confirmReceipt,
   getOrderDetail,
+  type PriceQuestion,
   payOrder,
   placeOrder,
-  type PriceQuestion,
   reviewOrder,
   shipOrder,
 } from '../../modules/order/index.ts';
@@ -64,7 +64,12 @@ async function playReview(cast: Cast, review: DemoReview, goods: DemoGoods): Pro
   await sayIt(cast, review, buyer(1), orderId);
 }
 
-async function sayIt({ scene }: Cast, review: DemoReview, buyer: UserContext, orderId: number): Promise<void> {
+async function sayIt(
+  { scene }: Cast,
+  review: DemoReview,
+  buyer: UserContext,
+  orderId: number,
+): Promise<void> {
   const { rating, text, pictures = [], reply } = review;
   const { lines } = await getOrderDetail(buyer, orderId);
   const reviews = lines.map((line) => ({ lineId: line.id, rating, text, pictures: pictures.map(scene.url) }));
@@ -80,8 +85,8 @@ const writeReply = defineStatement(
 /** Some days before the review, but not before the goods were on sale. */
 function placedBefore(reviewedAt: Date, { onSale }: DemoGoods, scene: Scene): Date {
   const usual = later(reviewedAt, -DAYS_TO_REVIEW * DAY);
-  const earliest = onSale ? scene.at(onSale.start) : usual;
-  return usual < earliest ? earliest : usual;
+  const opening = onSale && scene.at(onSale.start);
+  return opening && opening > usual ? opening : usual;
 }
 
 function questionOf(cast: Cast, review: DemoReview, goods: DemoGoods, placedAt: Date): PriceQuestion {

@@ -1,4 +1,3 @@
-import { absoluteUrl } from '../../modules/files/index.ts';
 import { createBanner, createFriendLink, createNotice } from '../../modules/content/index.ts';
 import { setSetting } from '../../modules/tenancy/index.ts';
 import { type DemoLink, demoContent } from '../content/index.ts';
@@ -8,7 +7,7 @@ import type { Names, Scene } from './scene.ts';
 export async function installSettings({ tx, url }: Scene): Promise<void> {
   for (const given of demoContent.settings) await setSetting(tx, given);
   for (const { key, picture, remark } of demoContent.pictureSettings)
-    await setSetting(tx, { key, value: absoluteUrl(tx, url(picture)), remark });
+    await setSetting(tx, { key, value: url(picture), remark });
 }
 
 /** Banners, notices and friend links. */
@@ -16,7 +15,14 @@ export async function installSite(scene: Scene, goods: Names): Promise<void> {
   const { tx, url } = scene;
   for (const [index, { type, title, picture, link, remark }] of demoContent.banners.entries()) {
     const sortOrder = index + 1;
-    await createBanner(tx, { type, title, pictureUrl: url(picture), ...target(link, goods), remark, sortOrder });
+    await createBanner(tx, {
+      type,
+      title,
+      pictureUrl: url(picture),
+      ...target(link, goods),
+      remark,
+      sortOrder,
+    });
   }
   for (const { title, content, type, at } of demoContent.notices)
     await createNotice(scene.on(scene.at(at)), { title, content: scene.html(content), type });

@@ -34,5 +34,15 @@ export const pictureSpecs: readonly PictureSpec[] = [
 
 /** Draws every picture of the demo tenant. The same call always gives the same pictures. */
 export function demoPictures(): DemoPicture[] {
-  return pictureSpecs.map((spec) => ({ path: spec.path, svg: drawPicture(spec), ...sizeOf(spec) }));
+  return pictureSpecs.map(draw);
+}
+
+/** Draws the picture that is stored under this path; undefined where there is none. */
+export function demoPicture(path: string): DemoPicture | undefined {
+  const spec = pictureSpecs.find((candidate) => candidate.path === path);
+  return spec && draw(spec);
+}
+
+function draw(spec: PictureSpec): DemoPicture {
+  return { path: spec.path, svg: drawPicture(spec), ...sizeOf(spec) };
 }

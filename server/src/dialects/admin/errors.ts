@@ -19,7 +19,10 @@ export const adminErrors: ErrorTable = {
   'order/not-shippable': [409, '当前订单无法发货 · the order cannot be shipped now'],
   'refund/not-pending': [409, '该售后申请已处理 · the application was decided already'],
   'refund/amount-too-large': [409, '退款金额超过可退金额 · more than what is left to refund'],
-  'refund/no-channel-payment': [409, '该订单不是通过支付渠道支付的，请退到钱包 · not paid through a channel, refund to the wallet'],
+  'refund/no-channel-payment': [
+    409,
+    '该订单不是通过支付渠道支付的，请退到钱包 · not paid through a channel, refund to the wallet',
+  ],
   'request/conflict': [409, '并发异常，请重试 · a conflicting request, try again'],
   'request/unreadable': [400, '请求无法解析，应为 JSON · the request is not readable JSON'],
   'money/malformed': [400, '金额格式错误，最多两位小数 · amounts have two decimals at most'],

@@ -13,9 +13,12 @@ const LOGINS_PER_MINUTE = 120;
 
 /** Registers the back office's endpoints: JSON in and out, HTTP statuses, `{error, message}` on refusal. */
 export function registerAdmin(app: FastifyInstance, { platform }: { platform: Context }): void {
-  app.setErrorHandler((error: FastifyError, request, reply) => refuse(platform, undefined, error, request, reply));
+  app.setErrorHandler((error: FastifyError, request, reply) =>
+    refuse(platform, undefined, error, request, reply),
+  );
   for (const route of routes) {
-    const config = route.access === 'anonymous' ? { rateLimit: { max: LOGINS_PER_MINUTE, timeWindow: 60_000 } } : {};
+    const config =
+      route.access === 'anonymous' ? { rateLimit: { max: LOGINS_PER_MINUTE, timeWindow: 60_000 } } : {};
     app.route({
       method: route.method,
       url: route.path.replaceAll(/\{(\w+)\}/g, ':$1'),
@@ -35,7 +38,11 @@ async function answer(platform: Context, route: AdminRoute, request: FastifyRequ
   const anonymous = { ...platform, ip: request.ip };
   const ctx = route.access === 'staff' ? await staffContext(anonymous, request) : anonymous;
   const body = typeof request.body === 'object' ? request.body : {};
-  const parsed = route.params.safeParse({ ...(request.query as object), ...body, ...(request.params as object) });
+  const parsed = route.params.safeParse({
+    ...(request.query as object),
+    ...body,
+    ...(request.params as object),
+  });
   if (parsed.success) return route.handle(ctx, parsed.data, request);
   const [issue] = parsed.error.issues;
   return fail('request/malformed', { field: issue?.path.join('.') ?? '', problem: issue?.message ?? '' });
@@ -47,7 +54,8 @@ async function staffContext(platform: Context, request: FastifyRequest): Promise
   const staff = token ? await resolveStaff(platform, token) : undefined;
   if (!staff) return fail('staff/not-signed-in');
   const named = request.headers['x-tenant'];
-  const tenant = typeof named === 'string' ? await findTenant(platform, named) : await defaultTenant(platform);
+  const tenant =
+    typeof named === 'string' ? await findTenant(platform, named) : await defaultTenant(platform);
   return { ...platform, tenant, staff } as Context;
 }
 
@@ -65,8 +73,16 @@ function refuse(
 
 function refusalOf(route: AdminRoute | undefined, error: unknown): readonly [number, object] {
   if (error instanceof Failure && error.key === 'request/malformed') {
-    const field = String(error.detail['field']);
-    return [400, { error: error.key, message: `参数有误 · wrong parameter: ${field}`, field, problem: error.detail['problem'] }];
+    const field = String(error.detail.field);
+    return [
+      400,
+      {
+        error: error.key,
+        message: `参数有误 · wrong parameter: ${field}`,
+        field,
+        problem: error.detail.problem,
+      },
+    ];
   }
   const key = error instanceof Failure ? error.key : keyOfFastify(error as FastifyError);
   const wording = key === undefined ? undefined : (route?.errors[key] ?? adminErrors[key]);

@@ -1,5 +1,5 @@
 import cors from '@fastify/cors';
-import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyPluginAsync, FastifyRequest } from 'fastify';
 import { acceptUploads, type ReadUpload } from '../../kernel/routes/upload.ts';
 import { fileLimits } from '../../modules/files/index.ts';
 import { encode, refusal } from './envelope.ts';
@@ -35,10 +35,11 @@ export async function registerApifm(app: FastifyInstance, host: ApifmHost): Prom
       .send(encode(refusal(code, text)));
   });
   for (const declared of routes) if (!declared.upload) registerRoute(app, host, declared);
-  await app.register(async (scope) => {
+  const uploads: FastifyPluginAsync = async (scope) => {
     const readUpload = await acceptUploads(scope, host.platform.ports.get(fileLimits).maxBytes);
     for (const declared of routes) if (declared.upload) registerRoute(scope, host, declared, readUpload);
-  });
+  };
+  await app.register(uploads);
 }
 
 function registerRoute(

@@ -27,7 +27,7 @@ export function parseNextAction(text: string | undefined): NextAction | undefine
   if (text === undefined) return undefined;
   const given = parseObject(text);
   if (Object.keys(given).length === 0) return undefined;
-  const parsed = ACTIONS[String(given['type'])]?.safeParse(given);
+  const parsed = ACTIONS[String(given.type)]?.safeParse(given);
   return parsed?.success ? parsed.data : fail('payment/unknown-next-action');
 }
 

@@ -43,7 +43,7 @@ export const optionalId = (resource: string) =>
 export const decimal = (min: number, max: number) =>
   z
     .string()
-    .regex(/^-?\d{1,9}(\.\d{1,12})?$/)
+    .regex(/^-?\d{1,9}(\.\d{1,17})?$/)
     .transform(Number)
     .pipe(z.number().min(min).max(max));
 

@@ -102,7 +102,7 @@ async function answer(
   const given = parametersOf(request, form);
   const parsed = route.params.safeParse(given);
   if (!parsed.success) return translateIssues(route, parsed.error, given);
-  const ctx = await contextFor(host, route, tenant, call, given['token']);
+  const ctx = await contextFor(host, route, tenant, call, given.token);
   const since = host.platform.cache.moment;
   const result = await route.handle(ctx, parsed.data, request);
   if (result instanceof CacheableAnswer) return keep(host, tenant, result, question, since);

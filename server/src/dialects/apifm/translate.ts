@@ -19,7 +19,7 @@ export function translateFailure(route: ApifmRoute | undefined, failure: Failure
   if (!wording) return undefined;
   const [code, template] = wording;
   const text = template.replace(/\{(\w+)\}/g, (_all, name: string) => String(failure.detail[name] ?? ''));
-  return refusal(code, text, failure.detail['data']);
+  return refusal(code, text, failure.detail.data);
 }
 
 /** Parameters the schema refused, as an answer: missing ones first, then the first malformed one, by name. */

@@ -1,6 +1,6 @@
 import swagger, { type StaticDocumentSpec } from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import { type OpenApiDocument, toOpenApi, type WireFormat } from '../../kernel/routes/openapi.ts';
 import type { RouteFacts } from '../../kernel/routes/route.ts';
 import { indexPage } from './index-page.ts';
@@ -14,19 +14,28 @@ export interface DocumentedDialect {
 }
 
 /** `GET /docs`, and for each dialect a readable page and `GET /docs/{dialect}/openapi.json`. */
-export async function registerDocs(app: FastifyInstance, dialects: readonly DocumentedDialect[]): Promise<void> {
+export async function registerDocs(
+  app: FastifyInstance,
+  dialects: readonly DocumentedDialect[],
+): Promise<void> {
   const listing = indexPage(dialects);
   app.get('/docs', (_request, reply) => reply.type('text/html; charset=utf-8').send(listing));
   for (const dialect of dialects) {
     const document = toOpenApi(dialect.routes, dialect.wire);
-    await app.register((scope) => registerPage(scope, dialect.name, document));
+    const page: FastifyPluginAsync = async (scope) => registerPage(scope, dialect.name, document);
+    await app.register(page);
   }
 }
 
 async function registerPage(scope: FastifyInstance, name: string, document: OpenApiDocument): Promise<void> {
   const bytes = Buffer.from(JSON.stringify(document));
-  scope.get(`/docs/${name}/openapi.json`, (_request, reply) => reply.type('application/json; charset=utf-8').send(bytes));
-  await scope.register(swagger, { mode: 'static', specification: { document: document as StaticDocumentSpec['document'] } });
+  scope.get(`/docs/${name}/openapi.json`, (_request, reply) =>
+    reply.type('application/json; charset=utf-8').send(bytes),
+  );
+  await scope.register(swagger, {
+    mode: 'static',
+    specification: { document: document as StaticDocumentSpec['document'] },
+  });
   await scope.register(swaggerUi, {
     routePrefix: `/docs/${name}`,
     staticCSP: true,

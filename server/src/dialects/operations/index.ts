@@ -15,5 +15,7 @@ export function registerOperations(app: FastifyInstance, { platform }: { platfor
     }
   });
   const metrics = createMetrics(platform);
-  app.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.metrics()));
+  app.get('/metrics', async (_request, reply) =>
+    reply.type(metrics.contentType).send(await metrics.metrics()),
+  );
 }

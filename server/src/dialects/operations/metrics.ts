@@ -10,10 +10,17 @@ export function createMetrics(platform: Context): Registry {
   if (pool instanceof pg.Pool) {
     gauge(registry, 'jishi_pool_connections', 'Open database connections', () => pool.totalCount);
     gauge(registry, 'jishi_pool_idle', 'Idle database connections', () => pool.idleCount);
-    gauge(registry, 'jishi_pool_waiting', 'Requests that wait for a database connection', () => pool.waitingCount);
+    gauge(
+      registry,
+      'jishi_pool_waiting',
+      'Requests that wait for a database connection',
+      () => pool.waitingCount,
+    );
   }
   gauge(registry, 'jishi_jobs_waiting', 'Jobs that wait', () => countJobs(platform, 'failed_at is null'));
-  gauge(registry, 'jishi_jobs_failed', 'Jobs that used up their attempts', () => countJobs(platform, 'failed_at is not null'));
+  gauge(registry, 'jishi_jobs_failed', 'Jobs that used up their attempts', () =>
+    countJobs(platform, 'failed_at is not null'),
+  );
   return registry;
 }
 
@@ -28,7 +35,12 @@ function gauge(registry: Registry, name: string, help: string, read: () => numbe
   });
 }
 
-async function countJobs(platform: Context, which: 'failed_at is null' | 'failed_at is not null'): Promise<number> {
-  const { rows } = await platform.db.$client.query<{ n: number }>(`select count(*) as n from job where ${which}`);
+async function countJobs(
+  platform: Context,
+  which: 'failed_at is null' | 'failed_at is not null',
+): Promise<number> {
+  const { rows } = await platform.db.$client.query<{ n: number }>(
+    `select count(*) as n from job where ${which}`,
+  );
   return rows[0]?.n ?? 0;
 }

@@ -31,8 +31,8 @@ export function toOpenApi(routes: readonly RouteFacts[], wire: WireFormat): Open
     paths: {},
   };
   for (const route of routes) {
-    const operations = (document.paths[route.path] ??= {});
-    operations[route.method.toLowerCase()] = operationOf(route, wire);
+    const operation = { [route.method.toLowerCase()]: operationOf(route, wire) };
+    document.paths[route.path] = { ...document.paths[route.path], ...operation };
   }
   return document;
 }

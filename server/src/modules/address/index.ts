@@ -1,4 +1,4 @@
-export { addAddress } from './add-address.ts';
+export { type AddressInput, addAddress } from './add-address.ts';
 export { deleteAddress } from './delete-address.ts';
 export { type Address, getAddress, getDefaultAddress, listAddresses } from './read-addresses.ts';
 export { resolveRegions } from './resolve-regions.ts';

@@ -30,7 +30,9 @@ export async function signInStaff(
   platform: Context,
   given: { username: string; password: string },
 ): Promise<{ token: string; staff: Staff }> {
-  const rules: ThrottleRule[] = [{ subject: `staff:${given.username}`, limit: TRIES, windowMs: TRIES_WINDOW }];
+  const rules: ThrottleRule[] = [
+    { subject: `staff:${given.username}`, limit: TRIES, windowMs: TRIES_WINDOW },
+  ];
   const row = await inHashingSlot(async (test) => {
     await refuseThrottled(platform, rules);
     const [found] = await platform.db

@@ -1,11 +1,11 @@
-export { adjustStock, type StockAdjustment } from './adjust-stock.ts';
-export { changeGoods, changePrice, type PriceChange } from './change-goods.ts';
+export { adjustStock } from './adjust-stock.ts';
+export { changeGoods, changePrice } from './change-goods.ts';
 export { countGoodReviews } from './count-good-reviews.ts';
 export { countSale } from './count-sale.ts';
-export { type Category, createCategory, type NewCategory } from './create-category.ts';
-export { type CreatedGoods, createGoods } from './create-goods.ts';
-export { type CreatedProperty, createProperty, type NewProperty } from './create-property.ts';
-export { createVideo, type NewVideo, type Video } from './create-video.ts';
+export { type Category, createCategory } from './create-category.ts';
+export { createGoods } from './create-goods.ts';
+export { createProperty } from './create-property.ts';
+export { createVideo, type Video } from './create-video.ts';
 export {
   addFavourite,
   type FavouriteGoods,
@@ -19,10 +19,9 @@ export {
   type NewFreightRule,
   type NewFreightTemplate,
 } from './freight/create-freight-template.ts';
-export { type FreightItem, type FreightQuestion, quoteFreight } from './freight/quote-freight.ts';
+export { quoteFreight } from './freight/quote-freight.ts';
 export {
   type DeliveryMethod,
-  type Destination,
   type FreightRule,
   type FreightTemplate,
   getFreightRule,
@@ -33,21 +32,20 @@ export { getVideo } from './get-video.ts';
 export type { GoodsSummary } from './goods-summary.ts';
 export { listCategories } from './list-categories.ts';
 export { type DailyPrice, listDailyPrices } from './list-daily-prices.ts';
-export { type GoodsFilter, type GoodsOrder, type GoodsQuestion, listGoods } from './list-goods.ts';
+export { type GoodsOrder, listGoods } from './list-goods.ts';
 export { listPurchaseLimits, type NamedPurchaseLimit } from './list-purchase-limits.ts';
 export {
   type GoodsForSale,
   loadForSale,
   type Offer,
-  type OfferQuestion,
   type SkuForSale,
 } from './load-for-sale.ts';
 export { type DayOffer, loadDayOffers, loadPurchaseLimits, type PurchaseLimit } from './load-sale-rules.ts';
-export type { NewGoods, NewPrice, NewPurchaseLimit, NewSku } from './new-goods.ts';
+export type { NewDay, NewGoods, NewPurchaseLimit, NewSku } from './new-goods.ts';
 export { rebateFor } from './rebate-for.ts';
 export { releaseStock } from './release-stock.ts';
 export { reserveStock, type StockItem } from './reserve-stock.ts';
 export { createShop, type NewShop, type Shop } from './shops/create-shop.ts';
-export { getShop, type ListedShop, listShops, type ShopQuestion } from './shops/list-shops.ts';
+export { getShop, type ListedShop, listShops } from './shops/list-shops.ts';
 export { categoriesTag, freightTag, goodsListTag, goodsTag, shopsTag, videosTag } from './tags.ts';
 export { goodsViews } from './view-counter.ts';

@@ -2,7 +2,8 @@ import { DAY, later } from '../../kernel/clock.ts';
 import type { UserContext } from '../../kernel/context.ts';
 import { fail } from '../../kernel/errors.ts';
 import { bindAccount } from './bind-account.ts';
-import { listIdentities } from './external-identities.ts';
+import { findOwner, listIdentities } from './external-identities.ts';
+import { readWechatCode } from './log-in-with-wechat.ts';
 import { wechatAccounts } from './ports.ts';
 import { type SealedData, unseal } from './register-with-wechat.ts';
 import type { WechatData } from './wechat-data.ts';
@@ -12,23 +13,47 @@ const KEY_LIFE = 3 * DAY;
 const CHINESE_MOBILE = /^1\d{10}$/;
 const FOREIGN_MOBILE = /^\+?\d{5,20}$/;
 
+export interface WechatMobile extends SealedData {
+  /** A fresh login code, which newer clients send along: its session's key then opens the data. */
+  readonly code?: string | undefined;
+  /** A new login password, if one is wanted. */
+  readonly password?: string | undefined;
+}
+
 /**
- * Binds the phone number WeChat vouches for, sealed under the key of the user's latest mini-program login, and gives
- * it. With a password it becomes the login password. Refuses `wechat/session-expired` (no key, or an old one: sign in
- * again), `wechat/bad-encrypted-data`, `account/taken`, `password/bad-length`.
+ * Binds the phone number WeChat vouches for, sealed under the key of the user's latest mini-program login (or of the
+ * code that came along), and gives it. Refuses `wechat/session-expired` (no key, or an old one: sign in again),
+ * `wechat/bad-encrypted-data`, `wechat/taken` (the code is somebody else's), `account/taken`, `password/bad-length`.
  */
 export async function bindWechatMobile(
   ctx: UserContext,
-  { password, ...sealed }: SealedData & { password?: string | undefined },
+  { code, password, ...sealed }: WechatMobile,
 ): Promise<string> {
+  const { sessionKey, appid } = code === undefined ? await keptKey(ctx) : await freshKey(ctx, code);
+  const name = mobileOf(unseal(sessionKey, sealed, appid));
+  await bindAccount(ctx, { kind: 'mobile', name, password });
+  return name;
+}
+
+interface Key {
+  readonly sessionKey: string | undefined | null;
+  readonly appid: string | undefined;
+}
+
+async function keptKey(ctx: UserContext): Promise<Key> {
   const { appid } = await ctx.ports.get(wechatAccounts).accountFor(ctx, 'mini');
   const identities = await listIdentities(ctx, ctx.user.id);
   const mini = identities.find(({ provider }) => provider === 'wechat-mini');
   if (!mini?.sessionKeyAt || later(mini.sessionKeyAt, KEY_LIFE) <= ctx.now())
     return fail('wechat/session-expired');
-  const name = mobileOf(unseal(mini.sessionKey, sealed, appid));
-  await bindAccount(ctx, { kind: 'mobile', name, password });
-  return name;
+  return { sessionKey: mini.sessionKey, appid };
+}
+
+async function freshKey(ctx: UserContext, code: string): Promise<Key> {
+  const { session, appid } = await readWechatCode(ctx, { code, type: 'mini' });
+  const owner = await findOwner(ctx, 'wechat-mini', session);
+  if (owner !== undefined && owner !== ctx.user.id) return fail('wechat/taken');
+  return { sessionKey: session.sessionKey, appid };
 }
 
 /** Chinese numbers bare, others with their country's code. */

@@ -1,5 +1,5 @@
 export { createMemberLevel, isRebate, type NewMemberLevel } from './create-level.ts';
-export { grantLevel, type LevelGrant } from './grant-level.ts';
-export { levelOf, type Standing } from './level-of.ts';
+export { grantLevel } from './grant-level.ts';
+export { levelOf } from './level-of.ts';
 export { listLevels, type MemberLevel } from './list-levels.ts';
-export { levelsTag, membershipTag } from './tags.ts';
+export { levelsTag } from './tags.ts';

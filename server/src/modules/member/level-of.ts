@@ -3,20 +3,25 @@ import { defineStatement, run } from '../../kernel/database/statement.ts';
 import { listLevels, type MemberLevel } from './list-levels.ts';
 import { membershipTag } from './tags.ts';
 
-/** A user's standing: the level and its rebate in 折 (10 pays full price, 8.5 pays 85 %). */
+/** A user's standing. */
 export interface Standing {
   readonly level: MemberLevel;
+  /** The level's, in 折: 10 pays full price, 8.5 pays 85 %. */
   readonly rebate: number;
+  /** Undefined: for good. */
+  readonly expiresAt: Date | undefined;
+  readonly autoRenew: boolean;
 }
 
 interface MembershipRow {
   level_id: number;
   expires_at: Date | null;
+  auto_renew: boolean;
 }
 
 const findMembership = defineStatement<MembershipRow>(
   'member.find-membership',
-  'select level_id, expires_at from membership where tenant_id = $1 and user_id = $2',
+  'select level_id, expires_at, auto_renew from membership where tenant_id = $1 and user_id = $2',
 );
 
 /**
@@ -33,5 +38,6 @@ export async function levelOf(ctx: Context, userId: number): Promise<Standing | 
   );
   if (!row || (row.expires_at && row.expires_at <= ctx.now())) return undefined;
   const level = (await listLevels(ctx)).find(({ id }) => id === row.level_id);
-  return level?.status === 'active' ? { level, rebate: level.rebate } : undefined;
+  if (level?.status !== 'active') return undefined;
+  return { level, rebate: level.rebate, expiresAt: row.expires_at ?? undefined, autoRenew: row.auto_renew };
 }

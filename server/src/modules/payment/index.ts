@@ -1,9 +1,9 @@
+export { runCheckPayment } from './check-payment.ts';
 export { channelRefundFailed, channelRefundSucceeded, nextActionFailed, paymentSettled } from './events.ts';
-export { sendChannelRefund } from './jobs.ts';
+export { checkPayment, sendChannelRefund } from './jobs.ts';
 export { listPayments, type PaymentIntent } from './list-payments.ts';
 export { type PlayedPayment, playPayment } from './play-payment.ts';
 export {
-  type ChannelAcknowledgement,
   type ChannelKind,
   type ChannelOrderState,
   type NextActionHandler,
@@ -15,17 +15,13 @@ export {
   type SandboxPayer,
   sandboxPayer,
 } from './ports.ts';
-export { type RawNotification, receiveNotification } from './receive-notification.ts';
+export { receiveNotification } from './receive-notification.ts';
 export {
   listRechargeRules,
   type RechargeRule,
   rechargeRulesTag,
 } from './recharge-rules.ts';
-export {
-  type ChannelRefundRequest,
-  type ChannelRefundRow,
-  refundThroughChannel,
-} from './refund-through-channel.ts';
+export { refundThroughChannel } from './refund-through-channel.ts';
 export { runSendChannelRefund } from './send-channel-refund.ts';
-export { type PaymentRequest, type StartedPayment, startPayment } from './start-payment.ts';
+export { type StartedPayment, startPayment } from './start-payment.ts';
 export type { NextAction } from './tables.ts';

@@ -64,7 +64,7 @@ async function askChannel(ctx: Context, { refund, intent }: RefundInHand): Promi
     return { ...result, reason: 'refused by the channel' };
   } catch (error) {
     if (!isDefinite(error)) throw error;
-    return { refundId: '', status: 'failed', reason: String(error.detail['message'] ?? error.key) };
+    return { refundId: '', status: 'failed', reason: String(error.detail.message ?? error.key) };
   }
 }
 

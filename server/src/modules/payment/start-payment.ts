@@ -1,10 +1,12 @@
 import { and, eq } from 'drizzle-orm';
 import type { UserContext } from '../../kernel/context.ts';
+import { inTransaction } from '../../kernel/database/transaction.ts';
 import { fail, isFailure } from '../../kernel/errors.ts';
 import { parseYuan } from '../../kernel/money.ts';
 import { openidOf, openidOfCode } from '../identity/index.ts';
 import { readWallet } from '../ledger/index.ts';
 import { readSetting } from '../tenancy/index.ts';
+import { checkLater, giveUpPayment } from './check-payment.ts';
 import type { PaymentIntent } from './list-payments.ts';
 import { newNumber } from './payment-number.ts';
 import {
@@ -92,14 +94,23 @@ async function payerOpenid(ctx: UserContext, { method, code }: PaymentRequest): 
   return code ? openidOfCode(ctx, code, 'official') : openidOf(ctx, ctx.user.id, 'wechat-official');
 }
 
-async function insertIntent(ctx: UserContext, request: PaymentRequest): Promise<PaymentIntent> {
+/** With the intent exists the job that asks the channel about it, should no notification come. */
+function insertIntent(ctx: UserContext, request: PaymentRequest): Promise<PaymentIntent> {
+  return inTransaction(ctx, async (tx) => {
+    const intent = await insertNumbered(tx, request);
+    await checkLater(tx, intent.id, 0);
+    return intent;
+  });
+}
+
+async function insertNumbered(tx: UserContext, request: PaymentRequest): Promise<PaymentIntent> {
   for (;;) {
-    const [row] = await ctx.db
+    const [row] = await tx.db
       .insert(paymentIntent)
       .values({
-        tenantId: ctx.tenant.id,
-        userId: ctx.user.id,
-        number: newNumber(ctx, 'ZF'),
+        tenantId: tx.tenant.id,
+        userId: tx.user.id,
+        number: newNumber(tx, 'ZF'),
         channel: request.channel,
         method: request.method,
         amount: request.amount,
@@ -107,7 +118,7 @@ async function insertIntent(ctx: UserContext, request: PaymentRequest): Promise<
         nextActionText: request.nextActionText,
         subject: request.subject ?? DEFAULT_SUBJECT,
         remark: request.remark,
-        createdAt: ctx.now(),
+        createdAt: tx.now(),
       })
       .onConflictDoNothing()
       .returning();
@@ -133,20 +144,7 @@ async function prepare(
       kind: intent.method,
     });
   } catch (error) {
-    if (isFailure(error) && error.key.startsWith('payment/')) await markFailed(ctx, intent, error.key);
+    if (isFailure(error) && error.key.startsWith('payment/')) await giveUpPayment(ctx, intent.id, error.key);
     throw error;
   }
-}
-
-async function markFailed(ctx: UserContext, intent: PaymentIntent, reason: string): Promise<void> {
-  await ctx.db
-    .update(paymentIntent)
-    .set({ status: 'failed', prepayFailure: reason, updatedAt: ctx.now() })
-    .where(
-      and(
-        eq(paymentIntent.tenantId, ctx.tenant.id),
-        eq(paymentIntent.id, intent.id),
-        eq(paymentIntent.status, 'unpaid'),
-      ),
-    );
 }

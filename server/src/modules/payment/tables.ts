@@ -50,8 +50,8 @@ export const paymentIntent = pgTable(
     nextActionText: text('next_action_text'),
     /** Why the next action could not be done; the money then stays in the wallet. */
     nextActionFailure: text('next_action_failure'),
-    /** Why the channel would not prepare it. */
-    prepayFailure: text('prepay_failure'),
+    /** Why nobody is expected to pay it any more. */
+    failure: text('failure'),
     subject: text('subject').notNull(),
     remark: text('remark'),
     createdAt: createdAt(),

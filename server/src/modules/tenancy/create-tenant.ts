@@ -35,7 +35,8 @@ export async function createTenant(platform: Context, input: NewTenant): Promise
   if (isReservedDomain(domain)) fail('tenant/domain-reserved', { domain });
   if (name === '' || name.length > LONGEST_NAME) fail('tenant/invalid', { field: 'name' });
   if (!IANAZone.isValidZone(timeZone)) fail('tenant/invalid', { field: 'timeZone' });
-  if (!Number.isInteger(vipLevel) || vipLevel < 0 || vipLevel > 99) fail('tenant/invalid', { field: 'vipLevel' });
+  if (!Number.isInteger(vipLevel) || vipLevel < 0 || vipLevel > 99)
+    fail('tenant/invalid', { field: 'vipLevel' });
   const [row] = await platform.db
     .insert(tenant)
     .values({

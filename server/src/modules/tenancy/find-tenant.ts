@@ -45,6 +45,11 @@ function usable(row: Tenant | undefined): Tenant {
 
 /** The installation's first active tenant: where staff act who have named none. Refuses `tenant/unknown`. */
 export async function defaultTenant(platform: Platform): Promise<Tenant> {
-  const [row] = await platform.db.select().from(tenant).where(eq(tenant.status, 'active')).orderBy(tenant.id).limit(1);
+  const [row] = await platform.db
+    .select()
+    .from(tenant)
+    .where(eq(tenant.status, 'active'))
+    .orderBy(tenant.id)
+    .limit(1);
   return usable(row);
 }

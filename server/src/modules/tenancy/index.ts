@@ -1,5 +1,12 @@
 export { createTenant, type NewTenant } from './create-tenant.ts';
-export { defaultTenant, findTenant, getTenant, type Platform, type Tenant, tenantTag } from './find-tenant.ts';
+export {
+  defaultTenant,
+  findTenant,
+  getTenant,
+  type Platform,
+  type Tenant,
+  tenantTag,
+} from './find-tenant.ts';
 export { providerCredentials } from './provider-accounts.ts';
 export { getSetting, getSettings, readSetting, type Setting, settingsTag } from './read-settings.ts';
 export { isReservedDomain } from './reserved-domains.ts';

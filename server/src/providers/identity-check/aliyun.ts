@@ -44,8 +44,8 @@ export function createAliyunIdentityChecker(
 }
 
 const fromCredentials = z.object({
-  accessKeyId: z.string(),
-  accessKeySecret: z.string(),
+  accessKeyId: z.string().min(1),
+  accessKeySecret: z.string().min(1),
 });
 
 /** The checker that a tenant's credentials describe. Refuses `provider/not-configured` when some are missing. */

@@ -17,7 +17,7 @@ export interface SmtpSettings {
 }
 
 const fromCredentials = z.object({
-  host: z.string(),
+  host: z.string().min(1),
   port: z.coerce.number().int().min(1).max(65535).default(465),
   secure: z
     .enum(['true', 'false'])
@@ -25,7 +25,7 @@ const fromCredentials = z.object({
     .transform((value) => value === 'true'),
   user: z.string().optional(),
   password: z.string().optional(),
-  from: z.string(),
+  from: z.string().min(1),
 });
 
 /** Settings as a tenant's credentials have them. Refuses `provider/not-configured` when some are missing. */
@@ -36,7 +36,7 @@ export function smtpSettings(credentials: Readonly<Record<string, string>>): Smt
 
 /**
  * Mail over SMTP, one connection per message. Throws `message/refused` when the server said no (sign-in, sender,
- * recipient, content) or could not be reached, `outbound/timeout` when it stopped answering on the way.
+ * recipient, content) or nobody listens there, `outbound/timeout` when it fell silent or hung up.
  */
 export function createSmtpSender(settings: SmtpSettings): MailSender {
   const timeout = settings.timeoutMs ?? 8_000;
@@ -64,10 +64,10 @@ export function createSmtpSender(settings: SmtpSettings): MailSender {
   };
 }
 
-/** Before the message was handed over nothing has been sent; a silence after it leaves that open. */
+/** A silence or a lost connection may have come after the message was handed over: nobody knows whether it was sent. */
 function refuse(error: unknown): never {
-  const { code, command, responseCode } = error as { code?: string; command?: string; responseCode?: number };
-  if (responseCode === undefined && command !== 'CONN' && (code === 'ETIMEDOUT' || code === 'ECONNECTION'))
+  const { code, responseCode } = error as { code?: string; responseCode?: number };
+  if (responseCode === undefined && (code === 'ETIMEDOUT' || code === 'ECONNECTION'))
     return fail('outbound/timeout');
   return fail('message/refused', { reason: String(responseCode ?? code ?? 'unknown') });
 }

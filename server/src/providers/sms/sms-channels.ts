@@ -5,14 +5,14 @@ import { createAliyunSmsSender } from './aliyun.ts';
 import { createHttpSmsSender } from './http.ts';
 
 const aliyun = z.object({
-  accessKeyId: z.string(),
-  accessKeySecret: z.string(),
-  signName: z.string(),
-  templateCode: z.string(),
-  textTemplateCode: z.string().exactOptional(),
-  templateParam: z.string().exactOptional(),
+  accessKeyId: z.string().min(1),
+  accessKeySecret: z.string().min(1),
+  signName: z.string().min(1),
+  templateCode: z.string().min(1),
+  textTemplateCode: z.string().min(1).exactOptional(),
+  templateParam: z.string().min(1).exactOptional(),
 });
-const http = z.object({ url: z.url(), token: z.string().exactOptional() });
+const http = z.object({ url: z.url(), token: z.string().min(1).exactOptional() });
 
 /**
  * The sender that a tenant's credentials describe: `channel` is `aliyun` or `http`, the rest that channel's settings.

@@ -10,7 +10,6 @@ const accounts = {
   appid: z.string().min(1),
   officialAppid: z.string().exactOptional(),
   mchId: z.string().min(1),
-  baseUrl: z.url().exactOptional(),
 };
 
 const v2 = z.object({
@@ -45,7 +44,7 @@ export function wechatPayFrom(
   credentials: Readonly<Record<string, string>>,
   surroundings: Surroundings,
 ): PaymentChannel {
-  return credentials['apiV3Key'] ? v3From(credentials, surroundings) : v2From(credentials, surroundings);
+  return credentials.apiV3Key ? v3From(credentials, surroundings) : v2From(credentials, surroundings);
 }
 
 function v2From(credentials: Readonly<Record<string, string>>, surroundings: Surroundings): PaymentChannel {

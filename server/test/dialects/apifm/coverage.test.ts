@@ -23,7 +23,8 @@ const missing = documented.filter((endpoint) => routeOf(endpoint) === undefined)
 describe('the documented endpoints', () => {
   it('that are still missing are named, and they only become fewer', () => {
     console.info(`documented: ${documented.length}, built: ${built.length}, missing: ${missing.length}`);
-    for (const endpoint of missing) console.info(`  missing ${endpoint.method} ${endpoint.path} ${endpoint.name}`);
+    for (const endpoint of missing)
+      console.info(`  missing ${endpoint.method} ${endpoint.path} ${endpoint.name}`);
     expect(missing.length).toBeLessThanOrEqual(STILL_MISSING);
   });
 
@@ -48,7 +49,8 @@ describe('the documented endpoints', () => {
       const route = routeOf(endpoint);
       const answered = Object.values(route?.errors ?? {}).map(([code]) => code);
       if (route?.missing) answered.push(route.missing[0]);
-      expect(answered).toEqual(expect.arrayContaining(endpoint.codes));
+      const unanswered = endpoint.codes.filter((code) => !answered.includes(code));
+      expect(unanswered).toEqual(CODES_STILL_MISSING[`${endpoint.method} ${endpoint.path}`] ?? []);
     },
   );
 
@@ -64,3 +66,9 @@ const STILL_MISSING = 226;
 
 /** Where the document calls optional what the endpoint cannot do without. */
 const DEMANDED_ALTHOUGH_OPTIONAL: Record<string, string[]> = {};
+
+/** Codes of promotions that are not built yet; each leaves with its promotion. */
+const CODES_STILL_MISSING: Record<string, number[]> = {
+  // Coupons, bargains, group buys.
+  'POST /{domain}/order/create': [30001, 70002, 70003, 70004, 80003, 80004, 80005],
+};

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DAY } from '../../../src/kernel/clock.ts';
-import { createVideo, releaseStock, reserveStock } from '../../../src/modules/catalog/index.ts';
+import { releaseStock, reserveStock } from '../../../src/modules/catalog/index.ts';
 import { grantLevel } from '../../../src/modules/member/index.ts';
 import {
   insertFreightTemplate,
@@ -371,34 +371,5 @@ describe('purchase limits', () => {
     expect((await limits({ priceId: 999_999 })).data).toHaveLength(2);
     expect(await t.get('/shop/shop/goods/limitation', { goodsId: sample.id })).toEqual(noData);
     expect(await t.get('/rival/shop/goods/limitation', { goodsId: goods.id })).toEqual(noData);
-  });
-});
-
-describe('videos', () => {
-  it('give the addresses of a goods’ video, or 700', async () => {
-    await createVideo(t.ctx, {
-      videoId: 'v-1',
-      title: '开箱',
-      coverUrl: '/c.png',
-      fluentMp4: '/fd.mp4',
-      fluentM3u8: '/fd.m3u8',
-      standardMp4: '/ld.mp4',
-      standardM3u8: '/ld.m3u8',
-      size: 1024,
-    });
-    const video = (videoId: string, domain = 'shop') => t.get(`/${domain}/media/video/detail`, { videoId });
-    expect((await video('v-1')).data).toEqual({
-      videoId: 'v-1',
-      title: '开箱',
-      coverUrl: '/c.png',
-      fdMp4: '/fd.mp4',
-      fdM3u8: '/fd.m3u8',
-      ldMp4: '/ld.mp4',
-      ldM3u8: '/ld.m3u8',
-      size: 1024,
-    });
-    expect(await video('v-2')).toEqual(noData);
-    expect(await video('v-1', 'rival')).toEqual(noData);
-    expect(await t.get('/shop/media/video/detail')).toMatchObject({ code: 600 });
   });
 });

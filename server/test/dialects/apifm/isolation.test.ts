@@ -17,10 +17,17 @@ const named = routes.flatMap((route) =>
 );
 
 /** Where an unknown id is not refused but has no effect, and that is what the documents or clients expect. */
-const HARMLESS: Record<string, string> = {};
+const HARMLESS: Record<string, string> = {
+  'GET /{domain}/shop/goods/limitation priceId':
+    'limits of the whole goods count for whatever combination is asked',
+  'GET /{domain}/shop/goods/price/day priceId': 'the same for days that are priced for the whole goods',
+};
 
 /** Where one's own is answered like an unknown one, and rightly so. */
 const ALIKE: Record<string, string> = {
+  'GET /{domain}/shop/goods/limitation priceId': 'see above',
+  'GET /{domain}/shop/goods/price/day priceId': 'see above',
+  'POST /{domain}/shop/goods/price goodsId': 'asks for a combination too, and these goods have none',
   'POST /{domain}/shop/goods/reputation goodsId': 'goods without reviews have nothing to show either',
 };
 

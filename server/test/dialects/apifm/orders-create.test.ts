@@ -76,7 +76,14 @@ describe('placing an order', () => {
     const { data } = await t.get('/shop/order/detail', { token: user.token, id: order.id });
     expect(data.orderInfo).toEqual(order);
     expect(data.goods).toMatchObject([
-      { orderId: order.id, goodsId: goods.id, goodsName: goods.name, number: 2, amount: 21, amountSingle: 10.5 },
+      {
+        orderId: order.id,
+        goodsId: goods.id,
+        goodsName: goods.name,
+        number: 2,
+        amount: 21,
+        amountSingle: 10.5,
+      },
     ]);
     expect(data.logistics).toMatchObject({
       id: order.id,
@@ -100,7 +107,9 @@ describe('placing an order', () => {
     const order = await place(t, user, [{ goodsId: goods.id, propertyChildIds: `${second},${first},` }]);
     expect(order).toMatchObject({ amountReal: 13, isNeedLogistics: false });
     const { data } = await t.get('/shop/order/detail', { token: user.token, id: order.id });
-    expect(data.goods).toMatchObject([{ property: '颜色:绿,尺寸:L', propertyChildIds: `${first},${second}` }]);
+    expect(data.goods).toMatchObject([
+      { property: '颜色:绿,尺寸:L', propertyChildIds: `${first},${second}` },
+    ]);
     expect(data).not.toHaveProperty('logistics');
   });
 
@@ -128,7 +137,9 @@ describe('placing an order', () => {
     const order = await place(t, user, [{ goodsId: goods.id }], { ...home, payOnDelivery: 1 });
     expect(order).toMatchObject({ status: 1, isPay: false });
     expect(order).not.toHaveProperty('dateClose');
-    expect(await t.post('/shop/order/pay', { token: user.token, orderId: order.id })).toMatchObject({ code: 20000 });
+    expect(await t.post('/shop/order/pay', { token: user.token, orderId: order.id })).toMatchObject({
+      code: 20000,
+    });
   });
 
   it('closes by itself after the minutes asked for, never when 0 is asked for', async () => {
@@ -209,11 +220,7 @@ describe('every documented refusal of order/create, with nothing changed', () =>
     ['nothing to buy', 90004, async () => [t, user, []]],
     ['no pieces', 20000, async () => [t, user, [{ goodsId: (await insertGoods(t.ctx)).id, number: 0 }]]],
     ['goods that are not there', 20000, async () => [t, user, [{ goodsId: 999_999_999 }]]],
-    [
-      'goods of another tenant',
-      20000,
-      async () => [t, user, [{ goodsId: (await insertGoods(t.rival)).id }]],
-    ],
+    ['goods of another tenant', 20000, async () => [t, user, [{ goodsId: (await insertGoods(t.rival)).id }]]],
     [
       'fewer pieces than the goods sell by',
       20000,
@@ -254,7 +261,11 @@ describe('every documented refusal of order/create, with nothing changed', () =>
     [
       'a choice that does not exist',
       90000,
-      async () => [t, user, [{ goodsId: (await insertGoodsWithChoices(t.ctx)).id, propertyChildIds: '1:99999' }]],
+      async () => [
+        t,
+        user,
+        [{ goodsId: (await insertGoodsWithChoices(t.ctx)).id, propertyChildIds: '1:99999' }],
+      ],
     ],
     [
       'a choice where there is none',
@@ -290,23 +301,43 @@ describe('every documented refusal of order/create, with nothing changed', () =>
     ['a bargain that is not there', 70000, async () => [t, user, await one(), { kjid: 5 }]],
     ['a group that is not there', 80000, async () => [t, user, await one(), { pingtuanOpenId: 5 }]],
     ['a coupon that cannot be used', 30000, async () => [t, user, await one(), { couponId: 5 }]],
-    ['points for a discount that one does not have', 70001, async () => [t, user, await one(), { deductionScore: 10 }]],
+    [
+      'points for a discount that one does not have',
+      70001,
+      async () => [t, user, await one(), { deductionScore: 10 }],
+    ],
     [
       'points for a discount that the shop does not give',
       601,
       async () => [t, await shopper(t, 0, 50), await one(), { deductionScore: 10 }],
     ],
     ['an address left out', 20002, async () => [t, user, await parcel(), { peisongType: 'kd' }]],
-    ['an address half written', 20002, async () => [t, user, await parcel(), { ...home, linkMan: undefined }]],
-    ['a region that does not exist', 20002, async () => [t, user, await parcel(), { ...home, cityId: '310100' }]],
-    ['a mobile number that is none', 20003, async () => [t, user, await parcel(), { ...home, mobile: '12345' }]],
+    [
+      'an address half written',
+      20002,
+      async () => [t, user, await parcel(), { ...home, linkMan: undefined }],
+    ],
+    [
+      'a region that does not exist',
+      20002,
+      async () => [t, user, await parcel(), { ...home, cityId: '310100' }],
+    ],
+    [
+      'a mobile number that is none',
+      20003,
+      async () => [t, user, await parcel(), { ...home, mobile: '12345' }],
+    ],
     ['a 达达 order without coordinates', 50001, async () => [t, user, await one(), { dadaShopNo: 'S1' }]],
     [
       'a 达达 shop nobody set up',
       50000,
       async () => [t, user, await one(), { dadaShopNo: 'S1', dadaLat: 30.2, dadaLng: 120.1 }],
     ],
-    ['more than there is', 60000, async () => [t, user, [{ goodsId: (await insertGoods(t.ctx, { stock: 1 })).id, number: 2 }]]],
+    [
+      'more than there is',
+      60000,
+      async () => [t, user, [{ goodsId: (await insertGoods(t.ctx, { stock: 1 })).id, number: 2 }]],
+    ],
     [
       'points that one does not have',
       70001,
@@ -320,7 +351,11 @@ describe('every documented refusal of order/create, with nothing changed', () =>
         return [t, await shopper(t, 0, 5), [{ goodsId: goods.id }], { payOnDelivery: 1 }];
       },
     ],
-    ['shipping by itself where the shop does not offer it', 5000, async () => [t, user, await one(), { autoDeliver: true }]],
+    [
+      'shipping by itself where the shop does not offer it',
+      5000,
+      async () => [t, user, await one(), { autoDeliver: true }],
+    ],
     ['an unknown way of delivery', 601, async () => [t, user, await one(), { peisongType: 'drone' }]],
   ];
   const one = async () => [{ goodsId: (await insertGoods(t.ctx)).id }];
@@ -336,9 +371,14 @@ describe('every documented refusal of order/create, with nothing changed', () =>
 
   it('asks a wallet of those who pay with points', async () => {
     const poor = await shopper(t);
-    await t.ctx.db.$client.query(`delete from account where owner_type = 'user' and owner_id = $1`, [poor.id]);
+    await t.ctx.db.$client.query(`delete from account where owner_type = 'user' and owner_id = $1`, [
+      poor.id,
+    ]);
     const goods = await insertGoods(t.ctx, { points: 5 });
-    expect(await create(t, poor, [{ goodsId: goods.id }])).toMatchObject({ code: 70000, msg: '找不到用户钱包' });
+    expect(await create(t, poor, [{ goodsId: goods.id }])).toMatchObject({
+      code: 70000,
+      msg: '找不到用户钱包',
+    });
   });
 
   it('asks for goodsJsonStr', async () => {

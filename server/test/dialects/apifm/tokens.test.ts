@@ -29,9 +29,9 @@ describe.each(personal.map((route) => [`${route.method} ${route.path}`, route] a
   '%s',
   (_name, route) => {
     // order/create has a number of its own for it in the documents.
-  const refused = route.errors['session/invalid']?.[0] ?? 2000;
+    const refused = route.errors['session/invalid']?.[0] ?? 2000;
 
-  it(`answers ${refused} and does nothing without a token that is good here`, async () => {
+    it(`answers ${refused} and does nothing without a token that is good here`, async () => {
       const before = await databaseDigest(t.ctx);
       const codes: Record<string, number> = {};
       for (const [what, token] of Object.entries(useless))

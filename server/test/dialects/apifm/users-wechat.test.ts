@@ -146,7 +146,7 @@ describe('a person with one unionid and two openids', () => {
   };
   beforeEach(() => {
     const before = t.ctx.ports.get(wechatAccounts);
-    const codeToSession = async (code: string) => people[code] ?? people['stranger']!;
+    const codeToSession = async (code: string) => people[code] ?? people.stranger!;
     const api = { codeToSession, codeToProfile: codeToSession };
     t.ctx.ports.bind(wechatAccounts, { accountFor: async () => ({ api }) });
     return () => t.ctx.ports.bind(wechatAccounts, before);
@@ -258,6 +258,18 @@ describe('binding the phone number WeChat vouches for', () => {
     expect((await bind(user.token, 'phone-5', phone('13900000005'))).code).toBe(10002);
     await login('phone-5');
     expect((await bind(user.token, 'phone-5', phone('13900000005'))).code).toBe(0);
+  });
+
+  it('opens the data with the code that newer clients send along, unless it is somebody else’s', async () => {
+    const { token } = await signUp(t, 'newer-client');
+    await wechatUser('phone-7');
+    expect(await bind(token, 'phone-7', phone('13900000007'), { code: 'phone-7' })).toMatchObject({
+      code: 20000,
+    });
+    expect(await bind(token, 'phone-8', phone('13900000007'), { code: 'phone-8' })).toMatchObject({
+      code: 0,
+      data: '13900000007',
+    });
   });
 
   it('answers 10010 for data of another key or without a phone number', async () => {

@@ -1,6 +1,8 @@
-import { Ports } from '../../../src/kernel/ports.ts';
 import type { Context, UserContext } from '../../../src/kernel/context.ts';
 import { fail } from '../../../src/kernel/errors.ts';
+import { subscriptions } from '../../../src/kernel/jobs/events.ts';
+import { jobBell } from '../../../src/kernel/jobs/jobs.ts';
+import { Ports } from '../../../src/kernel/ports.ts';
 import {
   type NextActionHandler,
   NextActions,
@@ -8,8 +10,6 @@ import {
   type PaymentChannel,
   paymentChannels,
 } from '../../../src/modules/payment/index.ts';
-import { subscriptions } from '../../../src/kernel/jobs/events.ts';
-import { jobBell } from '../../../src/kernel/jobs/jobs.ts';
 
 const unused = () => fail('test/not-expected');
 
@@ -38,7 +38,10 @@ export function withChannel<C extends Context | UserContext>(
   const ports = new Ports()
     .bind(subscriptions, ctx.ports.get(subscriptions))
     .bind(jobBell, ctx.ports.get(jobBell))
-    .bind(paymentChannels, { channelFor: async () => channel, notifyUrl: () => 'https://shop.test/notify/wxpay/shop' })
+    .bind(paymentChannels, {
+      channelFor: async () => channel,
+      notifyUrl: () => 'https://shop.test/notify/wxpay/shop',
+    })
     .bind(nextActions, registry);
   return { ...ctx, ports };
 }

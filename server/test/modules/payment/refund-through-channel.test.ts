@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import type pg from 'pg';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { MINUTE } from '../../../src/kernel/clock.ts';
 import { inTransaction } from '../../../src/kernel/database/transaction.ts';
@@ -15,7 +16,6 @@ import { channelRefund, paymentIntent } from '../../../src/modules/payment/table
 import { useTestApp } from '../../support/test-app.ts';
 import { actingAs, newUser, type TestUser } from '../../support/users.ts';
 import { fakeChannel, withChannel } from './fake-channel.ts';
-import type pg from 'pg';
 
 const t = useTestApp();
 let user: TestUser;

@@ -2,8 +2,15 @@ import { and, eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Context } from '../../../src/kernel/context.ts';
 import { fail } from '../../../src/kernel/errors.ts';
+import { Subscriptions, subscriptions } from '../../../src/kernel/jobs/events.ts';
 import { postEntry, readWallet, tenantAccount, userAccount } from '../../../src/modules/ledger/index.ts';
-import { type NextAction, type NextActionHandler, startPayment } from '../../../src/modules/payment/index.ts';
+import {
+  type NextAction,
+  type NextActionHandler,
+  nextActionFailed,
+  paymentSettled,
+  startPayment,
+} from '../../../src/modules/payment/index.ts';
 import { settlePayment } from '../../../src/modules/payment/settle-payment.ts';
 import { paymentIntent, rechargeRule } from '../../../src/modules/payment/tables.ts';
 import { useTestApp } from '../../support/test-app.ts';
@@ -12,6 +19,7 @@ import { fakeChannel, withChannel } from './fake-channel.ts';
 
 const t = useTestApp();
 let user: TestUser;
+const ignore = async () => undefined;
 
 beforeEach(async () => {
   user = await newUser(t.ctx);
@@ -38,8 +46,7 @@ const buying: NextActionHandler = {
 };
 
 function inShop(): Context {
-  const base = withChannel(t.ctx, channel, { buy: buying });
-  return base;
+  return withChannel(t.ctx, channel, { buy: buying });
 }
 
 async function start(amount: number, nextAction?: NextAction): Promise<string> {
@@ -85,11 +92,7 @@ describe('money that arrived', () => {
     const number = await start(5000);
     await expect(settle(number, 4999)).rejects.toMatchObject({ key: 'payment/amount-mismatch' });
     await expect(settle('ZF2601010000000000', 5000)).rejects.toMatchObject({ key: 'payment/unknown-number' });
-    const elsewhere = settlePayment(
-      withChannel(t.rival, channel),
-      'wxpay',
-      told(number, 5000),
-    );
+    const elsewhere = settlePayment(withChannel(t.rival, channel), 'wxpay', told(number, 5000));
     await expect(elsewhere).rejects.toMatchObject({ key: 'payment/unknown-number' });
     expect(await readWallet(t.ctx, user.id)).toMatchObject({ balance: 0 });
     expect(await intentOf(number)).toMatchObject({ status: 'unpaid' });
@@ -156,6 +159,31 @@ describe('what the money was for', () => {
     expect(await intentOf(broken)).toMatchObject({ status: 'paid', nextActionFailure: 'internal' });
     expect(t.logged).toHaveLength(logged + 1);
     expect(await readWallet(t.ctx, user.id)).toMatchObject({ balance: 1000, totalSpent: 0 });
+  });
+});
+
+describe('who listens', () => {
+  it('hears of every payment, and why what it was for was not done', async () => {
+    const { ports } = inShop();
+    ports.bind(
+      subscriptions,
+      new Subscriptions().on(paymentSettled, 'test', ignore).on(nextActionFailed, 'test', ignore),
+    );
+    const number = await start(1000, { kind: 'buy', item: `told-${user.id}`, price: 1000, closed: true });
+    await settlePayment({ ...t.ctx, ports }, 'wxpay', told(number, 1000));
+    await settlePayment({ ...t.ctx, ports }, 'wxpay', told(number, 1000));
+    const { rows } = await t.ctx.db.$client.query(
+      'select kind, payload from job where kind like $1 order by id',
+      ['%→ test'],
+    );
+    const payment = { userId: user.id, amount: 1000, action: 'buy' };
+    expect(rows).toEqual([
+      {
+        kind: 'payment.next-action-failed → test',
+        payload: expect.objectContaining({ ...payment, reason: 'order/not-payable' }),
+      },
+      { kind: 'payment.settled → test', payload: expect.objectContaining(payment) },
+    ]);
   });
 });
 

@@ -66,6 +66,50 @@ describe('logging in through WeChat', () => {
     expect(request?.url.searchParams.get('code')).toBe('c&d=e');
   });
 
+  it('asks a service account’s user who they are, in their own language', async () => {
+    const who = {
+      openid: 'oUser',
+      nickname: '微微',
+      sex: 2,
+      province: '浙江',
+      city: '杭州',
+      headimgurl: 'https://p',
+    };
+    const { api, other } = await apiAgainst((request, response) => {
+      const answer =
+        request.url.pathname === '/sns/userinfo'
+          ? { ...who, unionid: 'uUser', privilege: [] }
+          : { access_token: 'ACCESS', openid: 'oUser' };
+      says(answer)(request, response);
+    });
+    expect(await api.codeToProfile('c')).toEqual({
+      openid: 'oUser',
+      unionid: 'uUser',
+      nick: '微微',
+      gender: 2,
+      province: '浙江',
+      city: '杭州',
+      avatarUrl: 'https://p',
+    });
+    expect(Object.fromEntries(other.received[1]?.url.searchParams ?? [])).toEqual({
+      access_token: 'ACCESS',
+      openid: 'oUser',
+      lang: 'zh_CN',
+    });
+  });
+
+  it.each([
+    ['another user', { openid: 'oOther' }, 'outbound/bad-answer'],
+    ['a login without that permission', { errcode: 48001, errmsg: 'api unauthorized' }, 'wechat/error'],
+    ['garbage', [], 'outbound/bad-answer'],
+  ])('does not take %s for the user', async (_what, answer, key) => {
+    const { api } = await apiAgainst((request, response) => {
+      const first = { access_token: 'ACCESS', openid: 'oUser' };
+      says(request.url.pathname === '/sns/userinfo' ? answer : first)(request, response);
+    });
+    await expect(api.codeToProfile('c')).rejects.toMatchObject({ key });
+  });
+
   it('leaves an empty unionid out', async () => {
     const { api } = await apiAgainst(says({ ...SESSION, unionid: '' }));
     expect(await api.codeToSession('x', 'mini')).not.toHaveProperty('unionid');

@@ -1,7 +1,7 @@
+import { z } from 'zod';
 import { inTransaction } from '../../../kernel/database/transaction.ts';
 import { recordAudit } from '../../../modules/backoffice/index.ts';
 import { acceptRefund, listOrdersForStaff, refuseRefund, shipOrder } from '../../../modules/order/index.ts';
-import { z } from 'zod';
 import { id, paging, text } from '../params.ts';
 import { adminRoute } from '../route.ts';
 import { orderView, refundApplicationView } from '../views/order.ts';
@@ -50,7 +50,11 @@ export const orderRoutes = [
     summary: '同意售后 · accept a refund application',
     group: 'refunds',
     access: 'staff',
-    params: { id: id(), destination: z.enum(['wallet', 'channel']).default('wallet'), remark: text(200).optional() },
+    params: {
+      id: id(),
+      destination: z.enum(['wallet', 'channel']).default('wallet'),
+      remark: text(200).optional(),
+    },
     handle: async (ctx, params) =>
       inTransaction(ctx, async (tx) => {
         const application = await acceptRefund(tx, {
@@ -78,7 +82,12 @@ export const orderRoutes = [
       inTransaction(ctx, async (tx) => {
         const application = await refuseRefund(tx, { applicationId: params.id, reason: params.reason ?? '' });
         const after = { reason: params.reason ?? '' };
-        await recordAudit(tx, ctx.staff, { action: 'refuse', resource: 'refund', resourceId: params.id, after });
+        await recordAudit(tx, ctx.staff, {
+          action: 'refuse',
+          resource: 'refund',
+          resourceId: params.id,
+          after,
+        });
         return refundApplicationView(application, tx.tenant.timeZone);
       }),
   }),

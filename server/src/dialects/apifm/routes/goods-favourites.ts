@@ -58,7 +58,7 @@ export const goodsFavouriteRoutes = [
     params: { nameLike: text(64).optional().describe('商品名称包含的文字'), ...paging },
     handle: async (ctx, { nameLike, ...asked }) => {
       const rows = await listFavourites(ctx, ctx.user.id, { nameLike, paging: pagingOf(asked) });
-      return rows.map((row) => favouriteView(row, ctx.tenant.timeZone));
+      return rows.map((row) => favouriteView(row, ctx));
     },
   }),
 ];

@@ -53,7 +53,7 @@ export const goodsRoutes = [
     handle: async (ctx) => {
       const rows = await listCategories(ctx);
       return new CacheableAnswer(
-        rows.map((row) => categoryView(row, ctx.tenant.timeZone)),
+        rows.map((row) => categoryView(row, ctx)),
         [categoriesTag(ctx.tenant.id)],
       );
     },
@@ -98,7 +98,7 @@ export const goodsRoutes = [
       const tags = rows.map((row) => goodsTag(ctx.tenant.id, row.id));
       if (categoryId !== undefined) tags.push(categoriesTag(ctx.tenant.id));
       return new CacheableAnswer(
-        rows.map((row) => goodsView(row, ctx.tenant)),
+        rows.map((row) => goodsView(row, ctx)),
         [...tags, goodsListTag(ctx.tenant.id)],
       );
     },
@@ -113,7 +113,7 @@ export const goodsRoutes = [
     handle: async (ctx, params) => {
       const detail = await getGoods(ctx, params.id);
       return new CacheableAnswer(
-        goodsDetailView(detail, ctx.tenant),
+        goodsDetailView(detail, ctx),
         [goodsTag(ctx.tenant.id, params.id), categoriesTag(ctx.tenant.id), freightTag(ctx.tenant.id)],
         { counter: goodsViews.name, id: params.id },
       );
@@ -131,7 +131,7 @@ export const goodsRoutes = [
     },
     handle: async (ctx, params) => {
       const row = await findSku(ctx, params.goodsId, params.propertyChildIds);
-      return new CacheableAnswer(skuView(row), [goodsTag(ctx.tenant.id, params.goodsId)]);
+      return new CacheableAnswer(skuView(row, ctx), [goodsTag(ctx.tenant.id, params.goodsId)]);
     },
   }),
   route({

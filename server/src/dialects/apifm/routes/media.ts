@@ -13,6 +13,6 @@ export const mediaRoutes = [
     access: 'public',
     params: { videoId: text(64).describe('视频编号') },
     handle: async (ctx, { videoId }) =>
-      new CacheableAnswer(videoView(await getVideo(ctx, videoId)), [videosTag(ctx.tenant.id)]),
+      new CacheableAnswer(videoView(await getVideo(ctx, videoId), ctx), [videosTag(ctx.tenant.id)]),
   }),
 ];

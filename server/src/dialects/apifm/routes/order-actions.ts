@@ -44,7 +44,7 @@ export const orderActionRoutes = [
       'ledger/insufficient-balance': [20002, '用户可用余额不足'],
       'ledger/insufficient-points': [20003, '积分不足'],
     },
-    handle: (ctx, { orderId }) => payOrder(ctx, { orderId, userId: ctx.user.id }),
+    handle: (ctx, { orderId }) => payOrder(ctx, { orderId }),
   }),
   route({
     method: 'POST',

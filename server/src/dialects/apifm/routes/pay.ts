@@ -14,6 +14,9 @@ const params = {
   nextAction: text(2000).optional().describe('支付成功后要做的事，JSON 文本；不传为充值'),
 };
 
+/** What next actions refuse before any money moves: every kind's own refusals are worded here. */
+const errors = { 'order/not-payable': [20007, '当前订单无需支付'] } as const;
+
 interface Given {
   readonly money: number;
   readonly payName?: string | undefined;
@@ -44,6 +47,7 @@ export const payRoutes = [
     group,
     access: 'user',
     params,
+    errors,
     handle: async (ctx, given) => clientPaymentView(await start(ctx, 'mini', given)),
   }),
   route({
@@ -53,6 +57,7 @@ export const payRoutes = [
     group,
     access: 'user',
     params: { ...params, code: text(128).optional().describe('网页授权获取的 code') },
+    errors,
     handle: async (ctx, given) => clientPaymentView(await start(ctx, 'jsapi', given)),
   }),
   route({
@@ -62,6 +67,7 @@ export const payRoutes = [
     group,
     access: 'user',
     params,
+    errors,
     handle: async (ctx, given) => pagePaymentView(await start(ctx, 'h5', given)),
   }),
   route({
@@ -71,6 +77,7 @@ export const payRoutes = [
     group,
     access: 'user',
     params,
+    errors,
     handle: async (ctx, given) => codePaymentView(await start(ctx, 'qrcode', given)),
   }),
 ];

@@ -26,7 +26,7 @@ export const shopRoutes = [
     handle: async (ctx, { curlatitude: latitude, curlongitude: longitude, page, pageSize, ...filter }) => {
       const near = latitude === undefined || longitude === undefined ? undefined : { latitude, longitude };
       const rows = await listShops(ctx, { ...filter, near, paging: pagingOf({ page, pageSize }) });
-      const views = rows.map((row) => listedShopView(row, ctx.tenant.timeZone));
+      const views = rows.map((row) => listedShopView(row, ctx));
       // Everybody stands somewhere else: kept answers about places would only push out better ones.
       return near ? views : new CacheableAnswer(views, [shopsTag(ctx.tenant.id)]);
     },
@@ -40,7 +40,7 @@ export const shopRoutes = [
     params: { id: id('shop').describe('门店id') },
     handle: async (ctx, params) => {
       const row = await getShop(ctx, params.id);
-      return new CacheableAnswer(shopDetailView(row, ctx.tenant.timeZone), [shopsTag(ctx.tenant.id)]);
+      return new CacheableAnswer(shopDetailView(row, ctx), [shopsTag(ctx.tenant.id)]);
     },
   }),
 ];

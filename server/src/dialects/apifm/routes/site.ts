@@ -73,7 +73,7 @@ export const siteRoutes = [
     handle: async (ctx, { type }) => {
       const rows = await listBanners(ctx, { type });
       return new CacheableAnswer(
-        rows.map((row) => bannerView(row, ctx.tenant.timeZone)),
+        rows.map((row) => bannerView(row, ctx)),
         [contentTag(ctx.tenant.id)],
       );
     },
@@ -104,7 +104,7 @@ export const siteRoutes = [
     params: { type: text(32).optional().describe('公告类型') },
     handle: async (ctx, { type }) => {
       const row = await getLatestNotice(ctx, { type });
-      return new CacheableAnswer(noticeView(row, ctx.tenant.timeZone), [contentTag(ctx.tenant.id)]);
+      return new CacheableAnswer(noticeView(row, ctx), [contentTag(ctx.tenant.id)]);
     },
   }),
   route({
@@ -118,7 +118,7 @@ export const siteRoutes = [
     errors: noData404,
     handle: async (ctx, params) => {
       const row = await getNotice(ctx, params.id);
-      return new CacheableAnswer(noticeView(row, ctx.tenant.timeZone), [contentTag(ctx.tenant.id)]);
+      return new CacheableAnswer(noticeView(row, ctx), [contentTag(ctx.tenant.id)]);
     },
   }),
   route({
@@ -133,7 +133,7 @@ export const siteRoutes = [
       const rows = await listFriendLinks(ctx, { type });
       if (rows.length === 0) return fail('record/none');
       return new CacheableAnswer(
-        rows.map((row) => friendLinkView(row, ctx.tenant.timeZone)),
+        rows.map((row) => friendLinkView(row, ctx)),
         [contentTag(ctx.tenant.id)],
       );
     },

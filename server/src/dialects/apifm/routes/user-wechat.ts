@@ -32,6 +32,7 @@ function typeOf(type: '1' | '2' | '3') {
 }
 
 const alreadyRegistered = { 'wechat/already-registered': [10000, '用户已注册，请直接登录'] } as const;
+const takenWechat = { 'wechat/taken': [20000, '该微信已绑定其他用户'] } as const;
 const notRegistered = { 'wechat/not-registered': [10000, '用户未注册'] } as const;
 
 export const wechatRoutes = [
@@ -95,8 +96,12 @@ export const wechatRoutes = [
     group,
     access: 'user',
     rate: 'login',
-    params: { ...sealed, pwd: newPassword() },
-    errors: taken('手机号码'),
+    params: {
+      ...sealed,
+      pwd: newPassword(),
+      code: code().optional().describe('新版客户端随加密数据一起提交的登录凭证 code'),
+    },
+    errors: { ...taken('手机号码'), ...takenWechat },
     handle: (ctx, { pwd, ...input }) => bindWechatMobile(ctx, { ...input, password: pwd }),
   }),
   route({
@@ -106,7 +111,7 @@ export const wechatRoutes = [
     group,
     access: 'user',
     params: { code: code(), type: loginType() },
-    errors: { 'wechat/taken': [20000, '该微信已绑定其他用户'] },
+    errors: takenWechat,
     handle: (ctx, input) => bindWechat(ctx, input),
   }),
   route({

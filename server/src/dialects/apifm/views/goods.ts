@@ -1,4 +1,4 @@
-import type { TenantScope } from '../../../kernel/context.ts';
+import type { Context } from '../../../kernel/context.ts';
 import { toYuan } from '../../../kernel/money.ts';
 import { printMoment } from '../../../kernel/time-zone.ts';
 import type {
@@ -12,6 +12,7 @@ import type {
   Sku,
   Video,
 } from '../../../modules/catalog/index.ts';
+import { absoluteHtml, absoluteUrl } from '../../../modules/files/index.ts';
 import { logisticsView } from './freight.ts';
 
 const COMMISSION_TYPES = { none: 0, points: 1, money: 2 } as const;
@@ -19,18 +20,19 @@ const LIMIT_UNITS = { day: [0, '自然日'], month: [1, '自然月'], year: [2, 
 
 const printed = (moment: Date | null, zone: string) => (moment ? printMoment(moment, zone) : undefined);
 
-export function categoryView(row: Category, zone: string) {
-  return { ...detailCategoryView(row, zone), level: row.level };
+export function categoryView(row: Category, ctx: Context) {
+  return { ...detailCategoryView(row, ctx), level: row.level };
 }
 
-function detailCategoryView(row: Category, zone: string) {
+function detailCategoryView(row: Category, ctx: Context) {
+  const zone = ctx.tenant.timeZone;
   return {
     id: row.id,
     userId: row.tenantId,
     name: row.name,
     pid: row.parentId ?? 0,
     key: row.key,
-    icon: row.iconUrl,
+    icon: absoluteUrl(ctx, row.iconUrl),
     type: row.type,
     isUse: row.isUsed,
     paixu: row.sortOrder,
@@ -40,7 +42,8 @@ function detailCategoryView(row: Category, zone: string) {
 }
 
 /** A goods as a row of lists and as `basicInfo` (contract §1.7). Hot: one object, no copies. */
-export function goodsView(row: GoodsSummary, { id: userId, timeZone }: TenantScope) {
+export function goodsView(row: GoodsSummary, ctx: Context) {
+  const { id: userId, timeZone } = ctx.tenant;
   const onSale = row.status === 'on-sale';
   return {
     id: row.id,
@@ -49,7 +52,7 @@ export function goodsView(row: GoodsSummary, { id: userId, timeZone }: TenantSco
     characteristic: row.sellingPoint ?? undefined,
     categoryId: row.categoryId,
     shopId: row.shopId,
-    pic: row.pictureUrl,
+    pic: absoluteUrl(ctx, row.pictureUrl),
     minPrice: toYuan(row.minPrice),
     minScore: row.minPoints,
     originalPrice: toYuan(row.originalPrice),
@@ -93,20 +96,27 @@ export function goodsView(row: GoodsSummary, { id: userId, timeZone }: TenantSco
  * A goods' page. `logistics` and `properties` are left out where there are none: clients take their mere presence
  * for "needs an address" and "must choose".
  */
-export function goodsDetailView(detail: GoodsDetail, tenant: TenantScope) {
+export function goodsDetailView(detail: GoodsDetail, ctx: Context) {
   const { goods, category, freight, properties } = detail;
+  const userId = ctx.tenant.id;
   return {
-    basicInfo: goodsView(goods, tenant),
-    category: category && detailCategoryView(category, tenant.timeZone),
-    pics: detail.pictures.map(({ id, url }) => ({ id, goodsId: goods.id, pic: url, userId: tenant.id })),
-    content: detail.content,
+    basicInfo: goodsView(goods, ctx),
+    category: category && detailCategoryView(category, ctx),
+    pics: detail.pictures.map(({ id, url }) => ({
+      id,
+      goodsId: goods.id,
+      pic: absoluteUrl(ctx, url),
+      userId,
+    })),
+    content: absoluteHtml(ctx, detail.content),
     logistics: freight && logisticsView(freight),
-    properties: properties.length === 0 ? undefined : properties.map((row) => propertyView(row, tenant)),
+    properties: properties.length === 0 ? undefined : properties.map((row) => propertyView(row, ctx)),
     extJson: detail.extensions,
   };
 }
 
-function propertyView(property: OfferedProperty, { id: userId, timeZone }: TenantScope) {
+function propertyView(property: OfferedProperty, ctx: Context) {
+  const { id: userId, timeZone } = ctx.tenant;
   return {
     id: property.id,
     userId,
@@ -127,7 +137,7 @@ function propertyView(property: OfferedProperty, { id: userId, timeZone }: Tenan
   };
 }
 
-export function skuView(row: Sku) {
+export function skuView(row: Sku, ctx: Context) {
   const withComma = (text: string) => (text === '' ? '' : `${text},`);
   return {
     id: row.id,
@@ -140,7 +150,7 @@ export function skuView(row: Sku) {
     stores: row.stock,
     propertyChildIds: withComma(row.combination),
     propertyChildNames: withComma(row.combinationNames),
-    pic: row.pictureUrl,
+    pic: absoluteUrl(ctx, row.pictureUrl),
   };
 }
 
@@ -172,26 +182,27 @@ export function purchaseLimitView(row: NamedPurchaseLimit) {
   };
 }
 
-export function favouriteView(row: FavouriteGoods, zone: string) {
+export function favouriteView(row: FavouriteGoods, ctx: Context) {
+  const zone = ctx.tenant.timeZone;
   return {
     id: row.id,
     goodsId: row.goodsId,
     goodsName: row.goodsName,
-    pic: row.pictureUrl,
+    pic: absoluteUrl(ctx, row.pictureUrl),
     dateAdd: printMoment(row.createdAt, zone),
     dateUpdate: printed(row.updatedAt, zone),
   };
 }
 
-export function videoView(row: Video) {
+export function videoView(row: Video, ctx: Context) {
   return {
     videoId: row.videoId,
     title: row.title,
-    coverUrl: row.coverUrl,
-    fdMp4: row.fluentMp4,
-    fdM3u8: row.fluentM3u8,
-    ldMp4: row.standardMp4,
-    ldM3u8: row.standardM3u8,
+    coverUrl: absoluteUrl(ctx, row.coverUrl),
+    fdMp4: absoluteUrl(ctx, row.fluentMp4),
+    fdM3u8: absoluteUrl(ctx, row.fluentM3u8),
+    ldMp4: absoluteUrl(ctx, row.standardMp4),
+    ldM3u8: absoluteUrl(ctx, row.standardM3u8),
     size: row.size,
   };
 }

@@ -1,8 +1,11 @@
+import type { Context } from '../../../kernel/context.ts';
 import { printMoment } from '../../../kernel/time-zone.ts';
 import type { ListedShop, Shop } from '../../../modules/catalog/index.ts';
+import { absoluteHtml, absoluteUrl } from '../../../modules/files/index.ts';
 
 /** A shop as customers see it; the printer's serial number stays inside. */
-export function shopView(row: Shop, zone: string) {
+function shopView(row: Shop, ctx: Context) {
+  const zone = ctx.tenant.timeZone;
   return {
     id: row.id,
     userId: row.tenantId,
@@ -17,10 +20,10 @@ export function shopView(row: Shop, zone: string) {
     longitude: row.longitude,
     linkPhone: row.phone,
     linkMan: row.contactName,
-    pic: row.pictureUrl,
-    introduce: row.introduction,
+    pic: absoluteUrl(ctx, row.pictureUrl),
+    introduce: absoluteHtml(ctx, row.introduction),
     characteristic: row.sellingPoint,
-    activity: row.activity,
+    activity: absoluteHtml(ctx, row.activity),
     expressType: row.expressType,
     numberOrder: row.orderCount,
     numberGoodReputation: row.goodReviewCount,
@@ -33,11 +36,11 @@ export function shopView(row: Shop, zone: string) {
 }
 
 /** With `distance` in kilometres, to ten metres, when the customer said where they are. */
-export function listedShopView(row: ListedShop, zone: string) {
+export function listedShopView(row: ListedShop, ctx: Context) {
   const distance = row.distance === undefined ? undefined : Math.round(row.distance * 100) / 100;
-  return { ...shopView(row, zone), distance };
+  return { ...shopView(row, ctx), distance };
 }
 
-export function shopDetailView(row: Shop, zone: string) {
-  return { info: shopView(row, zone), extJson: row.extensions };
+export function shopDetailView(row: Shop, ctx: Context) {
+  return { info: shopView(row, ctx), extJson: row.extensions };
 }

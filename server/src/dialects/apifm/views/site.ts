@@ -1,5 +1,7 @@
+import type { Context } from '../../../kernel/context.ts';
 import { printMoment } from '../../../kernel/time-zone.ts';
 import type { Banner, FriendLink, Notice } from '../../../modules/content/index.ts';
+import { absoluteHtml, absoluteUrl } from '../../../modules/files/index.ts';
 import type { Setting } from '../../../modules/tenancy/index.ts';
 
 export function settingView(row: Setting, zone: string) {
@@ -15,13 +17,14 @@ export function settingView(row: Setting, zone: string) {
   };
 }
 
-export function bannerView(row: Banner, zone: string) {
+export function bannerView(row: Banner, ctx: Context) {
+  const zone = ctx.tenant.timeZone;
   return {
     id: row.id,
     userId: row.tenantId,
     type: row.type,
     title: row.title,
-    picUrl: row.pictureUrl,
+    picUrl: absoluteUrl(ctx, row.pictureUrl),
     linkUrl: row.linkUrl,
     businessId: row.businessId,
     remark: row.remark,
@@ -45,20 +48,20 @@ export function noticeRowView(row: Notice, zone: string) {
   };
 }
 
-export function noticeView(row: Notice, zone: string) {
-  return { ...noticeRowView(row, zone), content: row.content };
+export function noticeView(row: Notice, ctx: Context) {
+  return { ...noticeRowView(row, ctx.tenant.timeZone), content: absoluteHtml(ctx, row.content) };
 }
 
-export function friendLinkView(row: FriendLink, zone: string) {
+export function friendLinkView(row: FriendLink, ctx: Context) {
   return {
     id: row.id,
     userId: row.tenantId,
     name: row.name,
     link: row.link,
-    logo: row.logoUrl,
+    logo: row.logoUrl ? absoluteUrl(ctx, row.logoUrl) : undefined,
     type: row.type,
     remark: row.remark,
     paixu: row.sortOrder,
-    dateAdd: printMoment(row.createdAt, zone),
+    dateAdd: printMoment(row.createdAt, ctx.tenant.timeZone),
   };
 }

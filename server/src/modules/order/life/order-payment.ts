@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { fail } from '../../../kernel/errors.ts';
 import type { NextActionHandler } from '../../payment/index.ts';
 import { order } from '../tables.ts';
-import { payOrder } from './pay-order.ts';
+import { payFor } from './pay-order.ts';
 
 /**
  * Paying an order with money that has just arrived (`{kind: 'order', orderId}`). What cannot be paid any more, because
@@ -19,10 +19,10 @@ export const orderPayment: NextActionHandler = {
     if (!row) return fail('record/none');
     if (row.status !== 'unpaid') fail('order/not-payable');
   },
-  perform: (tx, userId, action, paymentId) => payOrder(tx, { orderId: orderIdOf(action), userId, paymentId }),
+  perform: (tx, userId, action, paymentId) => payFor(tx, { orderId: orderIdOf(action), userId, paymentId }),
 };
 
 function orderIdOf(action: { readonly [field: string]: unknown }): number {
-  const id = action['orderId'];
+  const id = action.orderId;
   return typeof id === 'number' && Number.isSafeInteger(id) && id > 0 ? id : fail('record/none');
 }

@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm';
-import type { Context } from '../../../kernel/context.ts';
+import type { Context, UserContext } from '../../../kernel/context.ts';
 import { inTransaction } from '../../../kernel/database/transaction.ts';
 import { enqueue } from '../../../kernel/jobs/jobs.ts';
 import { postEntry, tenantAccount, userAccount } from '../../ledger/index.ts';
@@ -7,18 +7,22 @@ import { countSalesJob } from '../jobs.ts';
 import { order } from '../tables.ts';
 import { type MovedOrder, transition, transitionOrFail } from './transition.ts';
 
-export interface PayOrder {
-  readonly orderId: number;
-  readonly userId: number;
-  /** The outside payment that has just been credited for this order; a refund may go back through it. */
-  readonly paymentId?: number | undefined;
-}
-
 /**
  * Pays an order out of the customer's wallet: its money from the balance, its points from the points, in one entry.
  * Of two who pay at once one succeeds. Refuses `order/not-payable`, `record/none`, and what the ledger refuses.
  */
-export async function payOrder(ctx: Context, { orderId, userId, paymentId }: PayOrder): Promise<void> {
+export async function payOrder(ctx: UserContext, { orderId }: { orderId: number }): Promise<void> {
+  await payFor(ctx, { orderId, userId: ctx.user.id });
+}
+
+/**
+ * As {@link payOrder}, in the name of a user who is not calling.
+ * @param paymentId the outside payment just credited for this order; a refund may go back through it.
+ */
+export async function payFor(
+  ctx: Context,
+  { orderId, userId, paymentId }: { orderId: number; userId: number; paymentId?: number | undefined },
+): Promise<void> {
   await inTransaction(ctx, async (tx) => {
     const step = { orderId, action: 'pay', actor: `user:${userId}`, userId } as const;
     const paid = await transitionOrFail(tx, step, 'order/not-payable');

@@ -2,8 +2,8 @@ import type { Context } from '../../../kernel/context.ts';
 import { fail } from '../../../kernel/errors.ts';
 import { printDay } from '../../../kernel/time-zone.ts';
 import { type DayOffer, loadDayOffers } from '../../catalog/index.ts';
+import type { ChosenLine } from './choose-sku.ts';
 import type { DraftLine } from './draft.ts';
-import type { ChosenLine } from './load-lines.ts';
 
 /**
  * The offers of all days asked for. Refuses `order/days-required` where goods sold by the day come without days or

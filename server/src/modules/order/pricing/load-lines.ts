@@ -1,7 +1,8 @@
 import type { UserContext } from '../../../kernel/context.ts';
 import { fail } from '../../../kernel/errors.ts';
-import { type DayOffer, type GoodsForSale, loadForSale, type Offer } from '../../catalog/index.ts';
+import { type DayOffer, type GoodsForSale, loadForSale } from '../../catalog/index.ts';
 import { levelOf } from '../../member/index.ts';
+import { type ChosenLine, chooseSku } from './choose-sku.ts';
 import { loadDays, priceDays } from './daily-price.ts';
 import type { DraftLine } from './draft.ts';
 import type { OrderItem } from './order-request.ts';
@@ -61,23 +62,6 @@ function checkOnSale(goods: GoodsForSale, now: Date): void {
   if (goods.status !== 'on-sale') fail('goods/off-shelf', name);
   if (goods.saleStartsAt && goods.saleStartsAt > now) fail('goods/not-yet-on-sale', name);
   if (goods.saleEndsAt && goods.saleEndsAt <= now) fail('goods/no-longer-on-sale', name);
-}
-
-/** An item with the goods and the SKU it names. */
-export interface ChosenLine {
-  readonly item: OrderItem;
-  readonly goods: GoodsForSale;
-  readonly sku: NonNullable<Offer['sku']>;
-  readonly rebate: number | undefined;
-}
-
-function chooseSku({ goods, sku, rebate }: Offer, item: OrderItem | undefined): ChosenLine {
-  if (!item) throw new Error('more offers than items');
-  if (sku) return { item, goods, sku, rebate };
-  const nothingChosen = item.combination.replaceAll(',', '').trim() === '';
-  return fail(goods.hasChoices && nothingChosen ? 'sku/not-chosen' : 'sku/unknown', {
-    goodsName: goods.name,
-  });
 }
 
 function checkMinimum(lines: readonly ChosenLine[]): void {

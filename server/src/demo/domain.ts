@@ -1,0 +1,2 @@
+/** The demo tenant's label in every address. */
+export const DEMO_DOMAIN = 'demo';

@@ -1,0 +1,54 @@
+import { count } from 'drizzle-orm';
+import type { PgTable } from 'drizzle-orm/pg-core';
+import { expect, it } from 'vitest';
+import { startSchedules } from '../../../src/composition/schedules.ts';
+import { captcha, loginThrottle, session, verificationCode } from '../../../src/modules/identity/tables.ts';
+import { sandboxMessage } from '../../../src/modules/messaging/tables.ts';
+import { receiveSmsCode, signUp } from '../../support/people.ts';
+import { useTestApp } from '../../support/test-app.ts';
+
+const t = useTestApp();
+const DAY = 24 * 3_600_000;
+const swept: PgTable[] = [session, captcha, loginThrottle, verificationCode, sandboxMessage];
+
+async function rows(): Promise<number[]> {
+  const counted = await Promise.all(swept.map((table) => t.ctx.db.select({ n: count() }).from(table)));
+  return counted.map(([row]) => row?.n ?? 0);
+}
+
+async function leaveTraces(domain: string): Promise<void> {
+  await signUp(t, `sweep-${t.clock.now().getTime()}`, domain);
+  await t.app.http.inject({ url: `/${domain}/verification/pic/get`, query: { key: 'k' } });
+  await t.post(`/${domain}/user/username/login`, { username: 'nobody', pwd: 'secret-1' });
+  await receiveSmsCode(t, '13800000000', domain);
+}
+
+it('forgets every night, in every tenant, what has expired, and nothing that has not', async () => {
+  await startSchedules(t.app.platform);
+  await leaveTraces('shop');
+  await leaveTraces('rival');
+  expect(await rows()).toEqual([2, 2, 4, 2, 2]);
+  expect(await t.runJobs()).toBe(0);
+
+  t.clock.advance(DAY);
+  expect(await t.runJobs()).toBe(1);
+  expect(await rows()).toEqual([2, 0, 0, 2, 2]);
+
+  for (let night = 0; night < 8; night++) {
+    t.clock.advance(DAY);
+    expect(await t.runJobs()).toBe(1);
+  }
+  expect(await rows()).toEqual([2, 0, 0, 0, 0]);
+
+  t.clock.advance(22 * DAY);
+  await leaveTraces('shop');
+  await t.runJobs();
+  expect(await rows()).toEqual([1, 1, 2, 1, 1]);
+});
+
+it('orders one sweep however many processes start', async () => {
+  await Promise.all([1, 2, 3].map(() => startSchedules(t.app.platform)));
+  t.clock.advance(DAY);
+  expect(await t.runJobs()).toBe(1);
+  expect(t.logged).toEqual([]);
+});
