@@ -9,16 +9,23 @@
 const MODULES = [
   'tenancy',
   'geo',
+  'platform',
   'files',
   'messaging',
   'identity',
   'address',
   'ledger',
   'member',
+  'points',
   'catalog',
   'content',
   'payment',
   'order',
+  'promotion',
+  'distribution',
+  'finance',
+  'activity',
+  'service-desk',
   'backoffice',
 ];
 

@@ -1,8 +1,7 @@
 import cluster from 'node:cluster';
 import { createLog } from './composition/create-log.ts';
-import { installFirstContent } from './composition/first-content.ts';
 import { openDatabase } from './composition/open-database.ts';
-import { prepareDatabase } from './composition/prepare.ts';
+import { prepareApart } from './composition/prepare-apart.ts';
 import { serve } from './composition/serve.ts';
 import { welcome } from './composition/welcome.ts';
 import { runWorkers } from './composition/workers.ts';
@@ -17,8 +16,7 @@ async function main(): Promise<void> {
     return;
   }
   const database = await openDatabase(config, log);
-  await prepareDatabase(database.connectionString);
-  const first = await installFirstContent(config, log, database.connectionString);
+  const first = await prepareApart(database.connectionString);
   if (config.WORKERS > 1) await runWorkers(config, log, database);
   else await serve(config, log, database.connectionString, database.close);
   welcome(config, first);

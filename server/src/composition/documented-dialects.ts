@@ -1,6 +1,6 @@
 import { routes as adminRoutes } from '../dialects/admin/index.ts';
 import { routes as apifmRoutes } from '../dialects/apifm/index.ts';
-import type { DocumentedDialect } from '../dialects/docs/index.ts';
+import type { DocumentedDialect } from '../dialects/docs/dialect.ts';
 
 /** What `/docs` shows. */
 export const documentedDialects: readonly DocumentedDialect[] = [

@@ -5,14 +5,6 @@ import { isFailure } from '../kernel/errors.ts';
 import { hashPassword } from '../modules/identity/index.ts';
 import { createTenant, findTenant } from '../modules/tenancy/index.ts';
 import { DEMO_DOMAIN } from './domain.ts';
-import { scheduleExtendDays } from './extend-days.ts';
-import { installShelves } from './install/catalog.ts';
-import { installGoods, makePopular, startFlashSales } from './install/goods.ts';
-import { installDemoUser, installPeople } from './install/people.ts';
-import { installReviews } from './install/reviews.ts';
-import { installRules } from './install/rules.ts';
-import { type Scene, sceneOf } from './install/scene.ts';
-import { installSettings, installSite } from './install/site.ts';
 
 const DEMO_NAME = '集市优选';
 const DEMO_PASSWORD = 'jishi123';
@@ -25,10 +17,12 @@ const DEMO_PASSWORD = 'jishi123';
  */
 export async function installDemo({ platform }: Pick<Core, 'platform'>): Promise<boolean> {
   if (await exists(platform)) return false;
+  // Loaded only here: whoever has no demo, or has one already, need not carry its content.
+  const { installContent } = await import('./install/index.ts');
   const passwordHash = await hashPassword(platform, DEMO_PASSWORD);
   await inTransaction(platform, async (tx) => {
     const tenant = await createTenant(tx, { domain: DEMO_DOMAIN, name: DEMO_NAME, vipLevel: 1 });
-    await install(sceneOf({ ...tx, tenant }), passwordHash);
+    await installContent({ ...tx, tenant }, passwordHash);
   });
   return true;
 }
@@ -42,18 +36,4 @@ async function exists(platform: Context): Promise<boolean> {
     if (isFailure(error)) return error.key !== 'tenant/unknown';
     throw error;
   }
-}
-
-async function install(scene: Scene, passwordHash: string): Promise<void> {
-  await installSettings(scene);
-  const shelves = await installShelves(scene);
-  const goods = await installGoods(scene, shelves);
-  await installSite(scene, goods.ids);
-  await installRules(scene);
-  const people = await installPeople(scene, shelves);
-  await installReviews({ scene, shelves, goods, people });
-  await startFlashSales(scene, goods);
-  await makePopular(scene, goods);
-  await installDemoUser(scene, passwordHash);
-  await scheduleExtendDays(scene.tx);
 }

@@ -147,6 +147,12 @@ describe('what a visitor of the demo finds', () => {
     expect(data[0]).toMatchObject({ name: shop?.name });
   });
 
+  it('gives something on top of recharges', async () => {
+    const { data } = await t.get<{ confine: number; send: number }[]>('/demo/user/recharge/send/rule');
+    expect(data).toHaveLength(demoContent.rechargeRules.length);
+    expect(data[0]).toMatchObject({ confine: 100, send: 10 });
+  });
+
   it('holds flash sales at their lower price, with the ordinary one crossed out', async () => {
     const { data } = await t.post<Row[]>('/demo/shop/goods/list', { miaosha: true, pageSize: 50 });
     const flash = demoContent.goods.filter((goods) => goods.flashSale);

@@ -209,7 +209,7 @@ describe.each(Object.entries(SDK_VERSIONS))('a customer with the SDK %s', (_name
     expect(await statusOf(customer, order.id)).toBe(-1);
     expect(await customer.code('orderPay', customer.token, order.id)).toBe(20000);
     const again = { token: customer.token, money: order.amountReal, nextAction: JSON.stringify(nextAction) };
-    expect(await customer.code('wxpay', again)).toBe(20000);
+    expect([0, -1]).not.toContain(await customer.code('wxpay', again));
     // Money that was on its way stays the customer's.
     await agree(stage, prepayId);
     expect(await statusOf(customer, order.id)).toBe(-1);

@@ -20,7 +20,7 @@ const goodsJson = (...wanted: { goods: TestGoods; number: number }[]) =>
     })),
   );
 const place = ({ token }: TestUser, goodsJsonStr: string) =>
-  t.post('/shop/order/create', { token, goodsJsonStr });
+  t.post<{ id: number }>('/shop/order/create', { token, goodsJsonStr });
 const buyers = (count: number) => Promise.all(Array.from({ length: count }, () => newUser(t.ctx)));
 
 async function stockOf({ skuId }: TestGoods): Promise<number | undefined> {
@@ -75,15 +75,12 @@ describe('when everybody comes at once', () => {
     const goods = await insertGoods(t.ctx, { stock: 20 });
     const people = await buyers(60);
     const wish = goodsJson({ goods, number: 1 });
-    const first = await Promise.all(people.slice(0, 20).map((buyer) => place(buyer, wish)));
-    const giveUp = people
-      .slice(0, 20)
-      .map((buyer, index) =>
-        t.post('/shop/order/close', {
-          token: buyer.token,
-          orderId: (first[index]?.data as { id: number }).id,
-        }),
-      );
+    const first = await Promise.all(
+      people.slice(0, 20).map(async (buyer) => ({ buyer, order: await place(buyer, wish) })),
+    );
+    const giveUp = first.map(({ buyer, order }) =>
+      t.post('/shop/order/close', { token: buyer.token, orderId: order.data.id }),
+    );
     const [closed, placed] = await Promise.all([
       Promise.all(giveUp),
       Promise.all(people.slice(20).map((buyer) => place(buyer, wish))),
@@ -100,7 +97,7 @@ describe('when everybody comes at once', () => {
     for (const buyer of people) {
       await fund(t.ctx, buyer.id, { balance: 5000 });
       const { data } = await place(buyer, goodsJson({ goods, number: 1 }));
-      const { id: orderId } = data as { id: number };
+      const orderId = data.id;
       const asked = { token: buyer.token, orderId };
       const answers = await Promise.all([
         t.post('/shop/order/pay', asked),

@@ -1,6 +1,6 @@
 import type { Context } from '../../src/kernel/context.ts';
 import { addAddress } from '../../src/modules/address/index.ts';
-import { addFavourite, listFavourites } from '../../src/modules/catalog/index.ts';
+import { addFavourite, createProperty, listFavourites } from '../../src/modules/catalog/index.ts';
 import { notice } from '../../src/modules/content/tables.ts';
 import { placeOrder } from '../../src/modules/order/index.ts';
 import { insertFreightTemplate, insertGoods, insertLevel, insertShop } from './catalog-fixtures.ts';
@@ -74,9 +74,13 @@ const FREIGHT = { firstUnits: 1, firstAmount: 800, nextUnits: 1, nextAmount: 200
 
 /** Goods sold by the day and limited, which their owner has among the favourites: every question has an answer. */
 async function someGoods(ctx: Context, owner: TestUser): Promise<number> {
+  const colour = await createProperty(ctx, { name: '颜色', values: [{ name: '红' }] });
+  const choices = colour.valueIds.map((valueId) => ({ propertyId: colour.id, valueId }));
   const { id } = await insertGoods(ctx, {
-    days: [{ day: '2026-12-31', price: 1000, stock: 5 }],
-    limits: [{ levelId: 0, duration: 1, unit: 'day', maxPieces: 2 }],
+    propertyIds: [colour.id],
+    skus: [{ choices, price: 1000, stock: 5 }],
+    days: [{ choices, day: '2026-12-31', price: 1000, stock: 5 }],
+    limits: [{ choices, levelId: 0, duration: 1, unit: 'day', maxPieces: 2 }],
   });
   await addFavourite(ctx, owner.id, id);
   return id;

@@ -11,8 +11,9 @@ export async function callRoute(
   domain = 'shop',
 ): Promise<Answer> {
   const url = route.path.replace('{domain}', domain);
-  const given = Object.entries(fields).filter((pair): pair is [string, string] => pair[1] !== undefined);
-  const form = new URLSearchParams(given.map(([name, value]) => [name, String(value)]));
+  const form = new URLSearchParams();
+  for (const [name, value] of Object.entries(fields))
+    if (value !== undefined) form.append(name, String(value));
   const response = await t.app.http.inject(
     route.method === 'GET'
       ? { method: 'GET', url: `${url}?${form}` }

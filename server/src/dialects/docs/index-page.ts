@@ -1,4 +1,4 @@
-import type { DocumentedDialect } from './index.ts';
+import type { DocumentedDialect } from './dialect.ts';
 
 /** The page at `/docs`: which dialects this server speaks, how many endpoints each has, where to read on. */
 export function indexPage(dialects: readonly DocumentedDialect[]): string {

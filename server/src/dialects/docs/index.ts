@@ -1,17 +1,9 @@
 import swagger, { type StaticDocumentSpec } from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
-import { type OpenApiDocument, toOpenApi, type WireFormat } from '../../kernel/routes/openapi.ts';
-import type { RouteFacts } from '../../kernel/routes/route.ts';
+import { type OpenApiDocument, toOpenApi } from '../../kernel/routes/openapi.ts';
+import type { DocumentedDialect } from './dialect.ts';
 import { indexPage } from './index-page.ts';
-
-/** A dialect as the documentation shows it. */
-export interface DocumentedDialect {
-  /** Stands in the address: `/docs/{name}`. */
-  readonly name: string;
-  readonly wire: WireFormat;
-  readonly routes: readonly RouteFacts[];
-}
 
 /** `GET /docs`, and for each dialect a readable page and `GET /docs/{dialect}/openapi.json`. */
 export async function registerDocs(

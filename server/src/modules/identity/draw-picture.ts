@@ -1,5 +1,4 @@
 import pLimit from 'p-limit';
-import sharp from 'sharp';
 import svgCaptcha from 'svg-captcha';
 import { later, MINUTE } from '../../kernel/clock.ts';
 import type { Context } from '../../kernel/context.ts';
@@ -24,13 +23,15 @@ const desk = pLimit(1);
 export async function drawPicture(ctx: Context, key: string | undefined): Promise<Buffer> {
   if (desk.pendingCount >= WAITING_AT_MOST) return fail('request/rate-limited');
   const answer = randomAnswer(ctx);
-  const png = await desk(() =>
-    sharp(Buffer.from(draw(answer)))
-      .png()
-      .toBuffer(),
-  );
+  const png = await desk(() => toPng(draw(answer)));
   if (key !== undefined) await remember(ctx, key, answer);
   return png;
+}
+
+/** Loaded when first needed: most processes never draw, and the library is large. */
+async function toPng(svg: string): Promise<Buffer> {
+  const { default: sharp } = await import('sharp');
+  return sharp(Buffer.from(svg)).png().toBuffer();
 }
 
 function randomAnswer(ctx: Context): string {

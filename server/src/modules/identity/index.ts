@@ -1,8 +1,4 @@
-export {
-  bindAccount,
-  bindContact,
-  bindUsername,
-} from './bind-account.ts';
+export { bindContact, bindUsername } from './bind-account.ts';
 export { bindWechat } from './bind-wechat.ts';
 export { bindWechatMobile } from './bind-wechat-mobile.ts';
 export { decodeWechatData } from './decode-wechat-data.ts';
@@ -12,8 +8,6 @@ export {
   type AccountName,
   findUserByAccount,
   getUser,
-  normaliseAccount,
-  requireActive,
   type User,
 } from './find-user.ts';
 export { getUsers } from './get-users.ts';

@@ -6,8 +6,8 @@ import { fail } from '../../kernel/errors.ts';
 /** argon2id as OWASP's cheat sheet has it: 19 MiB, two passes. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 const SALT_BYTES = 16;
-export const SHORTEST_PASSWORD = 6;
-export const LONGEST_PASSWORD = 64;
+const SHORTEST_PASSWORD = 6;
+const LONGEST_PASSWORD = 64;
 
 /** Half of libuv's four threads: files, DNS and pictures keep the other half however many people sign in. */
 const AT_ONCE = 2;

@@ -10,7 +10,6 @@ export {
 export {
   keepMessage,
   listOutbox,
-  type OutboxFilter,
   type OutboxMessage,
   sweepOutbox,
 } from './sandbox-outbox.ts';

@@ -9,7 +9,6 @@ export {
   orderShipped,
 } from './events.ts';
 export { closeUnpaidJob, confirmReceiptJob, countSalesJob, reviewByDefaultJob } from './jobs.ts';
-export type { Actor } from './life/actor.ts';
 export { closeIfUnpaid, closeOrder } from './life/close-order.ts';
 export { confirmReceipt, confirmReceiptByDefault } from './life/confirm-receipt.ts';
 export { countSales } from './life/count-sales.ts';
@@ -17,20 +16,19 @@ export { hideOrder } from './life/hide-order.ts';
 export { orderPayment } from './life/order-payment.ts';
 export { payOrder } from './life/pay-order.ts';
 export { redeemOrder } from './life/redeem-order.ts';
-export { type ShipOrder, shipOrder } from './life/ship-order.ts';
+export { shipOrder } from './life/ship-order.ts';
 export type { Order } from './locks.ts';
 export { calculateOrder, type PlaceOrder, placeOrder } from './place/place-order.ts';
 export { promotions } from './ports.ts';
-export { type DraftLine, goodsAmount, type OrderDraft } from './pricing/draft.ts';
-export type { Claims, OrderItem, PriceQuestion, WrittenAddress } from './pricing/order-request.ts';
+export type { OrderItem, PriceQuestion } from './pricing/order-request.ts';
 export type { PreparedOrder } from './pricing/prepare-order.ts';
-export type { Effect, OrderHandle, PricingStep, Promotion, Stage } from './pricing/promotion.ts';
+export type { Promotion } from './pricing/promotion.ts';
 export { countOrders } from './read/count-orders.ts';
 export { getOrderByCode, getOrderDetail, getOrderForStaff, type OrderDetail } from './read/get-order.ts';
-export { listOrders, listOrdersForStaff, type OrderFilter } from './read/list-orders.ts';
+export { listOrders, listOrdersForStaff } from './read/list-orders.ts';
 export type { OrderLine, OrderLog, OrderWithParts, Shipment } from './read/order-parts.ts';
-export { type AcceptRefund, acceptRefund, refuseRefund } from './refund/answer-application.ts';
-export { type ApplyForRefund, applyForRefund } from './refund/apply-for-refund.ts';
+export { acceptRefund, refuseRefund } from './refund/answer-application.ts';
+export { applyForRefund } from './refund/apply-for-refund.ts';
 export type { RefundApplication } from './refund/find-application.ts';
 export { finishChannelRefund, leaveRefundInWallet } from './refund/finish-channel-refund.ts';
 export {
@@ -42,4 +40,4 @@ export {
 export { withdrawApplication } from './refund/withdraw-application.ts';
 export { listReviews, type Review, reviewsTag } from './review/list-reviews.ts';
 export { type LineReview, reviewByDefault, reviewOrder } from './review/review-order.ts';
-export type { Adjustment, OrderLogType, OrderStatus } from './tables.ts';
+export type { OrderLogType, OrderStatus } from './tables.ts';

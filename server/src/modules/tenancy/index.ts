@@ -1,4 +1,4 @@
-export { createTenant, type NewTenant } from './create-tenant.ts';
+export { createTenant } from './create-tenant.ts';
 export {
   defaultTenant,
   findTenant,
@@ -10,4 +10,4 @@ export {
 export { providerCredentials } from './provider-accounts.ts';
 export { getSetting, getSettings, readSetting, type Setting, settingsTag } from './read-settings.ts';
 export { isReservedDomain } from './reserved-domains.ts';
-export { type SettingInput, setSetting } from './set-setting.ts';
+export { setSetting } from './set-setting.ts';

@@ -1,2 +1,2 @@
 export { type AliyunService, callAliyun } from './call.ts';
-export { type AliyunKeys, aliyunSignature, signedForm } from './rpc-signature.ts';
+export { aliyunSignature, signedForm } from './rpc-signature.ts';

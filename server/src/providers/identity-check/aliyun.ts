@@ -3,7 +3,7 @@ import { fail } from '../../kernel/errors.ts';
 import type { IdentityChecker } from '../../modules/identity/ports.ts';
 import { type AliyunService, callAliyun } from '../aliyun/index.ts';
 
-export const ALIYUN_IDENTITY = 'https://cloudauth.aliyuncs.com';
+const ALIYUN_IDENTITY = 'https://cloudauth.aliyuncs.com';
 
 const answerSchema = z.looseObject({
   Code: z.union([z.string(), z.number()]).transform(String),

@@ -1,2 +1,2 @@
-export { ALIYUN_IDENTITY, createAliyunIdentityChecker, identityCheckerFrom } from './aliyun.ts';
+export { createAliyunIdentityChecker, identityCheckerFrom } from './aliyun.ts';
 export { sandboxIdentityChecker } from './sandbox.ts';

@@ -3,7 +3,7 @@ import type { SmsMessage, SmsSender } from '../../modules/messaging/index.ts';
 import { type AliyunService, callAliyun } from '../aliyun/index.ts';
 
 export interface AliyunSmsSettings extends Omit<AliyunService, 'baseUrl'> {
-  /** Default {@link ALIYUN_SMS}. */
+  /** Default Aliyun's own. */
   readonly baseUrl?: string;
   readonly signName: string;
   /** The approved template of verification messages. */
@@ -14,7 +14,7 @@ export interface AliyunSmsSettings extends Omit<AliyunService, 'baseUrl'> {
   readonly templateParam?: string;
 }
 
-export const ALIYUN_SMS = 'https://dysmsapi.aliyuncs.com';
+const ALIYUN_SMS = 'https://dysmsapi.aliyuncs.com';
 
 const TARGET_LIMITED: ReadonlySet<string> = new Set(['isv.BUSINESS_LIMIT_CONTROL', 'isv.DAY_LIMIT_CONTROL']);
 const CONTENT_REFUSED: ReadonlySet<string> = new Set([

@@ -1,4 +1,4 @@
-export { ALIYUN_SMS, type AliyunSmsSettings, createAliyunSmsSender } from './aliyun.ts';
-export { createHttpSmsSender, type HttpSmsSettings } from './http.ts';
+export { type AliyunSmsSettings, createAliyunSmsSender } from './aliyun.ts';
+export { createHttpSmsSender } from './http.ts';
 export { sandboxSmsSender } from './sandbox.ts';
 export { smsSenderFrom } from './sms-channels.ts';

@@ -1,5 +1,7 @@
+import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { type ApifmRoute, routes } from '../../../src/dialects/apifm/index.ts';
+import { sku } from '../../../src/modules/catalog/tables.ts';
 import { databaseDigest } from '../../support/database-digest.ts';
 import { resources } from '../../support/resources.ts';
 import { callRoute, examplesFor, refusalCodes, resourceOf } from '../../support/route-calls.ts';
@@ -7,6 +9,9 @@ import { type Fields, useTestApp } from '../../support/test-app.ts';
 import { newUser, type TestUser } from '../../support/users.ts';
 
 const t = useTestApp();
+
+/** An id that nothing has. */
+const UNKNOWN = 999_999_999;
 
 /** Each endpoint's parameters that name something by its id. */
 const named = routes.flatMap((route) =>
@@ -23,11 +28,18 @@ const HARMLESS: Record<string, string> = {
   'GET /{domain}/shop/goods/price/day priceId': 'the same for days that are priced for the whole goods',
 };
 
+/** What goes with an id, where the call asks for something of that very thing. */
+const COMPANIONS: Record<string, (id: number) => Promise<Fields>> = {
+  'POST /{domain}/shop/goods/price goodsId': async (goodsId) => {
+    const [row] = await t.ctx.db.select().from(sku).where(eq(sku.goodsId, goodsId));
+    return { propertyChildIds: row?.combination };
+  },
+};
+
 /** Where one's own is answered like an unknown one, and rightly so. */
 const ALIKE: Record<string, string> = {
   'GET /{domain}/shop/goods/limitation priceId': 'see above',
   'GET /{domain}/shop/goods/price/day priceId': 'see above',
-  'POST /{domain}/shop/goods/price goodsId': 'asks for a combination too, and these goods have none',
   'POST /{domain}/shop/goods/reputation goodsId': 'goods without reviews have nothing to show either',
 };
 
@@ -51,13 +63,16 @@ describe.each(named.map((each) => [`${each.route.method} ${each.route.path} ${ea
         ({ what }) => fixture.belongsTo === 'user' || route.access === 'user' || !what.endsWith('here'),
       );
       for (const { who, at, what } of attempts) {
-        const fields = await fieldsOf(route, field, who, at);
+        const fields = { ...(await fieldsOf(route, field, who, at)), ...(await COMPANIONS[name]?.(id)) };
         const before = await databaseDigest(t.ctx);
-        const answer = await callRoute(t, route, { ...fields, [field]: id, token: who.token }, at);
-        if (!HARMLESS[name]) {
-          expect(answer.code, `${what}: ${JSON.stringify(answer)}`).not.toBe(0);
-          expect([...refusalCodes(route), 2000], `${what}: ${JSON.stringify(answer)}`).toContain(answer.code);
-        }
+        const ask = (asked: number) =>
+          callRoute(t, route, { ...fields, [field]: asked, token: who.token }, at);
+        const answer = await ask(id);
+        const said = `${what}: ${JSON.stringify(answer)}`;
+        // Not even that it exists is given away.
+        expect(answer, said).toEqual(await ask(UNKNOWN));
+        if (!HARMLESS[name]) expect(answer.code, said).not.toBe(0);
+        if (!HARMLESS[name]) expect([...refusalCodes(route), 2000], said).toContain(answer.code);
         expect(await databaseDigest(t.ctx), what).toBe(before);
       }
       expect(t.logged).toEqual([]);
@@ -68,8 +83,13 @@ describe.each(named.map((each) => [`${each.route.method} ${each.route.path} ${ea
       if (ALIKE[name] || fixture?.unbuilt) return;
       const owner = await newUser(t.ctx);
       const id = (await fixture?.create(t.ctx, owner)) ?? 0;
-      const fields = { ...(await fieldsOf(route, field, owner, 'shop')), token: owner.token };
-      const unknown = await callRoute(t, route, { ...fields, [field]: 999_999_999 });
+      const { token } = owner;
+      const fields = {
+        ...(await fieldsOf(route, field, owner, 'shop')),
+        ...(await COMPANIONS[name]?.(id)),
+        token,
+      };
+      const unknown = await callRoute(t, route, { ...fields, [field]: UNKNOWN });
       const own = await callRoute(t, route, { ...fields, [field]: id });
       expect(own, JSON.stringify(own)).not.toEqual(unknown);
     });

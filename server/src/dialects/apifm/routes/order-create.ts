@@ -136,6 +136,6 @@ export const orderCreateRoute = route({
       autoDeliver: given.autoDeliver ?? false,
       expireMinutes: given.expireMinutes,
     };
-    return orderInfoView(await placeOrder(ctx, wishes, idempotencyKeyOf(request)), ctx.tenant.timeZone);
+    return orderInfoView(await placeOrder(ctx, wishes, idempotencyKeyOf(request)), ctx);
   },
 });

@@ -48,7 +48,7 @@ export const orderRefundRoutes = [
         amount: given.amount,
         pictures: given.pic ?? [],
       });
-      return refundApplicationView(application, ctx.tenant.timeZone).baseInfo;
+      return refundApplicationView(application, ctx).baseInfo;
     },
   }),
   route({
@@ -61,7 +61,7 @@ export const orderRefundRoutes = [
     errors: notTheirs,
     handle: async (ctx, { orderId }) => {
       const rows = await listApplications(ctx, { orderId });
-      return rows.map((row) => refundApplicationView(row, ctx.tenant.timeZone));
+      return rows.map((row) => refundApplicationView(row, ctx));
     },
   }),
   route({

@@ -40,7 +40,7 @@ export const orderRoutes = [
       const page = await listOrders(ctx, filter, pagingOf(asked));
       if (page.rows.length === 0) return fail('record/none');
       const totals = { totalRow: page.totalRows, totalPage: page.totalPages };
-      return { ...orderListView(page.rows, ctx.tenant.timeZone), ...totals };
+      return { ...orderListView(page.rows, ctx), ...totals };
     },
   }),
   route({
@@ -55,13 +55,12 @@ export const orderRoutes = [
     },
     errors: { ...noData404, 'order/id-missing': [300, '缺少id参数'] },
     handle: async (ctx, params) => {
-      const zone = ctx.tenant.timeZone;
       if (params.hxNumber !== undefined)
-        return orderDetailView(await getOrderByCode(ctx, params.hxNumber), zone);
+        return orderDetailView(await getOrderByCode(ctx, params.hxNumber), ctx);
       if (params.id === undefined) return fail('order/id-missing');
       const { user } = ctx;
       if (!user) return fail('session/invalid');
-      return orderDetailView(await getOrderDetail({ ...ctx, user }, params.id), zone);
+      return orderDetailView(await getOrderDetail({ ...ctx, user }, params.id), ctx);
     },
   }),
   route({

@@ -15,11 +15,11 @@ async function ownDetail(ctx: UserContext) {
   const referrer = own.referrerId === null ? undefined : await getUser(ctx, own.referrerId);
   const standing = await levelOf(ctx, own.id);
   return {
-    base: ownUserView(own, zone, standing && { levelId: standing.level.id }),
+    base: ownUserView(own, ctx, standing && { levelId: standing.level.id, autoRenew: standing.autoRenew }),
     ext: own.extensions,
     userLevel: standing && memberLevelView(standing.level, zone),
     idcard: idCardView(own, zone),
-    referrer: referrer && publicUserView(referrer, zone),
+    referrer: referrer && publicUserView(referrer, ctx),
   };
 }
 

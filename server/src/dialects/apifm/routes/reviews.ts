@@ -46,7 +46,7 @@ export const reviewRoutes = [
       const reviews = await listReviews(ctx, { goodsId, paging: pagingOf(asked) });
       const writers = new Set(reviews.map(({ line }) => userTag(ctx.tenant.id, line.userId)));
       return new CacheableAnswer(
-        reviews.map((review) => reviewView(review, ctx.tenant.timeZone)),
+        reviews.map((review) => reviewView(review, ctx)),
         [reviewsTag(ctx.tenant.id, goodsId), ...writers],
       );
     },

@@ -1,5 +1,7 @@
+import type { Context } from '../../../kernel/context.ts';
 import { toYuan } from '../../../kernel/money.ts';
 import { printMoment } from '../../../kernel/time-zone.ts';
+import { absoluteUrl } from '../../../modules/files/index.ts';
 import type {
   Order,
   OrderDetail,
@@ -46,13 +48,11 @@ const parcelStatusCodes: Record<Shipment['status'], number> = {
   problem: 4,
 };
 
-/** Absolute addresses of pictures: the only place where this dialect's orders make them. */
-export const pictureOf = (url: string): string => url;
-
 const print = (moment: Date | null, zone: string) => (moment ? printMoment(moment, zone) : undefined);
 
 /** OrderInfo (contract §7.2). */
-export function orderInfoView(order: Order, zone: string) {
+export function orderInfoView(order: Order, ctx: Context) {
+  const zone = ctx.tenant.timeZone;
   const [status, statusStr] = orderStatusCodes[order.status];
   return {
     id: order.id,
@@ -85,14 +85,14 @@ export function orderInfoView(order: Order, zone: string) {
 }
 
 /** OrderGoods (contract §7.2): a line, with its review once there is one. */
-export function orderGoodsView(line: OrderLine, zone: string) {
+export function orderGoodsView(line: OrderLine, ctx: Context) {
   const review = line.reviewedAt
     ? {
         goodReputation: line.rating,
         goodReputationStr: ratingLabels[line.rating ?? -1],
         goodReputationRemark: line.reviewText,
         goodReputationReply: line.reviewReply,
-        dateReputation: printMoment(line.reviewedAt, zone),
+        dateReputation: printMoment(line.reviewedAt, ctx.tenant.timeZone),
       }
     : {};
   return {
@@ -100,7 +100,7 @@ export function orderGoodsView(line: OrderLine, zone: string) {
     orderId: line.orderId,
     goodsId: line.goodsId,
     goodsName: line.goodsName,
-    pic: pictureOf(line.pictureUrl),
+    pic: absoluteUrl(ctx, line.pictureUrl),
     number: line.quantity,
     amount: toYuan(line.amount),
     amountSingle: toYuan(line.unitPrice),
@@ -116,7 +116,7 @@ export function orderGoodsView(line: OrderLine, zone: string) {
 }
 
 /** Logistics (contract §7.2). */
-export function logisticsView(shipment: Shipment, zone: string) {
+function logisticsView(shipment: Shipment, zone: string) {
   return {
     id: shipment.orderId,
     linkMan: shipment.contactName,
@@ -147,20 +147,23 @@ function logView(log: OrderLog, zone: string) {
 }
 
 /** One page of orders with their parts in maps keyed by the order's id. */
-export function orderListView(rows: readonly OrderWithParts[], zone: string) {
+export function orderListView(rows: readonly OrderWithParts[], ctx: Context) {
   return {
-    orderList: rows.map(({ order }) => orderInfoView(order, zone)),
+    orderList: rows.map(({ order }) => orderInfoView(order, ctx)),
     goodsMap: Object.fromEntries(
-      rows.map(({ order, lines }) => [order.id, lines.map((line) => orderGoodsView(line, zone))]),
+      rows.map(({ order, lines }) => [order.id, lines.map((line) => orderGoodsView(line, ctx))]),
     ),
     logisticsMap: Object.fromEntries(
-      rows.flatMap(({ order, shipment }) => (shipment ? [[order.id, logisticsView(shipment, zone)]] : [])),
+      rows.flatMap(({ order, shipment }) =>
+        shipment ? [[order.id, logisticsView(shipment, ctx.tenant.timeZone)]] : [],
+      ),
     ),
   };
 }
 
 /** `logisticsTraces` is left out until there are any: clients take its presence for traces to show. */
-export function orderDetailView(detail: OrderDetail, zone: string) {
+export function orderDetailView(detail: OrderDetail, ctx: Context) {
+  const zone = ctx.tenant.timeZone;
   const { order, lines, shipment, logs } = detail;
   const traces = (shipment?.traces ?? []).map((trace) => ({
     AcceptTime: trace.at,
@@ -168,8 +171,8 @@ export function orderDetailView(detail: OrderDetail, zone: string) {
     Remark: trace.remark,
   }));
   return {
-    orderInfo: orderInfoView(order, zone),
-    goods: lines.map((line) => orderGoodsView(line, zone)),
+    orderInfo: orderInfoView(order, ctx),
+    goods: lines.map((line) => orderGoodsView(line, ctx)),
     logistics: shipment ? logisticsView(shipment, zone) : undefined,
     logisticsTraces: traces.length > 0 ? traces : undefined,
     logs: logs.map((log) => logView(log, zone)),

@@ -1,7 +1,8 @@
+import type { Context } from '../../../kernel/context.ts';
 import { toYuan } from '../../../kernel/money.ts';
 import { printMoment } from '../../../kernel/time-zone.ts';
+import { absoluteUrl } from '../../../modules/files/index.ts';
 import type { Refund, RefundApplication } from '../../../modules/order/index.ts';
-import { pictureOf } from './order.ts';
 
 const types: Record<RefundApplication['type'], readonly [code: number, label: string]> = {
   'refund-only': [0, '仅退款'],
@@ -24,14 +25,15 @@ const refundStatuses: Record<Refund['status'], readonly [code: number, label: st
 };
 
 /** An application for a refund, with its pictures beside it (contract §7, refundApply/info). */
-export function refundApplicationView(row: RefundApplication, zone: string) {
+export function refundApplicationView(row: RefundApplication, ctx: Context) {
+  const zone = ctx.tenant.timeZone;
   const [type, typeStr] = types[row.type];
   const [status, statusStr] = statuses[row.status];
   const pictures = row.pictures.map((url, position) => ({
     id: position + 1,
     applyId: row.id,
     orderId: row.orderId,
-    pic: pictureOf(url),
+    pic: absoluteUrl(ctx, url),
     uid: row.userId,
     userId: row.tenantId,
   }));

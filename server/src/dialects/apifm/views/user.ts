@@ -1,4 +1,6 @@
+import type { Context } from '../../../kernel/context.ts';
 import { printMoment } from '../../../kernel/time-zone.ts';
+import { absoluteUrl } from '../../../modules/files/index.ts';
 import type { Login, User, WechatLogin } from '../../../modules/identity/index.ts';
 
 const SOURCES: Record<User['source'], readonly [number, string]> = {
@@ -24,22 +26,26 @@ export function loginView(login: Login | WechatLogin) {
 }
 
 /** A mobile number as others may see it: `138****0000`. */
-export function maskMobile(mobile: string): string {
+function maskMobile(mobile: string): string {
   return mobile.replace(/^(.{3}).*(.{4})$/, '$1****$2');
 }
 
 /** An ID number with its day of birth and sequence hidden. */
-export function maskIdCard(number: string): string {
+function maskIdCard(number: string): string {
   return `${number.slice(0, 4)}${'*'.repeat(Math.max(0, number.length - 6))}${number.slice(-2)}`;
 }
 
+/** Whose call it is: its time zone, and the address by which it reached us. */
+type Seen = Pick<Context, 'tenant' | 'publicUrl'>;
+
 /** A user as everybody may see them (contract §1.7): the mobile masked, no addresses of the network, no names to sign in with. */
-export function publicUserView(row: User, zone: string, membership?: Membership) {
+export function publicUserView(row: User, ctx: Seen, membership?: Membership) {
+  const zone = ctx.tenant.timeZone;
   const [source, sourceStr] = SOURCES[row.source];
   return {
     id: row.id,
     nick: row.nick,
-    avatarUrl: row.avatarUrl,
+    avatarUrl: absoluteUrl(ctx, row.avatarUrl),
     province: row.province,
     city: row.city,
     gender: row.gender,
@@ -58,9 +64,9 @@ export function publicUserView(row: User, zone: string, membership?: Membership)
 }
 
 /** A user as they see themselves. `pwd` only says that a password is set. */
-export function ownUserView(row: User, zone: string, membership?: Membership) {
+export function ownUserView(row: User, ctx: Seen, membership?: Membership) {
   return {
-    ...publicUserView(row, zone, membership),
+    ...publicUserView(row, ctx, membership),
     mobile: row.mobile,
     username: row.username,
     email: row.email,

@@ -5,7 +5,7 @@ import { refundApplication } from '../tables.ts';
 export type RefundApplication = typeof refundApplication.$inferSelect;
 
 /** Statuses in which the shop still owes an answer or the money is on its way. One such application per order. */
-export const openStatuses = ['pending', 'processing'] as const;
+const openStatuses = ['pending', 'processing'] as const;
 
 export async function hasOpenApplication(tx: Context, orderId: number): Promise<boolean> {
   const rows = await tx.db

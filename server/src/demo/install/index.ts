@@ -1,0 +1,29 @@
+import type { Context } from '../../kernel/context.ts';
+import { scheduleExtendDays } from '../extend-days.ts';
+import { installShelves } from './catalog.ts';
+import { installGoods, makePopular, startFlashSales } from './goods.ts';
+import { installDemoUser, installPeople } from './people.ts';
+import { installReviews } from './reviews.ts';
+import { installRules } from './rules.ts';
+import { sceneOf } from './scene.ts';
+import { installSettings, installSite } from './site.ts';
+
+/**
+ * Fills the demo's tenant through the use cases of the modules, in the order in which things need each other.
+ * @param tx the open transaction, in that tenant
+ * @param passwordHash of the user `demo`
+ */
+export async function installContent(tx: Context, passwordHash: string): Promise<void> {
+  const scene = sceneOf(tx);
+  await installSettings(scene);
+  const shelves = await installShelves(scene);
+  const goods = await installGoods(scene, shelves);
+  await installSite(scene, goods.ids);
+  await installRules(scene);
+  const people = await installPeople(scene, shelves);
+  await installReviews({ scene, shelves, goods, people });
+  await startFlashSales(scene, goods);
+  await makePopular(scene, goods);
+  await installDemoUser(scene, passwordHash);
+  await scheduleExtendDays(tx);
+}

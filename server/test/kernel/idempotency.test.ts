@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { fail } from '../../src/kernel/errors.ts';
+import { digestOf, once } from '../../src/kernel/idempotency/idempotency.ts';
+import { useTestApp } from '../support/test-app.ts';
+
+const t = useTestApp();
+
+describe('work under a key', () => {
+  it('is done once; later callers get the first answer', async () => {
+    let runs = 0;
+    const call = () => once(t.ctx, 'test', 'a', digestOf({ n: 1 }), async () => ({ runs: ++runs }));
+    expect(await call()).toEqual({ runs: 1 });
+    expect(await call()).toEqual({ runs: 1 });
+    expect(runs).toBe(1);
+  });
+
+  it('is done once by callers of the same moment', async () => {
+    let runs = 0;
+    const call = () => once(t.ctx, 'test', 'b', digestOf(1), async () => ++runs);
+    expect(await Promise.all([call(), call(), call(), call()])).toEqual([1, 1, 1, 1]);
+  });
+
+  it('is refused for another request under the same key, and done for another scope or tenant', async () => {
+    const call = (ctx: typeof t.ctx, scope: string, request: unknown) =>
+      once(ctx, scope, 'c', digestOf(request), async () => scope);
+    await call(t.ctx, 'one', { a: 1 });
+    await expect(call(t.ctx, 'one', { a: 2 })).rejects.toMatchObject({ key: 'request/key-reused' });
+    expect(await call(t.ctx, 'two', { a: 2 })).toBe('two');
+    expect(await call(t.rival, 'one', { a: 2 })).toBe('one');
+  });
+
+  it('may be tried again after a refusal', async () => {
+    const call = (ready: boolean) =>
+      once(t.ctx, 'test', 'd', digestOf(1), async () => (ready ? 'done' : fail('stock/insufficient')));
+    await expect(call(false)).rejects.toMatchObject({ key: 'stock/insufficient' });
+    expect(await call(true)).toBe('done');
+  });
+});
