@@ -22,6 +22,91 @@ CREATE TABLE "job" (
 	"created_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "lottery" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"name" text NOT NULL,
+	"content" text,
+	"picture_url" text,
+	"ends_at" timestamp (3) with time zone NOT NULL,
+	"status" text DEFAULT 'open' NOT NULL,
+	"draws_itself" boolean DEFAULT false NOT NULL,
+	"award_code" text,
+	"drawn_at" timestamp (3) with time zone,
+	"entry_count" integer DEFAULT 0 NOT NULL,
+	"extensions" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone,
+	CONSTRAINT "lottery_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "lottery_award_code" CHECK (("lottery"."status" = 'drawn') = ("lottery"."award_code" is not null))
+);
+--> statement-breakpoint
+CREATE TABLE "lottery_entry" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"lottery_id" bigint NOT NULL,
+	"user_id" bigint NOT NULL,
+	"number" integer NOT NULL,
+	"prize_id" bigint,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "lottery_entry_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "lottery_prize" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"lottery_id" bigint NOT NULL,
+	"rank" integer NOT NULL,
+	"title" text NOT NULL,
+	"picture_url" text,
+	"quantity" integer NOT NULL,
+	CONSTRAINT "lottery_prize_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "lottery_prize_quantity" CHECK ("lottery_prize"."quantity" > 0)
+);
+--> statement-breakpoint
+CREATE TABLE "ballot" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"vote_id" bigint NOT NULL,
+	"user_id" bigint NOT NULL,
+	"option_ids" bigint[] NOT NULL,
+	"remark" text,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "ballot_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "vote" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"title" text NOT NULL,
+	"content" text,
+	"picture_url" text,
+	"max_choices" integer DEFAULT 1 NOT NULL,
+	"is_anonymous" boolean DEFAULT false NOT NULL,
+	"starts_at" timestamp (3) with time zone NOT NULL,
+	"ends_at" timestamp (3) with time zone NOT NULL,
+	"status" text DEFAULT 'open' NOT NULL,
+	"voter_count" integer DEFAULT 0 NOT NULL,
+	"extensions" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone,
+	CONSTRAINT "vote_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "vote_max_choices" CHECK ("vote"."max_choices" > 0)
+);
+--> statement-breakpoint
+CREATE TABLE "vote_option" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"vote_id" bigint NOT NULL,
+	"title" text NOT NULL,
+	"remark" text,
+	"picture_url" text,
+	"is_best" boolean DEFAULT false NOT NULL,
+	"vote_count" integer DEFAULT 0 NOT NULL,
+	"sort_order" integer DEFAULT 0 NOT NULL,
+	CONSTRAINT "vote_option_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
 CREATE TABLE "address" (
 	"tenant_id" bigint NOT NULL,
 	"id" bigserial NOT NULL,
@@ -321,6 +406,123 @@ CREATE TABLE "video" (
 	CONSTRAINT "video_tenant_id_video_id_pk" PRIMARY KEY("tenant_id","video_id")
 );
 --> statement-breakpoint
+CREATE TABLE "article" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"user_id" bigint,
+	"category_id" bigint NOT NULL,
+	"title" text NOT NULL,
+	"summary" text DEFAULT '' NOT NULL,
+	"content" text NOT NULL,
+	"keywords" text,
+	"tags" text,
+	"author" text,
+	"source" text,
+	"picture_url" text,
+	"is_recommended" boolean DEFAULT false NOT NULL,
+	"sort_order" integer DEFAULT 0 NOT NULL,
+	"extensions" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"status" text NOT NULL,
+	"reason" text,
+	"revision" integer DEFAULT 1 NOT NULL,
+	"views" integer DEFAULT 0 NOT NULL,
+	"comment_count" integer DEFAULT 0 NOT NULL,
+	"useful_count" integer DEFAULT 0 NOT NULL,
+	"useless_count" integer DEFAULT 0 NOT NULL,
+	"favourite_count" integer DEFAULT 0 NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone,
+	"reviewed_at" timestamp (3) with time zone,
+	CONSTRAINT "article_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "article_counts" CHECK (least("article"."comment_count", "article"."useful_count", "article"."useless_count", "article"."favourite_count") >= 0)
+);
+--> statement-breakpoint
+CREATE TABLE "article_category" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"parent_id" bigint,
+	"level" integer NOT NULL,
+	"name" text NOT NULL,
+	"key" text DEFAULT '' NOT NULL,
+	"type" text,
+	"icon_url" text,
+	"is_used" boolean DEFAULT true NOT NULL,
+	"sort_order" integer DEFAULT 0 NOT NULL,
+	"extensions" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone,
+	CONSTRAINT "article_category_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "article_favourite" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"user_id" bigint NOT NULL,
+	"article_id" bigint NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone,
+	CONSTRAINT "article_favourite_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "article_tag" (
+	"tenant_id" bigint NOT NULL,
+	"name" text NOT NULL,
+	"article_count" integer NOT NULL,
+	CONSTRAINT "article_tag_tenant_id_name_pk" PRIMARY KEY("tenant_id","name"),
+	CONSTRAINT "article_tag_count" CHECK ("article_tag"."article_count" >= 0)
+);
+--> statement-breakpoint
+CREATE TABLE "article_vote" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"article_id" bigint NOT NULL,
+	"user_id" bigint NOT NULL,
+	"is_useful" boolean NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "article_vote_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "comment" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"user_id" bigint,
+	"type" text NOT NULL,
+	"reference_id" bigint,
+	"parent_id" bigint,
+	"content" text NOT NULL,
+	"extensions" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"status" text NOT NULL,
+	"reply" text,
+	"replied_at" timestamp (3) with time zone,
+	"ip" text DEFAULT '' NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "comment_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "json_record" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"user_id" bigint,
+	"type" text DEFAULT '' NOT NULL,
+	"reference_id" bigint,
+	"content" jsonb NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone,
+	CONSTRAINT "json_record_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "page" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"key" text NOT NULL,
+	"title" text NOT NULL,
+	"content" text NOT NULL,
+	"extensions" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone,
+	CONSTRAINT "page_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
 CREATE TABLE "banner" (
 	"tenant_id" bigint NOT NULL,
 	"id" bigserial NOT NULL,
@@ -514,6 +716,34 @@ CREATE TABLE "posting" (
 	CONSTRAINT "posting_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
 );
 --> statement-breakpoint
+CREATE TABLE "level_price" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"level_id" bigint NOT NULL,
+	"price" bigint NOT NULL,
+	"duration" integer NOT NULL,
+	"unit" text NOT NULL,
+	"status" text DEFAULT 'active' NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone,
+	CONSTRAINT "level_price_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "level_purchase" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"number" text NOT NULL,
+	"user_id" bigint NOT NULL,
+	"level_id" bigint NOT NULL,
+	"price_id" bigint NOT NULL,
+	"amount" bigint NOT NULL,
+	"is_renewal" boolean DEFAULT false NOT NULL,
+	"remark" text,
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "level_purchase_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
 CREATE TABLE "member_level" (
 	"tenant_id" bigint NOT NULL,
 	"id" bigserial NOT NULL,
@@ -523,6 +753,7 @@ CREATE TABLE "member_level" (
 	"status" text DEFAULT 'active' NOT NULL,
 	"sort_order" integer DEFAULT 0 NOT NULL,
 	"upgrade_spending" bigint,
+	"extensions" jsonb DEFAULT '{}'::jsonb NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"updated_at" timestamp (3) with time zone,
 	CONSTRAINT "member_level_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
@@ -531,12 +762,14 @@ CREATE TABLE "member_level" (
 CREATE TABLE "membership" (
 	"tenant_id" bigint NOT NULL,
 	"user_id" bigint NOT NULL,
+	"source" text NOT NULL,
 	"level_id" bigint NOT NULL,
 	"expires_at" timestamp (3) with time zone,
 	"auto_renew" boolean DEFAULT false NOT NULL,
+	"price_id" bigint,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"updated_at" timestamp (3) with time zone,
-	CONSTRAINT "membership_tenant_id_user_id_pk" PRIMARY KEY("tenant_id","user_id")
+	CONSTRAINT "membership_tenant_id_user_id_source_level_id_pk" PRIMARY KEY("tenant_id","user_id","source","level_id")
 );
 --> statement-breakpoint
 CREATE TABLE "sandbox_message" (
@@ -575,6 +808,7 @@ CREATE TABLE "orders" (
 	"has_refund" boolean DEFAULT false NOT NULL,
 	"refunded_amount" bigint DEFAULT 0 NOT NULL,
 	"refunded_points" bigint DEFAULT 0 NOT NULL,
+	"is_held" boolean DEFAULT false NOT NULL,
 	"is_group_buy_done" boolean DEFAULT false NOT NULL,
 	"hidden_by_user" boolean DEFAULT false NOT NULL,
 	"extensions" jsonb DEFAULT '{}'::jsonb NOT NULL,
@@ -735,6 +969,124 @@ CREATE TABLE "recharge_rule" (
 	CONSTRAINT "recharge_rule_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
 );
 --> statement-breakpoint
+CREATE TABLE "mobile_segment_block" (
+	"prefix" smallint PRIMARY KEY NOT NULL,
+	"kinds" "bytea" NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "mobile_segment_kind" (
+	"id" smallint PRIMARY KEY NOT NULL,
+	"province" text NOT NULL,
+	"city" text NOT NULL,
+	"postcode" text,
+	"area_code" text,
+	"carrier" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "sandbox_parcel" (
+	"tenant_id" bigint NOT NULL,
+	"number" text NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "sandbox_parcel_tenant_id_number_pk" PRIMARY KEY("tenant_id","number")
+);
+--> statement-breakpoint
+CREATE TABLE "short_url" (
+	"id" bigserial PRIMARY KEY NOT NULL,
+	"code" text NOT NULL,
+	"url" text NOT NULL,
+	"digest" text NOT NULL,
+	"hits" bigint DEFAULT 0 NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "short_url_code_unique" UNIQUE("code"),
+	CONSTRAINT "short_url_digest_unique" UNIQUE("digest")
+);
+--> statement-breakpoint
+CREATE TABLE "unique_id_range" (
+	"tenant_id" bigint NOT NULL,
+	"type" text NOT NULL,
+	"next" bigint NOT NULL,
+	CONSTRAINT "unique_id_range_tenant_id_type_pk" PRIMARY KEY("tenant_id","type")
+);
+--> statement-breakpoint
+CREATE TABLE "deduction_rule" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"purpose" text NOT NULL,
+	"points" bigint NOT NULL,
+	"amount" bigint NOT NULL,
+	"repeats" boolean DEFAULT false NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "deduction_rule_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "group_share" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"user_id" bigint NOT NULL,
+	"group_id" text NOT NULL,
+	"day" date NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "group_share_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "points_day" (
+	"tenant_id" bigint NOT NULL,
+	"user_id" bigint NOT NULL,
+	"code" text NOT NULL,
+	"day" date NOT NULL,
+	"points" bigint NOT NULL,
+	"latest" bigint NOT NULL,
+	CONSTRAINT "points_day_tenant_id_user_id_code_day_pk" PRIMARY KEY("tenant_id","user_id","code","day")
+);
+--> statement-breakpoint
+CREATE TABLE "points_rule" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"code" text NOT NULL,
+	"name" text NOT NULL,
+	"threshold" bigint DEFAULT 0 NOT NULL,
+	"points" bigint NOT NULL,
+	"daily_maximum" bigint,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone,
+	CONSTRAINT "points_rule_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "points_ticket" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"number" text NOT NULL,
+	"name" text NOT NULL,
+	"min_points" bigint NOT NULL,
+	"max_points" bigint NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	"user_id" bigint,
+	"points" bigint,
+	"used_at" timestamp (3) with time zone,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "points_ticket_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "sign_in" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"user_id" bigint NOT NULL,
+	"day" date NOT NULL,
+	"streak" integer NOT NULL,
+	"points" bigint NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "sign_in_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "sign_in_rule" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"days" integer NOT NULL,
+	"points" bigint NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "sign_in_rule_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
 CREATE TABLE "provider_account" (
 	"tenant_id" bigint NOT NULL,
 	"id" bigserial NOT NULL,
@@ -770,6 +1122,11 @@ CREATE TABLE "tenant" (
 	CONSTRAINT "tenant_merchant_no_unique" UNIQUE("merchant_no")
 );
 --> statement-breakpoint
+ALTER TABLE "lottery_entry" ADD CONSTRAINT "lottery_entry_tenant_id_lottery_id_lottery_tenant_id_id_fk" FOREIGN KEY ("tenant_id","lottery_id") REFERENCES "public"."lottery"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lottery_entry" ADD CONSTRAINT "lottery_entry_tenant_id_prize_id_lottery_prize_tenant_id_id_fk" FOREIGN KEY ("tenant_id","prize_id") REFERENCES "public"."lottery_prize"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lottery_prize" ADD CONSTRAINT "lottery_prize_tenant_id_lottery_id_lottery_tenant_id_id_fk" FOREIGN KEY ("tenant_id","lottery_id") REFERENCES "public"."lottery"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "ballot" ADD CONSTRAINT "ballot_tenant_id_vote_id_vote_tenant_id_id_fk" FOREIGN KEY ("tenant_id","vote_id") REFERENCES "public"."vote"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "vote_option" ADD CONSTRAINT "vote_option_tenant_id_vote_id_vote_tenant_id_id_fk" FOREIGN KEY ("tenant_id","vote_id") REFERENCES "public"."vote"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "freight_rule" ADD CONSTRAINT "freight_rule_tenant_id_template_id_freight_template_tenant_id_id_fk" FOREIGN KEY ("tenant_id","template_id") REFERENCES "public"."freight_template"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "daily_price" ADD CONSTRAINT "daily_price_tenant_id_goods_id_goods_tenant_id_id_fk" FOREIGN KEY ("tenant_id","goods_id") REFERENCES "public"."goods"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "daily_price" ADD CONSTRAINT "daily_price_tenant_id_sku_id_sku_tenant_id_id_fk" FOREIGN KEY ("tenant_id","sku_id") REFERENCES "public"."sku"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -780,19 +1137,38 @@ ALTER TABLE "goods_rebate" ADD CONSTRAINT "goods_rebate_tenant_id_goods_id_goods
 ALTER TABLE "property_value" ADD CONSTRAINT "property_value_tenant_id_property_id_property_tenant_id_id_fk" FOREIGN KEY ("tenant_id","property_id") REFERENCES "public"."property"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "purchase_limit" ADD CONSTRAINT "purchase_limit_tenant_id_goods_id_goods_tenant_id_id_fk" FOREIGN KEY ("tenant_id","goods_id") REFERENCES "public"."goods"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sku" ADD CONSTRAINT "sku_tenant_id_goods_id_goods_tenant_id_id_fk" FOREIGN KEY ("tenant_id","goods_id") REFERENCES "public"."goods"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "article" ADD CONSTRAINT "article_tenant_id_category_id_article_category_tenant_id_id_fk" FOREIGN KEY ("tenant_id","category_id") REFERENCES "public"."article_category"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "article_favourite" ADD CONSTRAINT "article_favourite_tenant_id_article_id_article_tenant_id_id_fk" FOREIGN KEY ("tenant_id","article_id") REFERENCES "public"."article"("tenant_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "article_vote" ADD CONSTRAINT "article_vote_tenant_id_article_id_article_tenant_id_id_fk" FOREIGN KEY ("tenant_id","article_id") REFERENCES "public"."article"("tenant_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "comment" ADD CONSTRAINT "comment_tenant_id_parent_id_comment_tenant_id_id_fk" FOREIGN KEY ("tenant_id","parent_id") REFERENCES "public"."comment"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "external_identity" ADD CONSTRAINT "external_identity_tenant_id_user_id_user_tenant_id_id_fk" FOREIGN KEY ("tenant_id","user_id") REFERENCES "public"."user"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "session" ADD CONSTRAINT "session_tenant_id_user_id_user_tenant_id_id_fk" FOREIGN KEY ("tenant_id","user_id") REFERENCES "public"."user"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "posting" ADD CONSTRAINT "posting_tenant_id_entry_id_journal_entry_tenant_id_id_fk" FOREIGN KEY ("tenant_id","entry_id") REFERENCES "public"."journal_entry"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "posting" ADD CONSTRAINT "posting_tenant_id_account_id_account_tenant_id_id_fk" FOREIGN KEY ("tenant_id","account_id") REFERENCES "public"."account"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "level_price" ADD CONSTRAINT "level_price_tenant_id_level_id_member_level_tenant_id_id_fk" FOREIGN KEY ("tenant_id","level_id") REFERENCES "public"."member_level"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "level_purchase" ADD CONSTRAINT "level_purchase_tenant_id_level_id_member_level_tenant_id_id_fk" FOREIGN KEY ("tenant_id","level_id") REFERENCES "public"."member_level"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "level_purchase" ADD CONSTRAINT "level_purchase_tenant_id_price_id_level_price_tenant_id_id_fk" FOREIGN KEY ("tenant_id","price_id") REFERENCES "public"."level_price"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "membership" ADD CONSTRAINT "membership_tenant_id_level_id_member_level_tenant_id_id_fk" FOREIGN KEY ("tenant_id","level_id") REFERENCES "public"."member_level"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "membership" ADD CONSTRAINT "membership_tenant_id_price_id_level_price_tenant_id_id_fk" FOREIGN KEY ("tenant_id","price_id") REFERENCES "public"."level_price"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "order_line" ADD CONSTRAINT "order_line_tenant_id_order_id_orders_tenant_id_id_fk" FOREIGN KEY ("tenant_id","order_id") REFERENCES "public"."orders"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "order_log" ADD CONSTRAINT "order_log_tenant_id_order_id_orders_tenant_id_id_fk" FOREIGN KEY ("tenant_id","order_id") REFERENCES "public"."orders"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "refund" ADD CONSTRAINT "refund_tenant_id_order_id_orders_tenant_id_id_fk" FOREIGN KEY ("tenant_id","order_id") REFERENCES "public"."orders"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "refund_application" ADD CONSTRAINT "refund_application_tenant_id_order_id_orders_tenant_id_id_fk" FOREIGN KEY ("tenant_id","order_id") REFERENCES "public"."orders"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "shipment" ADD CONSTRAINT "shipment_tenant_id_order_id_orders_tenant_id_id_fk" FOREIGN KEY ("tenant_id","order_id") REFERENCES "public"."orders"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "channel_refund" ADD CONSTRAINT "channel_refund_tenant_id_intent_id_payment_intent_tenant_id_id_fk" FOREIGN KEY ("tenant_id","intent_id") REFERENCES "public"."payment_intent"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "group_share" ADD CONSTRAINT "group_share_tenant_id_user_id_user_tenant_id_id_fk" FOREIGN KEY ("tenant_id","user_id") REFERENCES "public"."user"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "points_ticket" ADD CONSTRAINT "points_ticket_tenant_id_user_id_user_tenant_id_id_fk" FOREIGN KEY ("tenant_id","user_id") REFERENCES "public"."user"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sign_in" ADD CONSTRAINT "sign_in_tenant_id_user_id_user_tenant_id_id_fk" FOREIGN KEY ("tenant_id","user_id") REFERENCES "public"."user"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "job_due" ON "job" USING btree ("run_at","id") WHERE failed_at is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "job_key" ON "job" USING btree ("tenant_id","kind","key") WHERE key is not null;--> statement-breakpoint
+CREATE UNIQUE INDEX "lottery_entry_number" ON "lottery_entry" USING btree ("tenant_id","lottery_id","number");--> statement-breakpoint
+CREATE UNIQUE INDEX "lottery_entry_user" ON "lottery_entry" USING btree ("tenant_id","lottery_id","user_id");--> statement-breakpoint
+CREATE INDEX "lottery_entry_winner" ON "lottery_entry" USING btree ("tenant_id","lottery_id","number") WHERE prize_id is not null;--> statement-breakpoint
+CREATE UNIQUE INDEX "lottery_prize_rank" ON "lottery_prize" USING btree ("tenant_id","lottery_id","rank");--> statement-breakpoint
+CREATE UNIQUE INDEX "ballot_user" ON "ballot" USING btree ("tenant_id","vote_id","user_id");--> statement-breakpoint
+CREATE INDEX "ballot_vote" ON "ballot" USING btree ("tenant_id","vote_id","id");--> statement-breakpoint
+CREATE INDEX "vote_status" ON "vote" USING btree ("tenant_id","status","id");--> statement-breakpoint
+CREATE INDEX "vote_option_vote" ON "vote_option" USING btree ("tenant_id","vote_id","sort_order","id");--> statement-breakpoint
 CREATE INDEX "address_user" ON "address" USING btree ("tenant_id","user_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "address_default" ON "address" USING btree ("tenant_id","user_id") WHERE is_default;--> statement-breakpoint
 CREATE INDEX "audit_log_newest" ON "audit_log" USING btree ("tenant_id","id");--> statement-breakpoint
@@ -828,6 +1204,27 @@ CREATE UNIQUE INDEX "sku_combination" ON "sku" USING btree ("tenant_id","goods_i
 CREATE INDEX "stock_movement_order" ON "stock_movement" USING btree ("tenant_id","order_id") WHERE order_id is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "stock_movement_released" ON "stock_movement" USING btree ("tenant_id","order_id","sku_id",coalesce(day, '-infinity'::date)) WHERE reason = 'release';--> statement-breakpoint
 CREATE INDEX "stock_movement_sku" ON "stock_movement" USING btree ("tenant_id","sku_id","id");--> statement-breakpoint
+CREATE INDEX "article_order" ON "article" USING btree ("tenant_id","sort_order","id" DESC NULLS FIRST) WHERE status = 'approved';--> statement-breakpoint
+CREATE INDEX "article_category_order_in" ON "article" USING btree ("tenant_id","category_id","sort_order","id" DESC NULLS FIRST) WHERE status = 'approved';--> statement-breakpoint
+CREATE INDEX "article_published" ON "article" USING btree ("tenant_id","created_at","id") WHERE status = 'approved';--> statement-breakpoint
+CREATE INDEX "article_most_viewed" ON "article" USING btree ("tenant_id","views","id") WHERE status = 'approved';--> statement-breakpoint
+CREATE INDEX "article_most_useful" ON "article" USING btree ("tenant_id","useful_count","id") WHERE status = 'approved';--> statement-breakpoint
+CREATE INDEX "article_to_review" ON "article" USING btree ("tenant_id","id") WHERE status = 'pending';--> statement-breakpoint
+CREATE INDEX "article_category_order" ON "article_category" USING btree ("tenant_id","sort_order","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "article_favourite_once" ON "article_favourite" USING btree ("tenant_id","user_id","article_id");--> statement-breakpoint
+CREATE INDEX "article_favourite_newest" ON "article_favourite" USING btree ("tenant_id","user_id","id");--> statement-breakpoint
+CREATE INDEX "article_favourite_article" ON "article_favourite" USING btree ("tenant_id","article_id");--> statement-breakpoint
+CREATE INDEX "article_tag_most_used" ON "article_tag" USING btree ("tenant_id","article_count" DESC NULLS FIRST,"name");--> statement-breakpoint
+CREATE UNIQUE INDEX "article_vote_once" ON "article_vote" USING btree ("tenant_id","article_id","user_id");--> statement-breakpoint
+CREATE INDEX "article_vote_newest" ON "article_vote" USING btree ("tenant_id","article_id","id");--> statement-breakpoint
+CREATE INDEX "comment_about" ON "comment" USING btree ("tenant_id","type","reference_id","id");--> statement-breakpoint
+CREATE INDEX "comment_type" ON "comment" USING btree ("tenant_id","type","id");--> statement-breakpoint
+CREATE INDEX "comment_of_user" ON "comment" USING btree ("tenant_id","user_id","id");--> statement-breakpoint
+CREATE INDEX "comment_answers" ON "comment" USING btree ("tenant_id","parent_id","id");--> statement-breakpoint
+CREATE INDEX "json_record_type" ON "json_record" USING btree ("tenant_id","type","id");--> statement-breakpoint
+CREATE INDEX "json_record_about" ON "json_record" USING btree ("tenant_id","reference_id","id");--> statement-breakpoint
+CREATE INDEX "json_record_of_user" ON "json_record" USING btree ("tenant_id","user_id","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "page_key" ON "page" USING btree ("tenant_id","key");--> statement-breakpoint
 CREATE INDEX "banner_type" ON "banner" USING btree ("tenant_id","type","sort_order","id");--> statement-breakpoint
 CREATE INDEX "friend_link_order" ON "friend_link" USING btree ("tenant_id","sort_order","id");--> statement-breakpoint
 CREATE INDEX "notice_newest" ON "notice" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
@@ -853,6 +1250,9 @@ CREATE UNIQUE INDEX "journal_entry_key" ON "journal_entry" USING btree ("tenant_
 CREATE INDEX "journal_entry_reference" ON "journal_entry" USING btree ("tenant_id","reference") WHERE reference is not null;--> statement-breakpoint
 CREATE INDEX "posting_account" ON "posting" USING btree ("tenant_id","account_id","id");--> statement-breakpoint
 CREATE INDEX "posting_entry" ON "posting" USING btree ("tenant_id","entry_id");--> statement-breakpoint
+CREATE INDEX "level_price_level" ON "level_price" USING btree ("tenant_id","level_id","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "level_purchase_number" ON "level_purchase" USING btree ("tenant_id","number");--> statement-breakpoint
+CREATE INDEX "level_purchase_user" ON "level_purchase" USING btree ("tenant_id","user_id","id");--> statement-breakpoint
 CREATE INDEX "member_level_order" ON "member_level" USING btree ("tenant_id","sort_order","id");--> statement-breakpoint
 CREATE INDEX "sandbox_message_target" ON "sandbox_message" USING btree ("target","id");--> statement-breakpoint
 CREATE INDEX "sandbox_message_age" ON "sandbox_message" USING btree ("created_at");--> statement-breakpoint
@@ -878,6 +1278,12 @@ CREATE INDEX "payment_intent_by_prepay" ON "payment_intent" USING btree ("prepay
 CREATE UNIQUE INDEX "payment_intent_transaction" ON "payment_intent" USING btree ("tenant_id","channel","transaction_id") WHERE transaction_id is not null;--> statement-breakpoint
 CREATE INDEX "payment_intent_user" ON "payment_intent" USING btree ("tenant_id","user_id","id");--> statement-breakpoint
 CREATE INDEX "recharge_rule_threshold" ON "recharge_rule" USING btree ("tenant_id","threshold");--> statement-breakpoint
+CREATE UNIQUE INDEX "deduction_rule_points" ON "deduction_rule" USING btree ("tenant_id","purpose","points");--> statement-breakpoint
+CREATE UNIQUE INDEX "group_share_day" ON "group_share" USING btree ("tenant_id","user_id","day","group_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "points_rule_code" ON "points_rule" USING btree ("tenant_id","code");--> statement-breakpoint
+CREATE UNIQUE INDEX "points_ticket_number" ON "points_ticket" USING btree ("tenant_id","number");--> statement-breakpoint
+CREATE UNIQUE INDEX "sign_in_day" ON "sign_in" USING btree ("tenant_id","user_id","day" DESC NULLS FIRST);--> statement-breakpoint
+CREATE UNIQUE INDEX "sign_in_rule_days" ON "sign_in_rule" USING btree ("tenant_id","days");--> statement-breakpoint
 CREATE UNIQUE INDEX "provider_account_provider" ON "provider_account" USING btree ("tenant_id","provider");--> statement-breakpoint
 CREATE INDEX "provider_account_by_provider" ON "provider_account" USING btree ("provider");--> statement-breakpoint
 CREATE UNIQUE INDEX "setting_key" ON "setting" USING btree ("tenant_id","key");

@@ -4,7 +4,10 @@ import { fileURLToPath } from 'node:url';
 import type { FirstContent } from './first-content.ts';
 
 /** `cli/prepare`, as source or compiled, whichever this file is. */
-const PROGRAM = fileURLToPath(import.meta.url).replace(/composition([\\/])prepare-apart\.(ts|js)$/, 'cli$1prepare.$2');
+const PROGRAM = fileURLToPath(import.meta.url).replace(
+  /composition([\\/])prepare-apart\.(ts|js)$/,
+  'cli$1prepare.$2',
+);
 
 /**
  * Prepares the database in a process of its own: what installs regions and the demo needs a lot of memory once,

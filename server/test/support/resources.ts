@@ -63,7 +63,10 @@ export const resources: Readonly<Record<string, Resource>> = {
       return row?.id ?? 0;
     },
   },
-  order: { belongsTo: 'user', create: async (ctx, owner) => (await orderOf(ctx, owner)).id },
+  order: {
+    belongsTo: 'user',
+    create: async (ctx, owner) => (await orderOf(ctx, owner, { delivered: true })).id,
+  },
   shop: { belongsTo: 'tenant', create: async (ctx) => (await insertShop(ctx)).id },
   sku: { belongsTo: 'tenant', create: async (ctx) => (await insertGoods(ctx)).skuId },
   user: { belongsTo: 'user', create: async (_ctx, owner) => owner.id },

@@ -23,6 +23,7 @@ export const adminErrors: ErrorTable = {
     409,
     '该订单不是通过支付渠道支付的，请退到钱包 · not paid through a channel, refund to the wallet',
   ],
+  'request/key-reused': [409, '该 Idempotency-Key 已用于另一请求 · the key was used for another request'],
   'request/conflict': [409, '并发异常，请重试 · a conflicting request, try again'],
   'request/unreadable': [400, '请求无法解析，应为 JSON · the request is not readable JSON'],
   'money/malformed': [400, '金额格式错误，最多两位小数 · amounts have two decimals at most'],

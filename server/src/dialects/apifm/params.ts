@@ -92,14 +92,20 @@ export const jsonText = <Schema extends z.ZodType>(schema: Schema, malformed?: s
     .max(200_000)
     .transform((value, issues): unknown => {
       try {
-        if (value.includes('\\u0000') || value.includes('\u0000')) throw new SyntaxError('NUL');
-        return JSON.parse(value);
+        return JSON.parse(value, refuseWhatJsonbCannotKeep);
       } catch {
         issues.addIssue({ code: 'custom', message: malformed ?? 'JSON 格式错误' });
         return z.NEVER;
       }
     })
     .pipe(schema);
+
+/** PostgreSQL's jsonb has neither NUL nor half of a surrogate pair. */
+function refuseWhatJsonbCannotKeep(key: string, value: unknown): unknown {
+  for (const text of typeof value === 'string' ? [key, value] : [key])
+    if (text.includes('\u0000') || !text.isWellFormed()) throw new SyntaxError('text that cannot be kept');
+  return value;
+}
 
 /** Extended attributes: labels to short texts or numbers, kept as they come. */
 export const extensions = () =>

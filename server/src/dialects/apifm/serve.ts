@@ -4,7 +4,7 @@ import { Failure, fail } from '../../kernel/errors.ts';
 import { publicUrlOf } from '../../kernel/public-url.ts';
 import type { ReadUpload } from '../../kernel/routes/upload.ts';
 import { resolveSession } from '../../modules/identity/index.ts';
-import { findTenant, type Tenant, tenantTag } from '../../modules/tenancy/index.ts';
+import { findMerchant, findTenant, type Tenant, tenantTag } from '../../modules/tenancy/index.ts';
 import { CacheableAnswer, type Envelope, encode, noData, RawAnswer, refusal, success } from './envelope.ts';
 import { answers } from './errors.ts';
 import { parametersOf } from './request.ts';
@@ -96,12 +96,13 @@ async function answer(
   call: Call,
 ): Promise<ReadyAnswer | RawAnswer | Envelope> {
   const { request, question } = call;
-  const tenant = await tenantOf(host, request);
+  const addressed = await tenantOf(host, request);
   const form = await call.readUpload?.(request, FILE_FIELD);
   if (form?.file) keepUpload(request, form.file);
   const given = parametersOf(request, form);
   const parsed = route.params.safeParse(given);
   if (!parsed.success) return translateIssues(route, parsed.error, given);
+  const tenant = route.access === 'merchant' ? await merchantOf(host, given) : addressed;
   const ctx = await contextFor(host, route, tenant, call, given.token);
   const since = host.platform.cache.moment;
   const result = await route.handle(ctx, parsed.data, request);
@@ -115,6 +116,12 @@ function tenantOf(host: ApifmHost, request: FastifyRequest): Promise<Tenant | un
   return domain === undefined ? Promise.resolve(undefined) : findTenant(host.platform, domain);
 }
 
+/** The gateway's callers have no domain in the address; they prove who they are instead. */
+function merchantOf(host: ApifmHost, given: Readonly<Record<string, string>>): Promise<Tenant> {
+  const { merchantNo = '', merchantKey = '' } = given;
+  return findMerchant(host.platform, { merchantNo, merchantKey });
+}
+
 async function contextFor(
   host: ApifmHost,
   route: ApifmRoute,
@@ -124,7 +131,7 @@ async function contextFor(
 ): Promise<Context> {
   const caller = { ...host.platform, ip: request.ip, publicUrl };
   const ctx: Context = tenant ? { ...caller, tenant } : caller;
-  if (route.access === 'public' || !tenant) return ctx;
+  if (route.access === 'public' || route.access === 'merchant' || !tenant) return ctx;
   const user = await resolveSession(ctx, token);
   if (!user && route.access === 'user') return fail('session/invalid');
   return user ? ({ ...ctx, user } as Context) : ctx;

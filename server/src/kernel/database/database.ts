@@ -17,7 +17,7 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number);
  * a connection for ever.
  */
 export function createPool(settings: PoolSettings): pg.Pool {
-  return new pg.Pool({
+  const pool = new pg.Pool({
     connectionString: settings.connectionString,
     max: settings.maxConnections,
     statement_timeout: 30_000,
@@ -26,6 +26,11 @@ export function createPool(settings: PoolSettings): pg.Pool {
     connectionTimeoutMillis: 10_000,
     application_name: 'jishi',
   });
+  // A connection that the server ends while it idles or closes is replaced by the pool; without listeners the news
+  // would end the process. Whoever wants to know adds a listener of their own.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  return pool;
 }
 
 const byClient = new WeakMap<pg.Pool | pg.PoolClient, Database>();

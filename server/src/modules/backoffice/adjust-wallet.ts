@@ -1,6 +1,6 @@
 import type { Context } from '../../kernel/context.ts';
-import { inTransaction } from '../../kernel/database/transaction.ts';
 import { fail } from '../../kernel/errors.ts';
+import { digestOf, once } from '../../kernel/idempotency/idempotency.ts';
 import { postEntry, readWallet, tenantAccount, userAccount } from '../ledger/index.ts';
 import { recordAudit } from './record-audit.ts';
 import type { Staff } from './staff-sessions.ts';
@@ -12,19 +12,19 @@ export interface WalletAdjustment {
   /** Points, signed. */
   readonly points: number;
   readonly remark: string;
-  /** Makes a repeated request harmless. */
+  /** Makes a repeated request harmless: the same correction under the same key happens once. */
   readonly key: string;
 }
 
 /**
  * Corrects a user's balance and points by hand: `POST /admin/api/wallets/{uid}/adjust`.
- * Refuses `wallet/nothing-to-adjust`, `ledger/no-wallet`, and what would leave less than nothing
+ * Refuses `wallet/nothing-to-adjust`, `request/key-reused`, `ledger/no-wallet`, and what would leave less than nothing
  * (`ledger/insufficient-balance`, `ledger/insufficient-points`).
  */
 export async function adjustWallet(ctx: Context, by: Staff, adjustment: WalletAdjustment) {
   const { userId, balance, points, remark, key } = adjustment;
   if (balance === 0 && points === 0) return fail('wallet/nothing-to-adjust');
-  return inTransaction(ctx, async (tx) => {
+  return once(ctx, 'adjust-wallet', key, digestOf({ userId, balance, points, remark }), async (tx) => {
     const before = await readWallet(tx, userId);
     const money = [
       { account: userAccount(userId, 'balance'), amount: balance },
@@ -34,21 +34,20 @@ export async function adjustWallet(ctx: Context, by: Staff, adjustment: WalletAd
       { account: userAccount(userId, 'points'), amount: points },
       { account: tenantAccount('points-issued'), amount: -points },
     ];
-    const { duplicate } = await postEntry(tx, {
+    await postEntry(tx, {
       key: `adjust:${key}`,
       kind: 'adjust',
       remark,
       postings: [...(balance === 0 ? [] : money), ...(points === 0 ? [] : score)],
     });
     const after = await readWallet(tx, userId);
-    if (!duplicate)
-      await recordAudit(tx, by, {
-        action: 'adjust',
-        resource: 'wallet',
-        resourceId: userId,
-        before: { balance: before.balance, points: before.points },
-        after: { balance: after.balance, points: after.points, remark },
-      });
+    await recordAudit(tx, by, {
+      action: 'adjust',
+      resource: 'wallet',
+      resourceId: userId,
+      before: { balance: before.balance, points: before.points },
+      after: { balance: after.balance, points: after.points, remark },
+    });
     return after;
   });
 }

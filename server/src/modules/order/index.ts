@@ -12,6 +12,7 @@ export { closeUnpaidJob, confirmReceiptJob, countSalesJob, reviewByDefaultJob } 
 export { closeIfUnpaid, closeOrder } from './life/close-order.ts';
 export { confirmReceipt, confirmReceiptByDefault } from './life/confirm-receipt.ts';
 export { countSales } from './life/count-sales.ts';
+export { markGroupBuyDone } from './life/group-buy-done.ts';
 export { hideOrder } from './life/hide-order.ts';
 export { orderPayment } from './life/order-payment.ts';
 export { payOrder } from './life/pay-order.ts';
@@ -21,8 +22,9 @@ export type { Order } from './locks.ts';
 export { calculateOrder, type PlaceOrder, placeOrder } from './place/place-order.ts';
 export { promotions } from './ports.ts';
 export type { OrderItem, PriceQuestion } from './pricing/order-request.ts';
+export type { OrderDraft } from './pricing/draft.ts';
 export type { PreparedOrder } from './pricing/prepare-order.ts';
-export type { Promotion } from './pricing/promotion.ts';
+export type { Effect, OrderHandle, PricingStep, Promotion } from './pricing/promotion.ts';
 export { countOrders } from './read/count-orders.ts';
 export { getOrderByCode, getOrderDetail, getOrderForStaff, type OrderDetail } from './read/get-order.ts';
 export { listOrders, listOrdersForStaff } from './read/list-orders.ts';
@@ -38,6 +40,7 @@ export {
   type Refund,
 } from './refund/list-refunds.ts';
 export { withdrawApplication } from './refund/withdraw-application.ts';
+export { refundInFull } from './refund/refund-in-full.ts';
 export { listReviews, type Review, reviewsTag } from './review/list-reviews.ts';
 export { type LineReview, reviewByDefault, reviewOrder } from './review/review-order.ts';
-export type { OrderLogType, OrderStatus } from './tables.ts';
+export type { Adjustment, OrderLogType, OrderStatus } from './tables.ts';

@@ -44,6 +44,8 @@ export interface Adjustment {
   /** Fen saved by it: on the lines it priced, or off the goods total. */
   readonly amount: number;
   readonly detail?: Readonly<Record<string, unknown>> | undefined;
+  /** The order may not go on, once paid, before the promotion lets it: a group that is not full yet. */
+  readonly holds?: true | undefined;
 }
 
 export const order = pgTable(
@@ -80,6 +82,8 @@ export const order = pgTable(
     hasRefund: boolean('has_refund').notNull().default(false),
     refundedAmount: amountOf('refunded_amount').notNull().default(0),
     refundedPoints: amountOf('refunded_points').notNull().default(0),
+    /** Paid or not, it may be neither sent nor handed over yet: what a promotion waits for has not come. */
+    isHeld: boolean('is_held').notNull().default(false),
     isGroupBuyDone: boolean('is_group_buy_done').notNull().default(false),
     hiddenByUser: boolean('hidden_by_user').notNull().default(false),
     extensions: jsonb('extensions').$type<Record<string, unknown>>().notNull().default({}),

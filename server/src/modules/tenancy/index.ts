@@ -1,4 +1,5 @@
 export { createTenant } from './create-tenant.ts';
+export { findMerchant, type MerchantProof } from './find-merchant.ts';
 export {
   defaultTenant,
   findTenant,

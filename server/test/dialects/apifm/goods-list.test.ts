@@ -48,7 +48,7 @@ describe('categories', () => {
           pid: 0,
           level: 1,
           key: '1',
-          icon: '/i.png',
+          icon: 'http://localhost:80/i.png',
           type: '',
           isUse: true,
           paixu: 2,

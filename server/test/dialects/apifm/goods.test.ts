@@ -33,15 +33,15 @@ describe('goods detail', () => {
     expect(data).not.toHaveProperty('logistics');
     expect(data).not.toHaveProperty('properties');
     expect(data).toMatchObject({
-      basicInfo: { id, name: '电子书', pic: '/1.png', logisticsId: 0, stores: 100 },
+      basicInfo: { id, name: '电子书', pic: 'http://localhost:80/1.png', logisticsId: 0, stores: 100 },
       category: { id: categoryId, pid: 0, isUse: true },
       content: '<p>好书</p>',
       extJson: { 作者: '佚名' },
     });
     expect(data.category).not.toHaveProperty('level');
     expect(data.pics).toEqual([
-      { id: expect.any(Number), goodsId: id, pic: '/1.png', userId: t.ctx.tenant.id },
-      { id: expect.any(Number), goodsId: id, pic: '/2.png', userId: t.ctx.tenant.id },
+      { id: expect.any(Number), goodsId: id, pic: 'http://localhost:80/1.png', userId: t.ctx.tenant.id },
+      { id: expect.any(Number), goodsId: id, pic: 'http://localhost:80/2.png', userId: t.ctx.tenant.id },
     ]);
   });
 

@@ -10,8 +10,8 @@ describe('videos', () => {
     await createVideo(t.ctx, {
       videoId: 'v-1',
       title: '开箱',
-      coverUrl: '/c.png',
-      fluentMp4: '/fd.mp4',
+      coverUrl: 'http://localhost:80/c.png',
+      fluentMp4: 'http://localhost:80/fd.mp4',
       fluentM3u8: '/fd.m3u8',
       standardMp4: '/ld.mp4',
       standardM3u8: '/ld.m3u8',
@@ -21,11 +21,11 @@ describe('videos', () => {
     expect((await video('v-1')).data).toEqual({
       videoId: 'v-1',
       title: '开箱',
-      coverUrl: '/c.png',
-      fdMp4: '/fd.mp4',
-      fdM3u8: '/fd.m3u8',
-      ldMp4: '/ld.mp4',
-      ldM3u8: '/ld.m3u8',
+      coverUrl: 'http://localhost:80/c.png',
+      fdMp4: 'http://localhost:80/fd.mp4',
+      fdM3u8: 'http://localhost:80/fd.m3u8',
+      ldMp4: 'http://localhost:80/ld.mp4',
+      ldM3u8: 'http://localhost:80/ld.m3u8',
       size: 1024,
     });
     expect(await video('v-2')).toEqual(noData);

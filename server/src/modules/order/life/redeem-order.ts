@@ -9,7 +9,7 @@ import { transition } from './transition.ts';
 const refusals: Record<OrderStatus, string> = {
   closed: 'order/closed',
   unpaid: 'order/not-paid',
-  paid: 'request/conflict',
+  paid: 'order/held',
   shipped: 'request/conflict',
   received: 'order/already-redeemed',
   reviewed: 'order/already-redeemed',
@@ -17,7 +17,8 @@ const refusals: Record<OrderStatus, string> = {
 
 /**
  * The counter hands over what an order's code stands for: who shows the code may have it.
- * Refuses `record/none`, `order/closed`, `order/not-paid`, `order/already-redeemed`.
+ * Refuses `record/none`, `order/closed`, `order/not-paid`, `order/held` (its group is not full
+ * yet), `order/already-redeemed`.
  */
 export async function redeemOrder(ctx: Context, input: { code: string; actor?: Actor }): Promise<void> {
   await inTransaction(ctx, async (tx) => {

@@ -8,7 +8,7 @@ import { confirmReceiptJob, reviewByDefaultJob } from '../jobs.ts';
 import { readOrderSettings } from '../settings.ts';
 import type { Adjustment, OrderStatus } from '../tables.ts';
 import type { Actor } from './actor.ts';
-import { type OrderAction, transitions } from './transitions.ts';
+import { heldBack, type OrderAction, transitions } from './transitions.ts';
 
 /** What the rest of a use case needs of the order it has just moved on. */
 export interface MovedOrder {
@@ -34,6 +34,11 @@ export interface Step {
   readonly userId?: number | undefined;
 }
 
+/** The columns of a {@link MovedOrder}. */
+export const movedColumns = `id, user_id as "userId", number, status, payable_amount as "payableAmount",
+  payable_points as "payablePoints", is_paid as "isPaid", delivery_type as "deliveryType",
+  redeem_code as "redeemCode", auto_deliver as "autoDeliver", adjustments`;
+
 const move = defineStatement<MovedOrder>(
   'order.move',
   `with moved as (
@@ -46,15 +51,13 @@ const move = defineStatement<MovedOrder>(
        redeemed_at = case when $3 = 'redeem' then $5 else redeemed_at end,
        closes_at = case when $4 = 'closed' then $5 else closes_at end
      where tenant_id = $1 and id = $2 and status = any($6::text[]) and ($7::bigint is null or user_id = $7)
+       and not (is_held and $10::boolean)
      returning *
    ), logged as (
      insert into order_log (tenant_id, order_id, type, actor, created_at)
      select tenant_id, id, $8, $9, $5 from moved
    )
-   select id, user_id as "userId", number, status, payable_amount as "payableAmount",
-     payable_points as "payablePoints", is_paid as "isPaid", delivery_type as "deliveryType",
-     redeem_code as "redeemCode", auto_deliver as "autoDeliver", adjustments
-   from moved`,
+   select ${movedColumns} from moved`,
 );
 
 /**
@@ -65,7 +68,7 @@ const move = defineStatement<MovedOrder>(
 export async function transition(tx: Context, step: Step): Promise<MovedOrder | undefined> {
   const { from, to, log, event } = transitions[step.action];
   const values = [tx.tenant.id, step.orderId, step.action, to, tx.now(), from, step.userId ?? null];
-  const [moved] = await run(tx.db, move, [...values, log, step.actor]);
+  const [moved] = await run(tx.db, move, [...values, log, step.actor, heldBack.includes(step.action)]);
   if (!moved) return undefined;
   await publish(tx, event, { orderId: moved.id, userId: moved.userId });
   await scheduleNext(tx, moved);

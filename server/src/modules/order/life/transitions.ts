@@ -37,6 +37,9 @@ export const transitions = {
 
 export type OrderAction = keyof typeof transitions;
 
+/** What an order that is held (by a group that is not full yet) has to wait for. */
+export const heldBack: readonly OrderAction[] = ['complete', 'ship', 'redeem'];
+
 /** The status an order begins in: what is paid on delivery waits for nothing. */
 export function initialStatus(payOnDelivery: boolean): OrderStatus {
   return payOnDelivery ? 'paid' : 'unpaid';

@@ -85,8 +85,15 @@ async function write(
   return order;
 }
 
+/** While nobody pays, an order may not keep a place in a group, or a bargain, longer than the shop lets it. */
+const LONGEST_HOLD = 30 * MINUTE;
+
 function closingTime(tx: UserContext, input: PlaceOrder, settings: OrderSettings): Date | null {
-  const delay = input.expireMinutes === undefined ? settings.closeUnpaidAfter : input.expireMinutes * MINUTE;
+  const { bargainId, groupBuyId } = input.price.claims;
+  const asked = input.expireMinutes === undefined ? settings.closeUnpaidAfter : input.expireMinutes * MINUTE;
+  const longest = settings.closeUnpaidAfter || LONGEST_HOLD;
+  const isScarce = bargainId !== undefined || groupBuyId !== undefined;
+  const delay = isScarce ? Math.min(asked || longest, longest) : asked;
   return delay === 0 || input.price.payOnDelivery ? null : later(tx.now(), delay);
 }
 

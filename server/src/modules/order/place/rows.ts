@@ -45,6 +45,7 @@ export function orderRow(
     hasRefund: false,
     refundedAmount: 0,
     refundedPoints: 0,
+    isHeld: prepared.adjustments.some(({ holds }) => holds === true),
     isGroupBuyDone: false,
     hiddenByUser: false,
     extensions: wishes.extensions,

@@ -35,6 +35,7 @@ function applyEffect(draft: OrderDraft, promotion: string, effect: Effect): Orde
     promotion,
     amount: goodsAmount(draft) - total + discount,
     ...(effect.detail ? { detail: effect.detail } : {}),
+    ...(effect.holds ? { holds: effect.holds } : {}),
   };
   return {
     ...repriced,

@@ -14,6 +14,8 @@ export interface Effect {
   readonly prices?: ReadonlyMap<number, { readonly unitPrice: Fen; readonly priceKind: string }> | undefined;
   /** Fen off the goods total; more than what is left of it takes what is left. */
   readonly discount?: Fen | undefined;
+  /** The paid order waits until `markGroupBuyDone` lets it go on. */
+  readonly holds?: true | undefined;
   /** Kept with the order, for `onCommit`, `onRelease` and whoever reads it. */
   readonly detail?: Readonly<Record<string, unknown>> | undefined;
 }
@@ -46,6 +48,8 @@ export interface Promotion {
   prepare(ctx: UserContext, draft: OrderDraft): Promise<PricingStep>;
   /** In the order's transaction: takes what the price was given for, conditionally; refuses when it is gone. */
   onCommit?(tx: UserContext, order: OrderHandle, adjustment: Adjustment): Promise<void>;
+  /** In the transaction that pays the order, before the money moves: refuses when it is too late for it. */
+  onPaid?(tx: Context, order: OrderHandle, adjustment: Adjustment): Promise<void>;
   /** In the transaction that closes the order: gives it back. */
   onRelease?(tx: Context, order: OrderHandle, adjustment: Adjustment): Promise<void>;
 }

@@ -36,7 +36,8 @@ export async function acceptRefund(ctx: Context, input: AcceptRefund): Promise<R
     const [locked] = await lockOrders(tx, [application.orderId]);
     const before = locked ?? fail('record/none');
     const { points, isLast } = await takeFromOrder(tx, before, application.amount);
-    const made = await giveBack(tx, before, { ...input, application, points });
+    const { amount, reason } = application;
+    const made = await giveBack(tx, before, { ...input, amount, reason, points });
     const actor = input.actor ?? 'staff';
     await writeLog(tx, before.id, 'refund', actor);
     const told = { orderId: before.id, userId: before.userId, refundId: made.id };

@@ -4,12 +4,14 @@ import { postEntry, tenantAccount, userAccount } from '../../ledger/index.ts';
 import { refundThroughChannel } from '../../payment/index.ts';
 import type { Order } from '../locks.ts';
 import { refund } from '../tables.ts';
-import type { RefundApplication } from './find-application.ts';
 import type { Refund } from './list-refunds.ts';
 
 interface GiveBack {
-  readonly application: RefundApplication;
+  /** Undefined when nobody had to ask: the order's own end gives everything back. */
+  readonly applicationId?: number | undefined;
+  readonly amount: number;
   readonly points: number;
+  readonly reason: string;
   readonly destination: 'wallet' | 'channel';
   readonly remark?: string | undefined;
 }
@@ -21,12 +23,12 @@ interface GiveBack {
  * refuses (`payment/refund-too-much`: less came through the channel).
  */
 export async function giveBack(tx: Context, order: Order, input: GiveBack): Promise<Refund> {
-  const { amount } = input.application;
+  const { amount, applicationId } = input;
   const { paymentId } = order;
   const destination = amount === 0 ? 'wallet' : input.destination;
   if (destination === 'channel' && paymentId === null) return fail('refund/no-channel-payment');
   await bookIntoWallet(tx, order, input);
-  const reason = input.remark ?? input.application.reason;
+  const reason = input.remark ?? input.reason;
   const sent =
     destination === 'channel' && paymentId !== null
       ? await refundThroughChannel(tx, { paymentId, amount, reason, source: 'balance' })
@@ -37,7 +39,7 @@ export async function giveBack(tx: Context, order: Order, input: GiveBack): Prom
       tenantId: tx.tenant.id,
       orderId: order.id,
       userId: order.userId,
-      applicationId: input.application.id,
+      applicationId: applicationId ?? null,
       amount,
       points: input.points,
       destination,
@@ -50,11 +52,11 @@ export async function giveBack(tx: Context, order: Order, input: GiveBack): Prom
   return made ?? fail('request/conflict');
 }
 
-async function bookIntoWallet(tx: Context, order: Order, { application, points }: GiveBack): Promise<void> {
-  const { amount } = application;
+async function bookIntoWallet(tx: Context, order: Order, input: GiveBack): Promise<void> {
+  const { applicationId, amount, points } = input;
   if (amount === 0 && points === 0) return;
   await postEntry(tx, {
-    key: `refund:${application.id}`,
+    key: applicationId === undefined ? `refund-order:${order.id}` : `refund:${applicationId}`,
     kind: 'refund-order',
     reference: order.number,
     detail: { orderId: order.id },
