@@ -21,6 +21,7 @@ const MODULES = [
   'content',
   'payment',
   'order',
+  'courier',
   'promotion',
   'distribution',
   'finance',

@@ -22,6 +22,65 @@ CREATE TABLE "job" (
 	"created_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "booking" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"title" text NOT NULL,
+	"content" text,
+	"picture_urls" jsonb DEFAULT '[]'::jsonb NOT NULL,
+	"fee" bigint DEFAULT 0 NOT NULL,
+	"max_places" integer,
+	"taken_places" integer DEFAULT 0 NOT NULL,
+	"has_teams" boolean DEFAULT false NOT NULL,
+	"team_size" integer,
+	"needs_vetting" boolean DEFAULT false NOT NULL,
+	"allows_anonymous" boolean DEFAULT false NOT NULL,
+	"allows_repeat" boolean DEFAULT false NOT NULL,
+	"starts_at" timestamp (3) with time zone NOT NULL,
+	"ends_at" timestamp (3) with time zone NOT NULL,
+	"activity_at" timestamp (3) with time zone,
+	"status" text DEFAULT 'open' NOT NULL,
+	"extensions" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone,
+	CONSTRAINT "booking_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "booking_places" CHECK ("booking"."taken_places" >= 0 and ("booking"."max_places" is null or "booking"."taken_places" <= "booking"."max_places")),
+	CONSTRAINT "booking_fee" CHECK ("booking"."fee" >= 0)
+);
+--> statement-breakpoint
+CREATE TABLE "booking_team" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"booking_id" bigint NOT NULL,
+	"name" text NOT NULL,
+	"leader_id" bigint NOT NULL,
+	"leader_sign_up_id" bigint,
+	"member_count" integer DEFAULT 1 NOT NULL,
+	"status" text DEFAULT 'active' NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "booking_team_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "booking_team_members" CHECK ("booking_team"."member_count" >= 0)
+);
+--> statement-breakpoint
+CREATE TABLE "booking_sign_up" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"booking_id" bigint NOT NULL,
+	"user_id" bigint,
+	"team_id" bigint,
+	"amount" bigint NOT NULL,
+	"status" text NOT NULL,
+	"is_exclusive" boolean NOT NULL,
+	"remark" text,
+	"extensions" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"paid_at" timestamp (3) with time zone,
+	"cancelled_at" timestamp (3) with time zone,
+	"cancel_reason" text,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone,
+	CONSTRAINT "booking_sign_up_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
 CREATE TABLE "lottery" (
 	"tenant_id" bigint NOT NULL,
 	"id" bigserial NOT NULL,
@@ -62,6 +121,79 @@ CREATE TABLE "lottery_prize" (
 	"quantity" integer NOT NULL,
 	CONSTRAINT "lottery_prize_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
 	CONSTRAINT "lottery_prize_quantity" CHECK ("lottery_prize"."quantity" > 0)
+);
+--> statement-breakpoint
+CREATE TABLE "queue" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"name" text NOT NULL,
+	"minutes_per_number" integer DEFAULT 0 NOT NULL,
+	"max_number" integer,
+	"from_minute" integer DEFAULT 0 NOT NULL,
+	"until_minute" integer DEFAULT 1440 NOT NULL,
+	"status" text DEFAULT 'open' NOT NULL,
+	"sort_order" integer DEFAULT 0 NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone,
+	CONSTRAINT "queue_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "queue_hours" CHECK (0 <= "queue"."from_minute" and "queue"."from_minute" < "queue"."until_minute" and "queue"."until_minute" <= 1440)
+);
+--> statement-breakpoint
+CREATE TABLE "queue_day" (
+	"tenant_id" bigint NOT NULL,
+	"queue_id" bigint NOT NULL,
+	"day" date NOT NULL,
+	"issued" integer NOT NULL,
+	"current" integer DEFAULT 0 NOT NULL,
+	CONSTRAINT "queue_day_tenant_id_queue_id_day_pk" PRIMARY KEY("tenant_id","queue_id","day"),
+	CONSTRAINT "queue_day_current" CHECK (0 <= "queue_day"."current" and "queue_day"."current" <= "queue_day"."issued")
+);
+--> statement-breakpoint
+CREATE TABLE "queue_ticket" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"queue_id" bigint NOT NULL,
+	"day" date NOT NULL,
+	"number" integer NOT NULL,
+	"user_id" bigint NOT NULL,
+	"mobile" text,
+	"status" text DEFAULT 'waiting' NOT NULL,
+	"called_at" timestamp (3) with time zone,
+	"finished_at" timestamp (3) with time zone,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "queue_ticket_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "virtual_goods" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"category_id" bigint,
+	"name" text NOT NULL,
+	"picture_url" text,
+	"description" text,
+	"price" bigint DEFAULT 0 NOT NULL,
+	"points" bigint DEFAULT 0 NOT NULL,
+	"paid_content" text,
+	"paid_details" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"buyer_count" integer DEFAULT 0 NOT NULL,
+	"status" text DEFAULT 'on-sale' NOT NULL,
+	"sort_order" integer DEFAULT 0 NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone,
+	CONSTRAINT "virtual_goods_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "virtual_goods_price" CHECK ("virtual_goods"."price" >= 0 and "virtual_goods"."points" >= 0)
+);
+--> statement-breakpoint
+CREATE TABLE "virtual_goods_purchase" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"goods_id" bigint NOT NULL,
+	"user_id" bigint NOT NULL,
+	"name" text NOT NULL,
+	"price" bigint NOT NULL,
+	"points" bigint NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "virtual_goods_purchase_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
 );
 --> statement-breakpoint
 CREATE TABLE "ballot" (
@@ -564,6 +696,22 @@ CREATE TABLE "notice" (
 	CONSTRAINT "notice_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
 );
 --> statement-breakpoint
+CREATE TABLE "courier_dispatch" (
+	"tenant_id" bigint NOT NULL,
+	"order_id" bigint NOT NULL,
+	"status" text NOT NULL,
+	"trade_number" text,
+	"reason" text,
+	"shop_latitude" double precision,
+	"shop_longitude" double precision,
+	"customer_latitude" double precision,
+	"customer_longitude" double precision,
+	"dispatched_at" timestamp (3) with time zone,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone,
+	CONSTRAINT "courier_dispatch_tenant_id_order_id_pk" PRIMARY KEY("tenant_id","order_id")
+);
+--> statement-breakpoint
 CREATE TABLE "stored_file" (
 	"tenant_id" bigint NOT NULL,
 	"id" bigserial NOT NULL,
@@ -576,6 +724,93 @@ CREATE TABLE "stored_file" (
 	"user_id" bigint DEFAULT 0 NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "stored_file_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "alipay_transfer" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"trade_number" text NOT NULL,
+	"amount" bigint NOT NULL,
+	"title" text NOT NULL,
+	"payer_name" text,
+	"payer_account" text,
+	"transferred_at" timestamp (3) with time zone,
+	"status" text DEFAULT 'unclaimed' NOT NULL,
+	"user_id" bigint,
+	"claimed_at" timestamp (3) with time zone,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone,
+	CONSTRAINT "alipay_transfer_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "transfer_code" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"picture_url" text NOT NULL,
+	"remark" text,
+	"status" text DEFAULT 'active' NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone,
+	CONSTRAINT "transfer_code_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "deposit" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"number" text NOT NULL,
+	"user_id" bigint NOT NULL,
+	"amount" bigint NOT NULL,
+	"business_code" text,
+	"remark" text,
+	"extensions" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"status" text DEFAULT 'held' NOT NULL,
+	"refusal_reason" text,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"returned_at" timestamp (3) with time zone,
+	"updated_at" timestamp (3) with time zone,
+	CONSTRAINT "deposit_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "invoice" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"user_id" bigint NOT NULL,
+	"buyer_name" text NOT NULL,
+	"tax_number" text,
+	"amount" bigint NOT NULL,
+	"subject" text,
+	"remark" text,
+	"order_id" bigint,
+	"extensions" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"status" text DEFAULT 'pending' NOT NULL,
+	"refusal_reason" text,
+	"file_url" text,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone,
+	CONSTRAINT "invoice_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "bill_discount" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"threshold" bigint NOT NULL,
+	"discount" bigint NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "bill_discount_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "withdrawal" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"number" text NOT NULL,
+	"user_id" bigint NOT NULL,
+	"amount" bigint NOT NULL,
+	"status" text DEFAULT 'pending' NOT NULL,
+	"refusal_reason" text,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"decided_at" timestamp (3) with time zone,
+	"updated_at" timestamp (3) with time zone,
+	CONSTRAINT "withdrawal_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
 );
 --> statement-breakpoint
 CREATE TABLE "reference_data" (
@@ -770,6 +1005,18 @@ CREATE TABLE "membership" (
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"updated_at" timestamp (3) with time zone,
 	CONSTRAINT "membership_tenant_id_user_id_source_level_id_pk" PRIMARY KEY("tenant_id","user_id","source","level_id")
+);
+--> statement-breakpoint
+CREATE TABLE "sms_template" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"name" text NOT NULL,
+	"text" text NOT NULL,
+	"service_template" text,
+	"is_active" boolean DEFAULT true NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone,
+	CONSTRAINT "sms_template_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
 );
 --> statement-breakpoint
 CREATE TABLE "sandbox_message" (
@@ -1087,6 +1334,187 @@ CREATE TABLE "sign_in_rule" (
 	CONSTRAINT "sign_in_rule_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
 );
 --> statement-breakpoint
+CREATE TABLE "bargain" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"goods_id" bigint NOT NULL,
+	"original_price" bigint NOT NULL,
+	"floor_price" bigint NOT NULL,
+	"min_cut" bigint NOT NULL,
+	"max_cut" bigint NOT NULL,
+	"quantity" integer NOT NULL,
+	"bought_count" integer DEFAULT 0 NOT NULL,
+	"status" text DEFAULT 'active' NOT NULL,
+	"starts_at" timestamp (3) with time zone NOT NULL,
+	"ends_at" timestamp (3) with time zone NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone,
+	CONSTRAINT "bargain_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "bargain_bought_in_bounds" CHECK ("bargain"."bought_count" between 0 and "bargain"."quantity")
+);
+--> statement-breakpoint
+CREATE TABLE "bargain_help" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"record_id" bigint NOT NULL,
+	"helper_id" bigint NOT NULL,
+	"goods_id" bigint NOT NULL,
+	"cut_amount" bigint NOT NULL,
+	"remark" text,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "bargain_help_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "bargain_help_cuts" CHECK ("bargain_help"."cut_amount" > 0)
+);
+--> statement-breakpoint
+CREATE TABLE "bargain_record" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"bargain_id" bigint NOT NULL,
+	"user_id" bigint NOT NULL,
+	"goods_id" bigint NOT NULL,
+	"current_price" bigint NOT NULL,
+	"help_count" integer DEFAULT 0 NOT NULL,
+	"status" text DEFAULT 'running' NOT NULL,
+	"order_id" bigint,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone,
+	CONSTRAINT "bargain_record_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "coupon" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"rule_id" bigint NOT NULL,
+	"user_id" bigint NOT NULL,
+	"name" text NOT NULL,
+	"label" text DEFAULT '' NOT NULL,
+	"scope" text DEFAULT 'all' NOT NULL,
+	"scope_id" bigint,
+	"value_kind" text DEFAULT 'amount' NOT NULL,
+	"max_discount" bigint,
+	"threshold" bigint DEFAULT 0 NOT NULL,
+	"value" bigint NOT NULL,
+	"starts_at" timestamp (3) with time zone NOT NULL,
+	"ends_at" timestamp (3) with time zone NOT NULL,
+	"status" text DEFAULT 'active' NOT NULL,
+	"source" text NOT NULL,
+	"order_id" bigint,
+	"used_at" timestamp (3) with time zone,
+	"extensions" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone,
+	CONSTRAINT "coupon_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "coupon_card" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"rule_id" bigint NOT NULL,
+	"number" text NOT NULL,
+	"password" text NOT NULL,
+	"coupon_id" bigint,
+	"used_at" timestamp (3) with time zone,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "coupon_card_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "coupon_receipt" (
+	"tenant_id" bigint NOT NULL,
+	"rule_id" bigint NOT NULL,
+	"user_id" bigint NOT NULL,
+	"pieces" integer NOT NULL,
+	CONSTRAINT "coupon_receipt_tenant_id_rule_id_user_id_pk" PRIMARY KEY("tenant_id","rule_id","user_id")
+);
+--> statement-breakpoint
+CREATE TABLE "coupon_rule" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"name" text NOT NULL,
+	"label" text DEFAULT '' NOT NULL,
+	"scope" text DEFAULT 'all' NOT NULL,
+	"scope_id" bigint,
+	"value_kind" text DEFAULT 'amount' NOT NULL,
+	"max_discount" bigint,
+	"threshold" bigint DEFAULT 0 NOT NULL,
+	"min_value" bigint NOT NULL,
+	"max_value" bigint NOT NULL,
+	"points_price" bigint DEFAULT 0 NOT NULL,
+	"sign_in_days" integer DEFAULT 0 NOT NULL,
+	"pass_phrase" text,
+	"received_by" text DEFAULT 'anybody' NOT NULL,
+	"total" integer NOT NULL,
+	"left" integer NOT NULL,
+	"receivers" integer DEFAULT 0 NOT NULL,
+	"per_user_limit" integer,
+	"starts_at" timestamp (3) with time zone,
+	"starts_after_days" integer DEFAULT 0 NOT NULL,
+	"ends_at" timestamp (3) with time zone,
+	"ends_after_days" integer,
+	"status" text DEFAULT 'active' NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone,
+	CONSTRAINT "coupon_rule_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "coupon_rule_left" CHECK ("coupon_rule"."left" between 0 and "coupon_rule"."total")
+);
+--> statement-breakpoint
+CREATE TABLE "buying_group" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"group_buy_id" bigint NOT NULL,
+	"goods_id" bigint NOT NULL,
+	"opener_id" bigint NOT NULL,
+	"size" integer NOT NULL,
+	"taken_seats" integer DEFAULT 0 NOT NULL,
+	"paid_seats" integer DEFAULT 0 NOT NULL,
+	"status" text DEFAULT 'running' NOT NULL,
+	"visible_at" timestamp (3) with time zone,
+	"ends_at" timestamp (3) with time zone NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone,
+	CONSTRAINT "buying_group_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "buying_group_seats" CHECK ("buying_group"."paid_seats" >= 0 and "buying_group"."paid_seats" <= "buying_group"."taken_seats" and "buying_group"."taken_seats" <= "buying_group"."size")
+);
+--> statement-breakpoint
+CREATE TABLE "group_buy" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"goods_id" bigint NOT NULL,
+	"price" bigint NOT NULL,
+	"size" integer NOT NULL,
+	"timeout_hours" integer NOT NULL,
+	"refund_to" text NOT NULL,
+	"status" text DEFAULT 'active' NOT NULL,
+	"done_count" integer DEFAULT 0 NOT NULL,
+	"starts_at" timestamp (3) with time zone NOT NULL,
+	"ends_at" timestamp (3) with time zone NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone,
+	CONSTRAINT "group_buy_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "group_member" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"group_id" bigint NOT NULL,
+	"group_buy_id" bigint NOT NULL,
+	"goods_id" bigint NOT NULL,
+	"user_id" bigint NOT NULL,
+	"order_id" bigint NOT NULL,
+	"status" text DEFAULT 'reserved' NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone,
+	CONSTRAINT "group_member_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "order_reward" (
+	"tenant_id" bigint NOT NULL,
+	"order_id" bigint NOT NULL,
+	"points" bigint NOT NULL,
+	"taken_back" bigint DEFAULT 0 NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "order_reward_tenant_id_order_id_pk" PRIMARY KEY("tenant_id","order_id")
+);
+--> statement-breakpoint
 CREATE TABLE "provider_account" (
 	"tenant_id" bigint NOT NULL,
 	"id" bigserial NOT NULL,
@@ -1122,9 +1550,15 @@ CREATE TABLE "tenant" (
 	CONSTRAINT "tenant_merchant_no_unique" UNIQUE("merchant_no")
 );
 --> statement-breakpoint
+ALTER TABLE "booking_team" ADD CONSTRAINT "booking_team_tenant_id_booking_id_booking_tenant_id_id_fk" FOREIGN KEY ("tenant_id","booking_id") REFERENCES "public"."booking"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "booking_sign_up" ADD CONSTRAINT "booking_sign_up_tenant_id_booking_id_booking_tenant_id_id_fk" FOREIGN KEY ("tenant_id","booking_id") REFERENCES "public"."booking"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "booking_sign_up" ADD CONSTRAINT "booking_sign_up_tenant_id_team_id_booking_team_tenant_id_id_fk" FOREIGN KEY ("tenant_id","team_id") REFERENCES "public"."booking_team"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "lottery_entry" ADD CONSTRAINT "lottery_entry_tenant_id_lottery_id_lottery_tenant_id_id_fk" FOREIGN KEY ("tenant_id","lottery_id") REFERENCES "public"."lottery"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "lottery_entry" ADD CONSTRAINT "lottery_entry_tenant_id_prize_id_lottery_prize_tenant_id_id_fk" FOREIGN KEY ("tenant_id","prize_id") REFERENCES "public"."lottery_prize"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "lottery_prize" ADD CONSTRAINT "lottery_prize_tenant_id_lottery_id_lottery_tenant_id_id_fk" FOREIGN KEY ("tenant_id","lottery_id") REFERENCES "public"."lottery"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "queue_day" ADD CONSTRAINT "queue_day_tenant_id_queue_id_queue_tenant_id_id_fk" FOREIGN KEY ("tenant_id","queue_id") REFERENCES "public"."queue"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "queue_ticket" ADD CONSTRAINT "queue_ticket_tenant_id_queue_id_day_queue_day_tenant_id_queue_id_day_fk" FOREIGN KEY ("tenant_id","queue_id","day") REFERENCES "public"."queue_day"("tenant_id","queue_id","day") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "virtual_goods_purchase" ADD CONSTRAINT "virtual_goods_purchase_tenant_id_goods_id_virtual_goods_tenant_id_id_fk" FOREIGN KEY ("tenant_id","goods_id") REFERENCES "public"."virtual_goods"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ballot" ADD CONSTRAINT "ballot_tenant_id_vote_id_vote_tenant_id_id_fk" FOREIGN KEY ("tenant_id","vote_id") REFERENCES "public"."vote"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "vote_option" ADD CONSTRAINT "vote_option_tenant_id_vote_id_vote_tenant_id_id_fk" FOREIGN KEY ("tenant_id","vote_id") REFERENCES "public"."vote"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "freight_rule" ADD CONSTRAINT "freight_rule_tenant_id_template_id_freight_template_tenant_id_id_fk" FOREIGN KEY ("tenant_id","template_id") REFERENCES "public"."freight_template"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1156,15 +1590,32 @@ ALTER TABLE "refund" ADD CONSTRAINT "refund_tenant_id_order_id_orders_tenant_id_
 ALTER TABLE "refund_application" ADD CONSTRAINT "refund_application_tenant_id_order_id_orders_tenant_id_id_fk" FOREIGN KEY ("tenant_id","order_id") REFERENCES "public"."orders"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "shipment" ADD CONSTRAINT "shipment_tenant_id_order_id_orders_tenant_id_id_fk" FOREIGN KEY ("tenant_id","order_id") REFERENCES "public"."orders"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "channel_refund" ADD CONSTRAINT "channel_refund_tenant_id_intent_id_payment_intent_tenant_id_id_fk" FOREIGN KEY ("tenant_id","intent_id") REFERENCES "public"."payment_intent"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "group_share" ADD CONSTRAINT "group_share_tenant_id_user_id_user_tenant_id_id_fk" FOREIGN KEY ("tenant_id","user_id") REFERENCES "public"."user"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "points_ticket" ADD CONSTRAINT "points_ticket_tenant_id_user_id_user_tenant_id_id_fk" FOREIGN KEY ("tenant_id","user_id") REFERENCES "public"."user"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "sign_in" ADD CONSTRAINT "sign_in_tenant_id_user_id_user_tenant_id_id_fk" FOREIGN KEY ("tenant_id","user_id") REFERENCES "public"."user"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "bargain_help" ADD CONSTRAINT "bargain_help_tenant_id_record_id_bargain_record_tenant_id_id_fk" FOREIGN KEY ("tenant_id","record_id") REFERENCES "public"."bargain_record"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "bargain_record" ADD CONSTRAINT "bargain_record_tenant_id_bargain_id_bargain_tenant_id_id_fk" FOREIGN KEY ("tenant_id","bargain_id") REFERENCES "public"."bargain"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "coupon" ADD CONSTRAINT "coupon_tenant_id_rule_id_coupon_rule_tenant_id_id_fk" FOREIGN KEY ("tenant_id","rule_id") REFERENCES "public"."coupon_rule"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "coupon_card" ADD CONSTRAINT "coupon_card_tenant_id_rule_id_coupon_rule_tenant_id_id_fk" FOREIGN KEY ("tenant_id","rule_id") REFERENCES "public"."coupon_rule"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "buying_group" ADD CONSTRAINT "buying_group_tenant_id_group_buy_id_group_buy_tenant_id_id_fk" FOREIGN KEY ("tenant_id","group_buy_id") REFERENCES "public"."group_buy"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "group_member" ADD CONSTRAINT "group_member_tenant_id_group_id_buying_group_tenant_id_id_fk" FOREIGN KEY ("tenant_id","group_id") REFERENCES "public"."buying_group"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "job_due" ON "job" USING btree ("run_at","id") WHERE failed_at is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "job_key" ON "job" USING btree ("tenant_id","kind","key") WHERE key is not null;--> statement-breakpoint
+CREATE INDEX "booking_open" ON "booking" USING btree ("tenant_id","id") WHERE status = 'open';--> statement-breakpoint
+CREATE UNIQUE INDEX "booking_team_name" ON "booking_team" USING btree ("tenant_id","booking_id",lower("name")) WHERE status = 'active';--> statement-breakpoint
+CREATE INDEX "booking_team_booking" ON "booking_team" USING btree ("tenant_id","booking_id","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "booking_sign_up_exclusive" ON "booking_sign_up" USING btree ("tenant_id","booking_id","user_id") WHERE is_exclusive and status in ('unpaid', 'waiting', 'confirmed');--> statement-breakpoint
+CREATE INDEX "booking_sign_up_user" ON "booking_sign_up" USING btree ("tenant_id","user_id","id");--> statement-breakpoint
+CREATE INDEX "booking_sign_up_booking" ON "booking_sign_up" USING btree ("tenant_id","booking_id","id");--> statement-breakpoint
+CREATE INDEX "booking_sign_up_team" ON "booking_sign_up" USING btree ("tenant_id","team_id","id") WHERE team_id is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "lottery_entry_number" ON "lottery_entry" USING btree ("tenant_id","lottery_id","number");--> statement-breakpoint
 CREATE UNIQUE INDEX "lottery_entry_user" ON "lottery_entry" USING btree ("tenant_id","lottery_id","user_id");--> statement-breakpoint
 CREATE INDEX "lottery_entry_winner" ON "lottery_entry" USING btree ("tenant_id","lottery_id","number") WHERE prize_id is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "lottery_prize_rank" ON "lottery_prize" USING btree ("tenant_id","lottery_id","rank");--> statement-breakpoint
+CREATE UNIQUE INDEX "queue_ticket_number" ON "queue_ticket" USING btree ("tenant_id","queue_id","day","number");--> statement-breakpoint
+CREATE UNIQUE INDEX "queue_ticket_user" ON "queue_ticket" USING btree ("tenant_id","queue_id","day","user_id") WHERE status in ('waiting', 'serving');--> statement-breakpoint
+CREATE INDEX "queue_ticket_waiting" ON "queue_ticket" USING btree ("tenant_id","queue_id","day","number") WHERE status = 'waiting';--> statement-breakpoint
+CREATE INDEX "queue_ticket_mine" ON "queue_ticket" USING btree ("tenant_id","user_id","id");--> statement-breakpoint
+CREATE INDEX "virtual_goods_order" ON "virtual_goods" USING btree ("tenant_id","status","sort_order","id" DESC NULLS FIRST);--> statement-breakpoint
+CREATE UNIQUE INDEX "virtual_goods_purchase_once" ON "virtual_goods_purchase" USING btree ("tenant_id","goods_id","user_id");--> statement-breakpoint
+CREATE INDEX "virtual_goods_purchase_user" ON "virtual_goods_purchase" USING btree ("tenant_id","user_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "ballot_user" ON "ballot" USING btree ("tenant_id","vote_id","user_id");--> statement-breakpoint
 CREATE INDEX "ballot_vote" ON "ballot" USING btree ("tenant_id","vote_id","id");--> statement-breakpoint
 CREATE INDEX "vote_status" ON "vote" USING btree ("tenant_id","status","id");--> statement-breakpoint
@@ -1228,8 +1679,22 @@ CREATE UNIQUE INDEX "page_key" ON "page" USING btree ("tenant_id","key");--> sta
 CREATE INDEX "banner_type" ON "banner" USING btree ("tenant_id","type","sort_order","id");--> statement-breakpoint
 CREATE INDEX "friend_link_order" ON "friend_link" USING btree ("tenant_id","sort_order","id");--> statement-breakpoint
 CREATE INDEX "notice_newest" ON "notice" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "courier_dispatch_status" ON "courier_dispatch" USING btree ("tenant_id","status","order_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "stored_file_key" ON "stored_file" USING btree ("tenant_id","key");--> statement-breakpoint
 CREATE INDEX "stored_file_folder" ON "stored_file" USING btree ("tenant_id","user_id","key" text_pattern_ops);--> statement-breakpoint
+CREATE UNIQUE INDEX "alipay_transfer_trade" ON "alipay_transfer" USING btree ("tenant_id","trade_number");--> statement-breakpoint
+CREATE INDEX "alipay_transfer_status" ON "alipay_transfer" USING btree ("tenant_id","status","id");--> statement-breakpoint
+CREATE INDEX "transfer_code_status" ON "transfer_code" USING btree ("tenant_id","status","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "deposit_number" ON "deposit" USING btree ("tenant_id","number");--> statement-breakpoint
+CREATE INDEX "deposit_user" ON "deposit" USING btree ("tenant_id","user_id","id");--> statement-breakpoint
+CREATE INDEX "deposit_status" ON "deposit" USING btree ("tenant_id","status","id");--> statement-breakpoint
+CREATE INDEX "invoice_user" ON "invoice" USING btree ("tenant_id","user_id","id");--> statement-breakpoint
+CREATE INDEX "invoice_status" ON "invoice" USING btree ("tenant_id","status","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "invoice_order" ON "invoice" USING btree ("tenant_id","order_id") WHERE order_id is not null and status <> 'refused';--> statement-breakpoint
+CREATE UNIQUE INDEX "bill_discount_threshold" ON "bill_discount" USING btree ("tenant_id","threshold");--> statement-breakpoint
+CREATE UNIQUE INDEX "withdrawal_number" ON "withdrawal" USING btree ("tenant_id","number");--> statement-breakpoint
+CREATE INDEX "withdrawal_user" ON "withdrawal" USING btree ("tenant_id","user_id","id");--> statement-breakpoint
+CREATE INDEX "withdrawal_status" ON "withdrawal" USING btree ("tenant_id","status","id");--> statement-breakpoint
 CREATE INDEX "region_parent" ON "region" USING btree ("parent_code","code");--> statement-breakpoint
 CREATE INDEX "captcha_expiry" ON "captcha" USING btree ("expires_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "external_identity_openid" ON "external_identity" USING btree ("tenant_id","provider","openid");--> statement-breakpoint
@@ -1284,6 +1749,25 @@ CREATE UNIQUE INDEX "points_rule_code" ON "points_rule" USING btree ("tenant_id"
 CREATE UNIQUE INDEX "points_ticket_number" ON "points_ticket" USING btree ("tenant_id","number");--> statement-breakpoint
 CREATE UNIQUE INDEX "sign_in_day" ON "sign_in" USING btree ("tenant_id","user_id","day" DESC NULLS FIRST);--> statement-breakpoint
 CREATE UNIQUE INDEX "sign_in_rule_days" ON "sign_in_rule" USING btree ("tenant_id","days");--> statement-breakpoint
+CREATE INDEX "bargain_goods" ON "bargain" USING btree ("tenant_id","goods_id","id");--> statement-breakpoint
+CREATE INDEX "bargain_active" ON "bargain" USING btree ("tenant_id","id") WHERE status = 'active';--> statement-breakpoint
+CREATE UNIQUE INDEX "bargain_help_once" ON "bargain_help" USING btree ("tenant_id","record_id","helper_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "bargain_record_user" ON "bargain_record" USING btree ("tenant_id","bargain_id","user_id");--> statement-breakpoint
+CREATE INDEX "coupon_user" ON "coupon" USING btree ("tenant_id","user_id","id" DESC NULLS FIRST);--> statement-breakpoint
+CREATE INDEX "coupon_rule_use" ON "coupon" USING btree ("tenant_id","rule_id") WHERE status = 'used';--> statement-breakpoint
+CREATE INDEX "coupon_expiry" ON "coupon" USING btree ("ends_at") WHERE status = 'active';--> statement-breakpoint
+CREATE UNIQUE INDEX "coupon_card_number" ON "coupon_card" USING btree ("tenant_id","number");--> statement-breakpoint
+CREATE INDEX "coupon_card_rule" ON "coupon_card" USING btree ("tenant_id","rule_id");--> statement-breakpoint
+CREATE INDEX "coupon_rule_status" ON "coupon_rule" USING btree ("tenant_id","status","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "coupon_rule_pass_phrase" ON "coupon_rule" USING btree ("tenant_id","pass_phrase") WHERE pass_phrase is not null and status = 'active';--> statement-breakpoint
+CREATE UNIQUE INDEX "buying_group_opener" ON "buying_group" USING btree ("tenant_id","group_buy_id","opener_id") WHERE status = 'running';--> statement-breakpoint
+CREATE INDEX "buying_group_goods" ON "buying_group" USING btree ("tenant_id","goods_id","status","id") WHERE visible_at is not null;--> statement-breakpoint
+CREATE INDEX "buying_group_status" ON "buying_group" USING btree ("tenant_id","status","id") WHERE visible_at is not null;--> statement-breakpoint
+CREATE INDEX "buying_group_of" ON "buying_group" USING btree ("tenant_id","group_buy_id","status");--> statement-breakpoint
+CREATE INDEX "group_buy_goods" ON "group_buy" USING btree ("tenant_id","goods_id","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "group_member_seat" ON "group_member" USING btree ("tenant_id","group_id","user_id") WHERE status in ('reserved', 'paid');--> statement-breakpoint
+CREATE UNIQUE INDEX "group_member_order" ON "group_member" USING btree ("tenant_id","order_id");--> statement-breakpoint
+CREATE INDEX "group_member_user" ON "group_member" USING btree ("tenant_id","user_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "provider_account_provider" ON "provider_account" USING btree ("tenant_id","provider");--> statement-breakpoint
 CREATE INDEX "provider_account_by_provider" ON "provider_account" USING btree ("provider");--> statement-breakpoint
 CREATE UNIQUE INDEX "setting_key" ON "setting" USING btree ("tenant_id","key");

@@ -17,6 +17,8 @@ import type { Log } from './kernel/log.ts';
 import { Ports } from './kernel/ports.ts';
 import type { Random } from './kernel/random.ts';
 import { goodsViews } from './modules/catalog/index.ts';
+import { articleViews } from './modules/content/index.ts';
+import { shortUrlHits } from './modules/platform/index.ts';
 import { getTenant } from './modules/tenancy/index.ts';
 
 /** What an installation stands on; tests hand in their own clock and chance. */
@@ -46,6 +48,7 @@ export interface App extends Core {
 
 const PLATFORM = { id: 0, domain: '', timeZone: 'Asia/Shanghai' };
 const JOB_POLL_MS = 1000;
+const IDLE_SWEEP_MS = 50;
 const CACHE_TTL_MS = 30_000;
 
 /** Puts modules, providers and jobs together: the only place that knows every one of them. */
@@ -81,14 +84,16 @@ export function createCore({ config, pool, clock, random, log }: Foundation): Co
 /** The core with every dialect in front of it, ready to listen. */
 export async function createApp(foundation: Foundation): Promise<App> {
   const core = createCore(foundation);
-  const counters = new Counters(core.platform, [goodsViews]);
+  const counters = new Counters(core.platform, [goodsViews, articleViews, shortUrlHits]);
   const http = await createHttp({
     config: foundation.config,
     platform: core.platform,
     count: (tenantId, counter, id) => counters.count(tenantId, counter, id),
   });
   const close = async (): Promise<void> => {
-    await http.close();
+    // Connections that are busy now would be kept alive once they have answered, and closing would wait for them.
+    const sweep = setInterval(() => http.server.closeIdleConnections(), IDLE_SWEEP_MS);
+    await http.close().finally(() => clearInterval(sweep));
     await counters.flush();
     await core.loop.stop();
   };

@@ -1,7 +1,30 @@
 import { extendDays, runExtendDays } from '../demo/extend-days.ts';
 import type { Subscriptions } from '../kernel/jobs/events.ts';
 import type { JobWorker } from '../kernel/jobs/worker.ts';
-import { runSweep, sweepExpired } from '../modules/identity/index.ts';
+import {
+  bookingFeePaid,
+  bookingFeeReturned,
+  callOffJob,
+  drawByDefault,
+  drawLotteryJob,
+  endQueueDay,
+  endQueueDayJob,
+  expireSignUp,
+  expireSignUpJob,
+  runCallOff,
+  virtualGoodsBought,
+} from '../modules/activity/index.ts';
+import {
+  callCourierForPaid,
+  callOffForClosed,
+  cancelCourierJob,
+  dispatchCourierJob,
+  runCancelCourier,
+  runDispatchCourier,
+} from '../modules/courier/index.ts';
+import { billPaid } from '../modules/finance/index.ts';
+import { runSweep, sweepExpired, userRegistered } from '../modules/identity/index.ts';
+import { earnLevel, renewLevel, renewLevelJob } from '../modules/member/index.ts';
 import {
   closeIfUnpaid,
   closeUnpaidJob,
@@ -11,6 +34,13 @@ import {
   countSalesJob,
   finishChannelRefund,
   leaveRefundInWallet,
+  type OrderEvent,
+  orderClosed,
+  orderPaid,
+  orderReceived,
+  orderRefunded,
+  orderReleased,
+  orderReviewed,
   reviewByDefault,
   reviewByDefaultJob,
 } from '../modules/order/index.ts';
@@ -18,23 +48,75 @@ import {
   channelRefundFailed,
   channelRefundSucceeded,
   checkPayment,
+  paymentSettled,
   runCheckPayment,
   runSendChannelRefund,
   sendChannelRefund,
 } from '../modules/payment/index.ts';
+import { rewardInviter } from '../modules/points/index.ts';
+import {
+  expireCoupons,
+  expireCouponsJob,
+  expireGroup,
+  expireGroupJob,
+  markBargainGoods,
+  markBargainGoodsJob,
+  markGroupBuyGoods,
+  markGroupBuyGoodsJob,
+  releaseGroup,
+  releaseGroupJob,
+  returnDeduction,
+  rewardOrder,
+  rewardRecharge,
+  rewardReview,
+  settleMember,
+  settleMemberJob,
+  takeBackReward,
+} from '../modules/promotion/index.ts';
 
 /** Says who does which delayed work and who listens to which event. */
 export function registerHandlers(worker: JobWorker, events: Subscriptions): void {
   worker
     .handle(sweepExpired, runSweep)
+    .handle(expireCouponsJob, expireCoupons)
     .handle(extendDays, runExtendDays)
     .handle(closeUnpaidJob, closeIfUnpaid)
     .handle(confirmReceiptJob, confirmReceiptByDefault)
     .handle(reviewByDefaultJob, reviewByDefault)
     .handle(countSalesJob, countSales)
+    .handle(markBargainGoodsJob, markBargainGoods)
+    .handle(markGroupBuyGoodsJob, markGroupBuyGoods)
+    .handle(expireGroupJob, expireGroup)
+    .handle(settleMemberJob, settleMember)
+    .handle(releaseGroupJob, releaseGroup)
+    .handle(renewLevelJob, renewLevel)
+    .handle(drawLotteryJob, drawByDefault)
+    .handle(expireSignUpJob, expireSignUp)
+    .handle(endQueueDayJob, endQueueDay)
+    .handleOutside(callOffJob, runCallOff)
     .handleOutside(checkPayment, runCheckPayment)
+    .handleOutside(dispatchCourierJob, runDispatchCourier)
+    .handleOutside(cancelCourierJob, runCancelCourier)
     .handleOutside(sendChannelRefund, runSendChannelRefund);
   events
+    .on(userRegistered, 'thank the inviter', rewardInviter)
+    .on(paymentSettled, 'reward the recharge', rewardRecharge)
+    .on(orderReceived, 'reward the order', rewardOrder)
+    .on(orderReviewed, 'reward the review', rewardReview)
+    .on(orderRefunded, 'take back the reward', takeBackReward)
+    .on(orderRefunded, 'return the points deducted', returnDeduction)
+    .on(orderReceived, 'earn level', earnLevel)
+    .on(orderRefunded, 'earn level', earnLevel)
+    .on(billPaid, 'earn level', earnLevel)
+    .on(bookingFeePaid, 'earn level', earnLevel)
+    .on(bookingFeeReturned, 'earn level', earnLevel)
+    .on(virtualGoodsBought, 'earn level', earnLevel)
+    .on(orderPaid, 'count sales', countSales)
+    .on(orderPaid, 'call a courier', callCourierForPaid, byCourier)
+    .on(orderReleased, 'call a courier', callCourierForPaid)
+    .on(orderClosed, 'call the courier off', callOffForClosed, byCourier)
     .on(channelRefundSucceeded, 'finish order refund', finishChannelRefund)
     .on(channelRefundFailed, 'leave order refund in wallet', leaveRefundInWallet);
 }
+
+const byCourier = ({ deliveryType }: OrderEvent): boolean => deliveryType === 'courier';

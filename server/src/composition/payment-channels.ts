@@ -2,7 +2,8 @@ import type { Config } from '../kernel/config.ts';
 import type { Context } from '../kernel/context.ts';
 import { fail } from '../kernel/errors.ts';
 import type { PaymentChannel, PaymentChannels, SandboxPayer } from '../modules/payment/index.ts';
-import { getTenant, providerCredentials } from '../modules/tenancy/index.ts';
+import { getTenant, providerCredentials, readSetting } from '../modules/tenancy/index.ts';
+import { alipayTransferChannel } from '../providers/alipay-transfer/index.ts';
 import { createSandboxChannel, type SandboxChannel, wechatPayFrom } from '../providers/wechat-pay/index.ts';
 
 type Switches = Pick<Config, 'sandbox'>;
@@ -10,10 +11,18 @@ type Switches = Pick<Config, 'sandbox'>;
 /** Payment channels as each tenant has them: its own merchant account, else the sandbox where that is on. */
 export function paymentChannelsOf(switches: Switches): PaymentChannels {
   return {
-    channelFor: async (ctx, code) =>
-      code === 'wxpay' ? wechatPayOf(ctx, switches) : fail('payment/unknown-channel'),
+    channelFor: async (ctx, code) => {
+      if (code === 'wxpay') return wechatPayOf(ctx, switches);
+      return code === 'alipay-transfer' ? alipayTransferOf(ctx) : fail('payment/unknown-channel');
+    },
     notifyUrl: (ctx, code) => `${ctx.publicUrl || 'http://127.0.0.1'}/notify/${code}/${ctx.tenant.domain}`,
   };
+}
+
+/** The account is no secret: it stands in every payer's app. */
+async function alipayTransferOf(ctx: Context): Promise<PaymentChannel> {
+  const alipayUserId = (await readSetting(ctx, 'APILAY_USER_ID'))?.trim();
+  return alipayUserId ? alipayTransferChannel(alipayUserId) : fail('provider/not-configured');
 }
 
 async function wechatPayOf(ctx: Context, { sandbox }: Switches): Promise<PaymentChannel> {

@@ -2,14 +2,27 @@ import { withDemoFiles } from '../demo/demo-storage.ts';
 import type { Config } from '../kernel/config.ts';
 import type { Context } from '../kernel/context.ts';
 import type { Ports } from '../kernel/ports.ts';
+import { bookingFeePayment, virtualGoodsPayment } from '../modules/activity/index.ts';
+import { courierServices } from '../modules/courier/index.ts';
 import { fileLimits, storage } from '../modules/files/index.ts';
+import { billPayment } from '../modules/finance/index.ts';
 import { identityCheckers, registrationHooks, wechatAccounts } from '../modules/identity/ports.ts';
 import { openWallet } from '../modules/ledger/index.ts';
+import { levelPayment } from '../modules/member/index.ts';
 import { mailSenders, smsSenders } from '../modules/messaging/index.ts';
 import { orderPayment, promotions } from '../modules/order/index.ts';
 import { NextActions, nextActions, paymentChannels, sandboxPayer } from '../modules/payment/index.ts';
+import { mapServices, parcelTrackers, UniqueIds, uniqueIds } from '../modules/platform/index.ts';
+import { rewardRegistration } from '../modules/points/index.ts';
+import {
+  bargainPromotion,
+  couponPromotion,
+  groupBuyPromotion,
+  pointsDeduction,
+} from '../modules/promotion/index.ts';
 import { storageFor } from '../providers/storage/index.ts';
 import { paymentChannelsOf, sandboxPayerOf } from './payment-channels.ts';
+import { courierServicesOf, mapServicesOf, parcelTrackersOf } from './place-providers.ts';
 import { identityCheckersOf, mailSendersOf, smsSendersOf, wechatAccountsOf } from './tenant-providers.ts';
 
 /** Binds what the modules need of the outside world and of each other. */
@@ -17,15 +30,31 @@ export function bindPorts(ports: Ports, platform: Context, config: Config): void
   ports
     .bind(storage, withDemoFiles(platform, storageFor(config)))
     .bind(fileLimits, { maxBytes: config.UPLOAD_MAX_MB * 1024 * 1024 });
-  ports.bind(promotions, []);
+  ports.bind(uniqueIds, new UniqueIds());
+  ports
+    .bind(mapServices, mapServicesOf(config))
+    .bind(parcelTrackers, parcelTrackersOf(config))
+    .bind(courierServices, courierServicesOf(config));
+  // A coupon before points: points are spent on what the coupon has left.
+  ports.bind(promotions, [bargainPromotion, groupBuyPromotion, couponPromotion, pointsDeduction]);
   ports
     .bind(smsSenders, smsSendersOf(config))
     .bind(mailSenders, mailSendersOf(config))
     .bind(wechatAccounts, wechatAccountsOf(config))
     .bind(identityCheckers, identityCheckersOf(config))
-    .bind(registrationHooks, [(tx, user) => openWallet(tx, user.id)]);
+    .bind(registrationHooks, [(tx, user) => openWallet(tx, user.id), rewardRegistration]);
   ports
     .bind(paymentChannels, paymentChannelsOf(config))
     .bind(sandboxPayer, sandboxPayerOf(config))
-    .bind(nextActions, new NextActions().register('order', orderPayment));
+    .bind(nextActions, nextActionHandlers());
+}
+
+/** Who does what once money has arrived. */
+function nextActionHandlers(): NextActions {
+  return new NextActions()
+    .register('order', orderPayment)
+    .register('booking-fee', bookingFeePayment)
+    .register('virtual-goods', virtualGoodsPayment)
+    .register('buy-level', levelPayment)
+    .register('pay-bill', billPayment);
 }

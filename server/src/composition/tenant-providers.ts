@@ -15,7 +15,7 @@ type Credentials = Record<string, string>;
  * Outside services as each tenant has them: its own account where it has credentials, the sandbox where that is on.
  * Everything here refuses `provider/not-configured` otherwise.
  */
-async function choose<T>(
+export async function choose<T>(
   ctx: Context,
   provider: string,
   real: (credentials: Credentials) => T,

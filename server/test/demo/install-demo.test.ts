@@ -178,6 +178,24 @@ describe('what a visitor of the demo finds', () => {
 });
 
 describe('the user demo', () => {
+  it('has articles with readers who liked and discussed them, a tag cloud, and pages', async () => {
+    const { data: articles } = await t.post('/demo/cms/news/list', { orderBy: 'newer' });
+    expect(articles).toHaveLength(demoContent.articles.length);
+    const { data: tea } = await t.post('/demo/cms/news/list', { titleLike: '绿茶' });
+    expect(tea).toMatchObject([{ usefulNumber: demoContent.people.length, commentNumber: 1, views: 2318 }]);
+    const { data: votes } = await t.post('/demo/cms/news/useful/logs', { id: tea[0].id });
+    expect(votes.totalRow).toBe(demoContent.people.length);
+    const { data: page } = await t.get('/demo/cms/news/detail', { id: tea[0].id });
+    for (const id of page.extJson.goodsIds.split(','))
+      expect(await t.get('/demo/shop/goods/detail', { id })).toMatchObject({ code: 0 });
+    const { data: tags } = await t.get('/demo/cms/tags/list');
+    expect(tags[0]).toEqual({ name: '教程', number: 3 });
+    const { data: guestbook } = await t.post('/demo/comment/list', { type: 0 });
+    expect(guestbook.result).toMatchObject([{ isReply: true, reply: expect.stringContaining('青岛') }]);
+    for (const { key, title } of demoContent.pages)
+      expect((await t.get('/demo/cms/page/info', { key })).data).toMatchObject({ title });
+  });
+
   it('signs in by name with 1,000 yuan, 5,000 points and an address', async () => {
     const login = await t.post('/demo/user/username/login', {
       username: 'demo',

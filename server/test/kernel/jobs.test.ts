@@ -71,6 +71,30 @@ describe('a job', () => {
     t.logged.length = 0;
   });
 
+  it('shares a transaction with others of its kind, and is not spoilt by one of them that fails', async () => {
+    const { ctx, worker } = ownWorker();
+    const transactions = new Set<object>();
+    const done: string[] = [];
+    worker.handle(greet, async (tx, { name }) => {
+      if (tx.transaction) transactions.add(tx.transaction);
+      if (name === 'bad') throw new Error('this one only');
+      await tx.db
+        .insert(setting)
+        .values({ tenantId: tx.tenant.id, key: name, value: 'v', createdAt: tx.now() });
+      done.push(name);
+    });
+    for (const name of ['a', 'b', 'c']) await enqueue(ctx, greet, { name });
+    expect(await worker.drain()).toBe(3);
+    expect(transactions.size).toBe(1);
+    for (const name of ['d', 'bad', 'e']) await enqueue(ctx, greet, { name });
+    await worker.drain();
+    const kept = (await t.ctx.db.select().from(setting)).map(({ key }) => key).sort();
+    expect(kept).toEqual(['a', 'b', 'c', 'd', 'e']);
+    expect(await t.ctx.db.select().from(job)).toMatchObject([{ payload: { name: 'bad' }, attempts: 1 }]);
+    await t.ctx.db.delete(job);
+    t.logged.length = 0;
+  });
+
   it('with a key replaces the waiting one and can be taken back', async () => {
     const { ctx, worker } = ownWorker();
     const greeted: string[] = [];
@@ -139,6 +163,21 @@ describe('an event', () => {
     await worker.drain();
     expect(seen).toEqual(['steady 7', 'shaky 7']);
     t.logged.length = 0;
+  });
+
+  it('comes only to those who want to hear of it', async () => {
+    const { ctx, worker, events } = ownWorker();
+    const seen: number[] = [];
+    const handle = async (_ctx: object, { id }: { id: number }) => {
+      seen.push(id);
+    };
+    events.on(happened, 'picky', handle, ({ id }) => id > 5);
+    events.registerWith(worker);
+    await publish(ctx, happened, { id: 1 });
+    expect(await waiting()).toBe(0);
+    await publish(ctx, happened, { id: 9 });
+    await worker.drain();
+    expect(seen).toEqual([9]);
   });
 
   it('that nobody waits for costs nothing', async () => {

@@ -33,6 +33,7 @@ const EXAMPLES = [
   'example@example.com',
   '13900000001',
   '2026-03-05',
+  '2026-03-05 10:00:00',
   '{"k":"v"}',
   '[]',
   '.png',
@@ -56,4 +57,7 @@ const PREFERRED: Record<string, string> = {
   remark: '备注',
   goodsJsonStr: '[{"goodsId":1,"number":1,"propertyChildIds":"","logisticsType":0}]',
   postJsonString: '{}',
+  // The merchant that every test's tenant `shop` is.
+  merchantNo: 'M-shop',
+  merchantKey: 'K-shop',
 };

@@ -11,7 +11,14 @@ import {
   type NewSku,
   type Shop,
 } from '../../src/modules/catalog/index.ts';
-import { createMemberLevel, type MemberLevel, type NewMemberLevel } from '../../src/modules/member/index.ts';
+import {
+  createLevelPrice,
+  createMemberLevel,
+  type LevelPrice,
+  type MemberLevel,
+  type NewLevelPrice,
+  type NewMemberLevel,
+} from '../../src/modules/member/index.ts';
 
 /**
  * Catalogue content for tests, made by the real use cases. Everything has a sensible default:
@@ -127,4 +134,13 @@ export async function insertShop(ctx: Context, input: Partial<NewShop> = {}): Pr
 export async function insertLevel(ctx: Context, input: Partial<NewMemberLevel> = {}): Promise<MemberLevel> {
   const rank = ++counters.level;
   return createMemberLevel(ctx, { name: `等级${rank}`, rank, ...input });
+}
+
+/** A price of a new level, unless one is named: 10 yuan a month. */
+export async function insertLevelPrice(
+  ctx: Context,
+  input: Partial<NewLevelPrice> = {},
+): Promise<LevelPrice> {
+  const levelId = input.levelId ?? (await insertLevel(ctx)).id;
+  return createLevelPrice(ctx, { price: 1000, duration: 1, unit: 'month', ...input, levelId });
 }

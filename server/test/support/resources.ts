@@ -1,10 +1,37 @@
 import type { Context } from '../../src/kernel/context.ts';
 import { addAddress } from '../../src/modules/address/index.ts';
 import { addFavourite, createProperty, listFavourites } from '../../src/modules/catalog/index.ts';
+import { addRecord } from '../../src/modules/content/index.ts';
 import { notice } from '../../src/modules/content/tables.ts';
+import { applyForInvoice, applyForWithdrawal, payDeposit } from '../../src/modules/finance/index.ts';
+import { createSmsTemplate } from '../../src/modules/messaging/index.ts';
 import { placeOrder } from '../../src/modules/order/index.ts';
-import { insertFreightTemplate, insertGoods, insertLevel, insertShop } from './catalog-fixtures.ts';
-import { actingAs, type TestUser } from './users.ts';
+import {
+  leadTeam,
+  someLottery,
+  someQueue,
+  someVirtualGoods,
+  someVote,
+  teamEvent,
+} from './activity-fixtures.ts';
+import { bargainOf } from './bargain-fixtures.ts';
+import {
+  insertFreightTemplate,
+  insertGoods,
+  insertLevel,
+  insertLevelPrice,
+  insertShop,
+} from './catalog-fixtures.ts';
+import {
+  articleFavouriteOf,
+  insertArticle,
+  insertComment,
+  markedArticle,
+  sendArticle,
+} from './content-fixtures.ts';
+import { insertCouponRule, receive } from './coupon-fixtures.ts';
+import { groupOf } from './group-buy-fixtures.ts';
+import { actingAs, fund, type TestUser } from './users.ts';
 
 /** Things that parameters name by id (`id('order')`), and how a test makes one. */
 export interface Resource {
@@ -12,26 +39,6 @@ export interface Resource {
   readonly belongsTo: 'user' | 'tenant';
   /** Makes one that belongs to this user, or to the tenant of `ctx`. @returns its id. */
   create(ctx: Context, owner: TestUser): Promise<number>;
-  readonly unbuilt?: boolean;
-}
-
-/**
- * What parameters name already but no room makes yet: every number is unknown then. Fails as soon as there are
- * tables for it, so that the room's builder puts the real thing here.
- */
-function unbuilt(tables: string): Resource {
-  return {
-    belongsTo: 'user',
-    unbuilt: true,
-    create: async (ctx) => {
-      const { rows } = await ctx.db.$client.query('select 1 from pg_tables where tablename like $1', [
-        tables,
-      ]);
-      if (rows.length > 0)
-        throw new Error(`tables ${tables} exist: make a real one in test/support/resources.ts`);
-      return 1;
-    },
-  };
 }
 
 export const resources: Readonly<Record<string, Resource>> = {
@@ -39,8 +46,34 @@ export const resources: Readonly<Record<string, Resource>> = {
     belongsTo: 'user',
     create: async (ctx, owner) => (await addAddress(actingAs(ctx, owner), someAddress)).id,
   },
-  bargain: unbuilt('bargain%'),
-  coupon: unbuilt('coupon%'),
+  article: { belongsTo: 'tenant', create: markedArticle },
+  'article-category': {
+    belongsTo: 'tenant',
+    create: async (ctx) => (await insertArticle(ctx)).categoryId,
+  },
+  'article-favourite': { belongsTo: 'user', create: articleFavouriteOf },
+  booking: { belongsTo: 'tenant', create: async (ctx) => (await teamEvent(ctx)).id },
+  'booking-team': {
+    belongsTo: 'tenant',
+    create: async (ctx, owner) => (await leadTeam(ctx, owner)).teamId,
+  },
+  lottery: { belongsTo: 'tenant', create: async (ctx) => (await someLottery(ctx)).id },
+  queue: { belongsTo: 'tenant', create: async (ctx) => (await someQueue(ctx)).id },
+  'sign-up': { belongsTo: 'user', create: async (ctx, owner) => (await leadTeam(ctx, owner)).id },
+  'virtual-goods': { belongsTo: 'tenant', create: async (ctx) => (await someVirtualGoods(ctx)).id },
+  vote: { belongsTo: 'tenant', create: async (ctx) => (await someVote(ctx)).vote.id },
+  bargain: { belongsTo: 'tenant', create: async (ctx, owner) => (await bargainOf(ctx, owner)).id },
+  'buying-group': { belongsTo: 'tenant', create: async (ctx, owner) => (await groupOf(ctx, owner)).id },
+  comment: {
+    belongsTo: 'tenant',
+    create: async (ctx) => {
+      const { id } = await insertComment(ctx);
+      await insertComment(ctx, id);
+      return id;
+    },
+  },
+  coupon: { belongsTo: 'user', create: couponOf },
+  'coupon-rule': { belongsTo: 'tenant', create: async (ctx) => (await insertCouponRule(ctx)).id },
   favourite: { belongsTo: 'user', create: async (ctx, owner) => favouriteOf(ctx, owner) },
   'freight-template': {
     belongsTo: 'tenant',
@@ -51,7 +84,31 @@ export const resources: Readonly<Record<string, Resource>> = {
     belongsTo: 'tenant',
     create: async (ctx) => (await insertGoods(ctx)).categoryId,
   },
-  'group-buy': unbuilt('group_buy%'),
+  'group-buy': { belongsTo: 'tenant', create: async (ctx, owner) => (await groupOf(ctx, owner)).offer.id },
+  'json-record': {
+    belongsTo: 'user',
+    create: async (ctx, owner) => (await addRecord(actingAs(ctx, owner), { content: '{"a":1}' })).id,
+  },
+  deposit: {
+    belongsTo: 'user',
+    create: async (ctx, owner) => {
+      await fund(ctx, owner.id, { balance: 100 });
+      return (await payDeposit(actingAs(ctx, owner), { amount: 100 })).id;
+    },
+  },
+  invoice: {
+    belongsTo: 'user',
+    create: async (ctx, owner) =>
+      (await applyForInvoice(actingAs(ctx, owner), { buyerName: '某公司', amount: 100 })).id,
+  },
+  withdrawal: {
+    belongsTo: 'user',
+    create: async (ctx, owner) => {
+      await fund(ctx, owner.id, { balance: 100 });
+      return (await applyForWithdrawal(actingAs(ctx, owner), { amount: 100 })).id;
+    },
+  },
+  'level-price': { belongsTo: 'tenant', create: async (ctx) => (await insertLevelPrice(ctx)).id },
   level: { belongsTo: 'tenant', create: async (ctx) => (await insertLevel(ctx)).id },
   notice: {
     belongsTo: 'tenant',
@@ -63,14 +120,27 @@ export const resources: Readonly<Record<string, Resource>> = {
       return row?.id ?? 0;
     },
   },
+  'own-article': { belongsTo: 'user', create: async (ctx, owner) => (await sendArticle(ctx, owner)).id },
   order: {
     belongsTo: 'user',
     create: async (ctx, owner) => (await orderOf(ctx, owner, { delivered: true })).id,
   },
+  /** Whom one may give something to. */
+  recipient: { belongsTo: 'tenant', create: async (_ctx, owner) => owner.id },
+  /** Whom points for sharing go to. */
+  referrer: { belongsTo: 'tenant', create: async (_ctx, owner) => owner.id },
   shop: { belongsTo: 'tenant', create: async (ctx) => (await insertShop(ctx)).id },
   sku: { belongsTo: 'tenant', create: async (ctx) => (await insertGoods(ctx)).skuId },
+  'sms-template': {
+    belongsTo: 'tenant',
+    create: async (ctx) => (await createSmsTemplate(ctx, { name: '问候', text: '你好' })).id,
+  },
   user: { belongsTo: 'user', create: async (_ctx, owner) => owner.id },
 };
+
+async function couponOf(ctx: Context, owner: TestUser): Promise<number> {
+  return (await receive(ctx, owner, await insertCouponRule(ctx))).id;
+}
 
 const METHODS = ['express', 'ems', 'surface'] as const;
 const FREIGHT = { firstUnits: 1, firstAmount: 800, nextUnits: 1, nextAmount: 200 };

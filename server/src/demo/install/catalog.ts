@@ -47,10 +47,10 @@ export async function installShelves(scene: Scene): Promise<Shelves> {
 }
 
 async function installLevels({ tx }: Scene, { levels }: Shelves): Promise<void> {
-  for (const { key, name, level, payPercent, upgradeAmount } of demoContent.levels) {
+  for (const { key, name, level, payPercent, upgradeAmount, extra } of demoContent.levels) {
     const rebate = payPercent / 10;
     const input = { name, rank: level, rebate, sortOrder: level, upgradeSpending: upgradeAmount };
-    levels.add(key, (await createMemberLevel(tx, input)).id);
+    levels.add(key, (await createMemberLevel(tx, { ...input, extensions: extra })).id);
   }
 }
 

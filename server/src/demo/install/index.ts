@@ -1,8 +1,12 @@
 import type { Context } from '../../kernel/context.ts';
 import { scheduleExtendDays } from '../extend-days.ts';
+import { installArticles } from './articles.ts';
 import { installShelves } from './catalog.ts';
+import { installCoupons } from './coupons.ts';
+import { installDeposits, installFinanceRules } from './finance.ts';
 import { installGoods, makePopular, startFlashSales } from './goods.ts';
 import { installDemoUser, installPeople } from './people.ts';
+import { installPoints } from './points.ts';
 import { installReviews } from './reviews.ts';
 import { installRules } from './rules.ts';
 import { sceneOf } from './scene.ts';
@@ -20,8 +24,13 @@ export async function installContent(tx: Context, passwordHash: string): Promise
   const goods = await installGoods(scene, shelves);
   await installSite(scene, goods.ids);
   await installRules(scene);
+  await installPoints(scene);
+  await installCoupons(scene, shelves, goods);
+  await installFinanceRules(scene, shelves.levels);
   const people = await installPeople(scene, shelves);
   await installReviews({ scene, shelves, goods, people });
+  await installArticles({ scene, goods, people });
+  await installDeposits(scene, people);
   await startFlashSales(scene, goods);
   await makePopular(scene, goods);
   await installDemoUser(scene, passwordHash);

@@ -2,7 +2,7 @@ import type { Context } from '../../kernel/context.ts';
 import { type AddressInput, addAddress } from '../../modules/address/index.ts';
 import { listChildren, listProvinces, type Region } from '../../modules/geo/index.ts';
 import { type NewUser, registerUser } from '../../modules/identity/index.ts';
-import { postEntry, tenantAccount, userAccount } from '../../modules/ledger/index.ts';
+import { postEntry, readWallet, tenantAccount, userAccount } from '../../modules/ledger/index.ts';
 import { grantLevel } from '../../modules/member/index.ts';
 import { type DemoPerson, demoContent } from '../content/index.ts';
 import type { Shelves } from './catalog.ts';
@@ -80,7 +80,9 @@ async function register(then: Context, newcomer: NewUser): Promise<number> {
   return created.id;
 }
 
+/** Fills a new wallet up to so much: registering may have brought points already. */
 async function give(then: Context, userId: number, balance: number, points: number): Promise<void> {
+  const missing = points - (await readWallet(then, userId)).points;
   await postEntry(then, {
     key: `demo:${userId}`,
     kind: 'adjust',
@@ -88,8 +90,8 @@ async function give(then: Context, userId: number, balance: number, points: numb
     postings: [
       { account: userAccount(userId, 'balance'), amount: balance },
       { account: tenantAccount('adjustment'), amount: -balance },
-      { account: userAccount(userId, 'points'), amount: points },
-      { account: tenantAccount('points-issued'), amount: -points },
+      { account: userAccount(userId, 'points'), amount: missing },
+      { account: tenantAccount('points-issued'), amount: -missing },
     ],
   });
 }

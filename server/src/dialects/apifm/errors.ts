@@ -22,6 +22,7 @@ export const defaultErrors: ErrorTable = {
   'request/malformed': answers.malformed,
   'request/rate-limited': [4000, '操作过于频繁，请稍后再试'],
   'request/conflict': [900, '并发异常，请重试'],
+  'request/key-reused': [900, '并发异常：相同的 Idempotency-Key 已用于另一个请求'],
   'session/invalid': answers.tokenInvalid,
   'user/disabled': [4000, '当前用户已被禁用，请联系商家'],
   'provider/not-configured': [701, '该功能暂未开通，请联系商家'],

@@ -18,6 +18,8 @@ random_page_cost = 1.1
 io_method = sync
 jit = off
 
+autovacuum_naptime = 15s
+
 fsync = on
 full_page_writes = on
 synchronous_commit = on

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import { definePort } from '../ports.ts';
-import { defineJob, enqueue } from './jobs.ts';
+import { defineJob, enqueueAll, type JobKind } from './jobs.ts';
 import type { JobHandler, JobWorker } from './worker.ts';
 
 /** Something that happened, told to whoever subscribed, at least once, after the commit. */
@@ -14,22 +14,39 @@ export function defineEvent<Payload extends object>(name: string): EventKind<Pay
   return { name };
 }
 
+interface Subscriber {
+  readonly name: string;
+  readonly handle: JobHandler<Record<string, unknown>>;
+  readonly when: ((payload: Record<string, unknown>) => boolean) | undefined;
+}
+
 /** Who listens to what; filled by the composition root. */
 export class Subscriptions {
-  readonly #subscribers = new Map<string, { name: string; handle: JobHandler<Record<string, unknown>> }[]>();
+  readonly #subscribers = new Map<string, Subscriber[]>();
 
-  /** @param name names this subscriber in the queue, unique per event. */
-  on<Payload extends object>(event: EventKind<Payload>, name: string, handle: JobHandler<Payload>): this {
+  /**
+   * @param name names this subscriber in the queue, unique per event.
+   * @param when says of which events of this kind the subscriber wants to hear; of all by default. It costs the
+   * publisher nothing to leave out the rest.
+   */
+  on<Payload extends object>(
+    event: EventKind<Payload>,
+    name: string,
+    handle: JobHandler<Payload>,
+    when?: (payload: Payload) => boolean,
+  ): this {
     const list = this.#subscribers.get(event.name) ?? [];
     if (list.some((known) => known.name === name))
       throw new Error(`${event.name} has two subscribers ${name}`);
-    list.push({ name, handle: handle as JobHandler<Record<string, unknown>> });
+    list.push({ name, handle, when } as Subscriber);
     this.#subscribers.set(event.name, list);
     return this;
   }
 
-  namesFor(event: string): string[] {
-    return (this.#subscribers.get(event) ?? []).map((subscriber) => subscriber.name);
+  /** The jobs in which this event reaches those who want to hear of it. */
+  deliveriesOf(event: string, payload: Record<string, unknown>): JobKind<Record<string, unknown>>[] {
+    const subscribers = this.#subscribers.get(event) ?? [];
+    return subscribers.filter(({ when }) => when?.(payload) ?? true).map(({ name }) => deliveryJob(event, name));
   }
 
   /** Lets the worker deliver: one job per event and subscriber, so that one failing subscriber repeats alone. */
@@ -40,8 +57,8 @@ export class Subscriptions {
 }
 export const subscriptions = definePort<Subscriptions>('kernel.subscriptions');
 
-function deliveryJob(event: string, subscriber: string) {
-  return defineJob<Record<string, unknown>>(`${event} → ${subscriber}`);
+function deliveryJob(event: string, subscriber: string): JobKind<Record<string, unknown>> {
+  return defineJob(`${event} → ${subscriber}`);
 }
 
 /** Publishes in the open transaction: subscribers hear of it exactly when the transaction commits. */
@@ -50,6 +67,6 @@ export async function publish<Payload extends object>(
   event: EventKind<Payload>,
   payload: Payload,
 ): Promise<void> {
-  for (const name of ctx.ports.get(subscriptions).namesFor(event.name))
-    await enqueue(ctx, deliveryJob(event.name, name), payload as Record<string, unknown>);
+  const told = payload as Record<string, unknown>;
+  await enqueueAll(ctx, ctx.ports.get(subscriptions).deliveriesOf(event.name, told), told);
 }

@@ -48,6 +48,24 @@ export async function enqueue<Payload extends object>(
   if (runAt <= now) afterCommit(ctx, () => ctx.ports.get(jobBell).ring());
 }
 
+const insertJobs = defineStatement(
+  'kernel.insert-jobs',
+  `insert into job (tenant_id, kind, payload, run_at, created_at)
+   select $1, kind, $3, $4, $4 from unnest($2::text[]) as kind`,
+);
+
+/** Several kinds of work about the same thing, to be done at once: one statement. */
+export async function enqueueAll<Payload extends object>(
+  ctx: Context,
+  kinds: readonly JobKind<Payload>[],
+  payload: Payload,
+): Promise<void> {
+  if (kinds.length === 0) return;
+  const names = kinds.map(({ name }) => name);
+  await run(ctx.db, insertJobs, [ctx.tenant.id, names, JSON.stringify(payload), ctx.now()]);
+  afterCommit(ctx, () => ctx.ports.get(jobBell).ring());
+}
+
 const deleteJob = defineStatement(
   'kernel.delete-job-by-key',
   'delete from job where tenant_id = $1 and kind = $2 and key = $3',

@@ -33,9 +33,10 @@ const claimDue = defineStatement<DueJob>(
      order by run_at, id limit ${BATCH} for update skip locked)
    returning id, tenant_id, kind, payload, attempts`,
 );
-const finish = defineStatement(
-  'kernel.finish-job',
-  'delete from job where id = $1 and attempts = $2 returning id',
+const finish = defineStatement<{ id: number }>(
+  'kernel.finish-jobs',
+  `delete from job j using unnest($1::bigint[], $2::int[]) as mine (id, attempts)
+   where j.id = mine.id and j.attempts = mine.attempts returning j.id`,
 );
 const postpone = defineStatement(
   'kernel.postpone-job',
@@ -87,29 +88,47 @@ export class JobWorker {
     }
   }
 
-  /** Claims one batch of due jobs and runs them one after another. @returns how many were claimed. */
+  /** Claims one batch of due jobs and runs them. @returns how many were claimed. */
   async runBatch(): Promise<number> {
     const now = this.#base.now();
     const due = await run(this.#base.db, claimDue, [now, later(now, LEASE)]);
     due.sort((a, b) => a.id - b.id);
-    for (const job of due) await this.#runOne(job);
+    for (const alike of groupsOf(due)) await this.#runAlike(alike);
     return due.length;
+  }
+
+  /** Jobs of one kind and tenant share a transaction; if one of them fails, each gets its own. */
+  async #runAlike(jobs: DueJob[]): Promise<void> {
+    const [first] = jobs;
+    if (!first) return;
+    const registration = this.#handlers.get(first.kind);
+    if (jobs.length === 1 || !registration || registration.outside) {
+      for (const job of jobs) await this.#runOne(job);
+      return;
+    }
+    try {
+      await this.#runTogether(first.tenant_id, jobs, registration);
+    } catch {
+      for (const job of jobs) await this.#runOne(job);
+    }
+  }
+
+  async #runTogether(tenantId: number, jobs: readonly DueJob[], { handle }: Registration): Promise<void> {
+    const ctx = await this.#contextFor(tenantId);
+    await inTransaction(ctx, async (tx) => {
+      const mine = await finishAll(tx, jobs);
+      for (const job of jobs) if (mine.has(job.id)) await handle(tx, job.payload);
+    });
   }
 
   async #runOne(job: DueJob): Promise<void> {
     try {
       const registration = this.#handlers.get(job.kind);
       if (!registration) throw new Error(`no handler for the job ${job.kind}`);
+      if (!registration.outside) return await this.#runTogether(job.tenant_id, [job], registration);
       const ctx = await this.#contextFor(job.tenant_id);
-      if (registration.outside) {
-        await registration.handle(ctx, job.payload);
-        await run(ctx.db, finish, [job.id, job.attempts]);
-        return;
-      }
-      await inTransaction(ctx, async (tx) => {
-        const mine = await run(tx.db, finish, [job.id, job.attempts]);
-        if (mine.length === 1) await registration.handle(tx, job.payload);
-      });
+      await registration.handle(ctx, job.payload);
+      await finishAll(ctx, [job]);
     } catch (error) {
       await this.#retryLater(job, error);
     }
@@ -132,4 +151,24 @@ export class JobWorker {
       exhausted ? now : null,
     ]);
   }
+}
+
+/** Deletes jobs that are still ours: a lease that ran out may have given one to somebody else. */
+async function finishAll(ctx: Context, jobs: readonly DueJob[]): Promise<Set<number>> {
+  const ids = jobs.map(({ id }) => id);
+  const attempts = jobs.map((job) => job.attempts);
+  const mine = await run(ctx.db, finish, [ids, attempts]);
+  return new Set(mine.map(({ id }) => id));
+}
+
+/** Jobs of the same tenant and kind together, groups and jobs in the order in which they were written. */
+function groupsOf(due: readonly DueJob[]): DueJob[][] {
+  const groups = new Map<string, DueJob[]>();
+  for (const job of due) {
+    const key = `${job.tenant_id} ${job.kind}`;
+    const group = groups.get(key);
+    if (group) group.push(job);
+    else groups.set(key, [job]);
+  }
+  return [...groups.values()];
 }

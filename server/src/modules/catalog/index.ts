@@ -28,11 +28,11 @@ export {
   readFreightTemplates,
 } from './freight/read-freight.ts';
 export { type GoodsDetail, getGoods, type OfferedProperty } from './get-goods.ts';
-export { getVideo } from './get-video.ts';
 export { getGoodsSummaries } from './get-goods-summaries.ts';
+export { getVideo } from './get-video.ts';
 export type { GoodsSummary } from './goods-summary.ts';
 export { isOnFlashSale } from './is-on-flash-sale.ts';
-export { listCategories } from './list-categories.ts';
+export { categoryBranch, listCategories } from './list-categories.ts';
 export { type DailyPrice, listDailyPrices } from './list-daily-prices.ts';
 export { type GoodsOrder, listGoods } from './list-goods.ts';
 export { listPurchaseLimits, type NamedPurchaseLimit } from './list-purchase-limits.ts';

@@ -88,19 +88,31 @@ interface OfferRow {
   rebate: number | null;
 }
 
-const loadOffers = defineStatement<OfferRow>(
-  'catalog.load-offers',
-  `select w.position::int, g.id as goods_id, g.category_id, g.shop_id, g.name, g.picture_url as goods_picture,
+const OFFER = `g.id as goods_id, g.category_id, g.shop_id, g.name, g.picture_url as goods_picture,
      g.status, g.sale_starts_at, g.sale_ends_at, g.min_quantity, g.property_ids <> '' as has_choices,
      g.is_daily_priced, g.is_limited, g.is_flash_sale, g.has_group_buy, g.has_bargain, g.freight_template_id,
      g.commission_type, g.commission, g.reward_points_type, g.reward_points,
      s.id as sku_id, s.combination, s.combination_names, s.price, s.points, s.original_price, s.group_buy_price,
      s.stock, coalesce(s.weight, g.weight)::float8 as weight, coalesce(s.picture_url, g.picture_url) as picture_url,
-     r.rebate::float8 as rebate
+     r.rebate::float8 as rebate`;
+
+const loadOffers = defineStatement<OfferRow>(
+  'catalog.load-offers',
+  `select w.position::int, ${OFFER}
    from unnest($2::bigint[], $3::text[]) with ordinality as w (goods_id, combination_key, position)
    join goods g on g.tenant_id = $1 and g.id = w.goods_id
    left join sku s on s.tenant_id = $1 and s.goods_id = g.id and s.combination_key = w.combination_key
    left join goods_rebate r on r.tenant_id = $1 and r.goods_id = g.id and r.level_id = $4`,
+);
+
+/** The usual order: one goods. Unlike the statement for many, it is planned once for all. */
+const loadOffer = defineStatement<OfferRow>(
+  'catalog.load-offer',
+  `select 1 as position, ${OFFER}
+   from goods g
+   left join sku s on s.tenant_id = $1 and s.goods_id = $2 and s.combination_key = $3
+   left join goods_rebate r on r.tenant_id = $1 and r.goods_id = $2 and r.level_id = $4
+   where g.tenant_id = $1 and g.id = $2`,
 );
 
 /** No SKU has this key: it stands for a choice that could not be read. */
@@ -122,7 +134,11 @@ export async function loadForSale(
     return choices ? combinationKey(choices) : UNREADABLE;
   });
   const goodsIds = items.map(({ goodsId }) => goodsId);
-  const rows = await run(ctx.db, loadOffers, [ctx.tenant.id, goodsIds, keys, options.levelId ?? null]);
+  const levelId = options.levelId ?? null;
+  const rows =
+    items.length === 1
+      ? await run(ctx.db, loadOffer, [ctx.tenant.id, goodsIds[0], keys[0], levelId])
+      : await run(ctx.db, loadOffers, [ctx.tenant.id, goodsIds, keys, levelId]);
   const offers = new Array<Offer | undefined>(items.length).fill(undefined);
   for (const row of rows) offers[row.position - 1] = toOffer(row);
   return offers;

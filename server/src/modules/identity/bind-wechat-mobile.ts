@@ -1,15 +1,12 @@
-import { DAY, later } from '../../kernel/clock.ts';
 import type { UserContext } from '../../kernel/context.ts';
 import { fail } from '../../kernel/errors.ts';
 import { bindAccount } from './bind-account.ts';
-import { findOwner, listIdentities } from './external-identities.ts';
+import { findOwner } from './external-identities.ts';
 import { readWechatCode } from './log-in-with-wechat.ts';
-import { wechatAccounts } from './ports.ts';
 import { type SealedData, unseal } from './register-with-wechat.ts';
+import { unsealByLogin } from './unseal-by-login.ts';
 import type { WechatData } from './wechat-data.ts';
 
-/** WeChat changes a session key after days without use; an older one is not worth a try. */
-const KEY_LIFE = 3 * DAY;
 const CHINESE_MOBILE = /^1\d{10}$/;
 const FOREIGN_MOBILE = /^\+?\d{5,20}$/;
 
@@ -29,31 +26,21 @@ export async function bindWechatMobile(
   ctx: UserContext,
   { code, password, ...sealed }: WechatMobile,
 ): Promise<string> {
-  const { sessionKey, appid } = code === undefined ? await keptKey(ctx) : await freshKey(ctx, code);
-  const name = mobileOf(unseal(sessionKey, sealed, appid));
+  const data =
+    code === undefined
+      ? await unsealByLogin(ctx, ctx.user.id, sealed)
+      : await unsealByCode(ctx, code, sealed);
+  const name = mobileOf(data);
   await bindAccount(ctx, { kind: 'mobile', name, password });
   return name;
 }
 
-interface Key {
-  readonly sessionKey: string | undefined | null;
-  readonly appid: string | undefined;
-}
-
-async function keptKey(ctx: UserContext): Promise<Key> {
-  const { appid } = await ctx.ports.get(wechatAccounts).accountFor(ctx, 'mini');
-  const identities = await listIdentities(ctx, ctx.user.id);
-  const mini = identities.find(({ provider }) => provider === 'wechat-mini');
-  if (!mini?.sessionKeyAt || later(mini.sessionKeyAt, KEY_LIFE) <= ctx.now())
-    return fail('wechat/session-expired');
-  return { sessionKey: mini.sessionKey, appid };
-}
-
-async function freshKey(ctx: UserContext, code: string): Promise<Key> {
+/** Opens it with the session key of a login code that came along. */
+async function unsealByCode(ctx: UserContext, code: string, sealed: SealedData): Promise<WechatData> {
   const { session, appid } = await readWechatCode(ctx, { code, type: 'mini' });
   const owner = await findOwner(ctx, 'wechat-mini', session);
   if (owner !== undefined && owner !== ctx.user.id) return fail('wechat/taken');
-  return { sessionKey: session.sessionKey, appid };
+  return unseal(session.sessionKey, sealed, appid);
 }
 
 /** Chinese numbers bare, others with their country's code. */

@@ -1,5 +1,6 @@
-import { and, count, desc, eq, gt, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm';
+import { and, count, desc, eq, gt, gte, ilike, inArray, lt, or, type SQL, sql } from 'drizzle-orm';
 import type { Context } from '../../kernel/context.ts';
+import { containing } from '../../kernel/database/like.ts';
 import { type Page, type Paging, slice, toPage } from '../../kernel/paging.ts';
 import type { UserAccountKind } from './accounts.ts';
 import { account, journalEntry, posting } from './tables.ts';
@@ -10,6 +11,8 @@ export interface PostingFilter {
   readonly kinds?: readonly string[] | undefined;
   readonly direction?: 'in' | 'out' | undefined;
   readonly reference?: string | undefined;
+  /** Part of the remark, letter case aside. */
+  readonly remark?: string | undefined;
   /** From this moment on. */
   readonly since?: Date | undefined;
   /** Before this moment. */
@@ -72,7 +75,7 @@ export async function listPostings(
 const entryOfPosting = and(eq(journalEntry.tenantId, posting.tenantId), eq(journalEntry.id, posting.entryId));
 
 function conditionOf(ctx: Context, userId: number, filter: PostingFilter): SQL | undefined {
-  const { kinds, direction, reference, since, before } = filter;
+  const { kinds, direction, reference, remark, since, before } = filter;
   return and(
     eq(posting.tenantId, ctx.tenant.id),
     ofAccount(ctx, userId, filter.account),
@@ -80,6 +83,7 @@ function conditionOf(ctx: Context, userId: number, filter: PostingFilter): SQL |
     direction === 'in' ? gt(posting.amount, 0) : undefined,
     direction === 'out' ? lt(posting.amount, 0) : undefined,
     reference === undefined ? undefined : eq(journalEntry.reference, reference),
+    remark === undefined ? undefined : ilike(journalEntry.remark, containing(remark)),
     since ? gte(posting.createdAt, since) : undefined,
     before ? lt(posting.createdAt, before) : undefined,
   );

@@ -50,10 +50,7 @@ export async function disableLevelPrice(ctx: Context, { priceId }: { priceId: nu
 }
 
 /** For how much a level can be bought now. Refuses `record/none` for a level that is not active. */
-export async function listLevelPrices(
-  ctx: Context,
-  { levelId }: { levelId: number },
-): Promise<LevelPrice[]> {
+export async function listLevelPrices(ctx: Context, { levelId }: { levelId: number }): Promise<LevelPrice[]> {
   await requireActiveLevel(ctx, levelId);
   return ctx.db
     .select()
@@ -72,8 +69,7 @@ export async function getLevelPrice(ctx: Context, priceId: number): Promise<Leve
   return row ?? fail('record/none');
 }
 
-const active = (ctx: Context) =>
-  and(eq(levelPrice.tenantId, ctx.tenant.id), eq(levelPrice.status, 'active'));
+const active = (ctx: Context) => and(eq(levelPrice.tenantId, ctx.tenant.id), eq(levelPrice.status, 'active'));
 
 function isWithin(number: number, largest: number): boolean {
   return Number.isSafeInteger(number) && number >= 1 && number <= largest;

@@ -72,7 +72,10 @@ async function hold(tx: Context, { userId, price, expiresAt, autoRenew }: LevelS
     );
 }
 
-async function scheduleRenewal(tx: Context, { userId, price, expiresAt, autoRenew }: LevelSale): Promise<void> {
+async function scheduleRenewal(
+  tx: Context,
+  { userId, price, expiresAt, autoRenew }: LevelSale,
+): Promise<void> {
   const runAt = autoRenew ? later(expiresAt, -RENEWED_AHEAD) : expiresAt;
   const { levelId } = price;
   await enqueue(tx, renewLevelJob, { userId, levelId }, { runAt, key: `${userId}:${levelId}` });

@@ -14,3 +14,12 @@ export {
   sweepOutbox,
 } from './sandbox-outbox.ts';
 export { sendMail, sendSms } from './send-message.ts';
+export { fillTemplate } from './sms-templates/fill-template.ts';
+export {
+  changeSmsTemplate,
+  createSmsTemplate,
+  getSmsTemplate,
+  listSmsTemplates,
+  type SmsTemplate,
+  type SmsTemplateFacts,
+} from './sms-templates/keep-template.ts';

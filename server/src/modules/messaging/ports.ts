@@ -1,11 +1,21 @@
 import type { Context } from '../../kernel/context.ts';
 import { definePort } from '../../kernel/ports.ts';
 
-/** A short message. With a code it is a verification message, and a channel with templates uses that template. */
+/**
+ * A short message. With a code it is a verification message, and a channel with templates uses that template; with a
+ * template of its own, the channel uses that one.
+ */
 export interface SmsMessage {
   readonly mobile: string;
   readonly text: string;
   readonly code?: string | undefined;
+  readonly template?: SmsServiceTemplate | undefined;
+}
+
+/** A text that the SMS service has approved, and what its variables stand for. */
+export interface SmsServiceTemplate {
+  readonly code: string;
+  readonly parameters: Readonly<Record<string, string>>;
 }
 
 export interface MailMessage {

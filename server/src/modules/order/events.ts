@@ -4,10 +4,14 @@ import { defineEvent } from '../../kernel/jobs/events.ts';
 export interface OrderEvent {
   readonly orderId: number;
   readonly userId: number;
+  /** Where the event is a step of the order's life: how it reaches the customer. */
+  readonly deliveryType?: 'express' | 'pickup' | 'courier' | 'none' | undefined;
 }
 
 export const orderPlaced = defineEvent<OrderEvent>('order.placed');
 export const orderPaid = defineEvent<OrderEvent>('order.paid');
+/** A paid order that a promotion had held may go on: its group is full. */
+export const orderReleased = defineEvent<OrderEvent>('order.released');
 export const orderShipped = defineEvent<OrderEvent>('order.shipped');
 /** Received by the customer, redeemed at the counter, or complete as soon as it was paid. */
 export const orderReceived = defineEvent<OrderEvent>('order.received');

@@ -5,6 +5,7 @@ export {
   orderPlaced,
   orderReceived,
   orderRefunded,
+  orderReleased,
   orderReviewed,
   orderShipped,
 } from './events.ts';
@@ -21,8 +22,8 @@ export { shipOrder } from './life/ship-order.ts';
 export type { Order } from './locks.ts';
 export { calculateOrder, type PlaceOrder, placeOrder } from './place/place-order.ts';
 export { promotions } from './ports.ts';
-export type { OrderItem, PriceQuestion } from './pricing/order-request.ts';
 export type { OrderDraft } from './pricing/draft.ts';
+export type { OrderItem, PriceQuestion } from './pricing/order-request.ts';
 export type { PreparedOrder } from './pricing/prepare-order.ts';
 export type { Effect, OrderHandle, PricingStep, Promotion } from './pricing/promotion.ts';
 export { countOrders } from './read/count-orders.ts';
@@ -39,8 +40,8 @@ export {
   listRefunds,
   type Refund,
 } from './refund/list-refunds.ts';
-export { withdrawApplication } from './refund/withdraw-application.ts';
 export { refundInFull } from './refund/refund-in-full.ts';
+export { withdrawApplication } from './refund/withdraw-application.ts';
 export { listReviews, type Review, reviewsTag } from './review/list-reviews.ts';
 export { type LineReview, reviewByDefault, reviewOrder } from './review/review-order.ts';
 export type { Adjustment, OrderLogType, OrderStatus } from './tables.ts';

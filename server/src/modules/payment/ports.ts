@@ -3,6 +3,9 @@ import { fail } from '../../kernel/errors.ts';
 import { definePort } from '../../kernel/ports.ts';
 import type { NextAction } from './tables.ts';
 
+/** `wxpay`: WeChat Pay. `alipay-transfer`: transfers to the shop's own Alipay account, reported by its bot. */
+export type ChannelCode = 'wxpay' | 'alipay-transfer';
+
 /** Where the user pays: inside a mini-program, a page in WeChat, a page in another browser, by scanning a code. */
 export type ChannelKind = 'mini' | 'jsapi' | 'h5' | 'qrcode';
 
@@ -101,7 +104,7 @@ export interface ChannelAcknowledgement {
  * - `payment/bad-signature`, `payment/foreign-merchant`: the answer is not the channel's, or not ours.
  */
 export interface PaymentChannel {
-  readonly code: 'wxpay';
+  readonly code: ChannelCode;
   /** Throws `payment/bad-channel-order` (detail `field`), `payment/openid-required`, `payment/already-paid`. */
   prepay(order: ChannelOrder): Promise<ChannelPrepay>;
   /**

@@ -4,11 +4,10 @@ import { inSavepoint } from '../../kernel/database/savepoint.ts';
 import { databaseErrorCode, inTransaction } from '../../kernel/database/transaction.ts';
 import { fail, isFailure } from '../../kernel/errors.ts';
 import { publish } from '../../kernel/jobs/events.ts';
-import { postEntry, tenantAccount, userAccount } from '../ledger/index.ts';
+import { creditRecharge } from './credit-recharge.ts';
 import { nextActionFailed, paymentSettled } from './events.ts';
 import type { PaymentIntent } from './list-payments.ts';
 import { type ChannelNotification, nextActions } from './ports.ts';
-import { rechargeBonus } from './recharge-rules.ts';
 import { type NextAction, paymentIntent } from './tables.ts';
 
 /** Classes of database errors after which the whole transaction must be tried again: rollbacks, lost connections. */
@@ -18,17 +17,26 @@ const TRY_AGAIN = /^(40|08|57|53|55)/;
  * Books a verified notification, once, in one transaction: the money goes to the payer's wallet, and what it was
  * meant for is then done out of the wallet (contract §14, settlement rule). If that can no longer be done, the money
  * stays there and the user is told. Repeated notifications change nothing.
+ * @returns the payment.
  * Refuses `payment/unknown-number`, `payment/amount-mismatch`, `payment/paid-differently`.
  */
 export async function settlePayment(
   ctx: Context,
   channel: string,
   notification: ChannelNotification,
-): Promise<void> {
-  await inTransaction(ctx, async (tx) => {
+): Promise<PaymentIntent> {
+  return inTransaction(ctx, async (tx) => {
     const intent = await markPaid(tx, channel, notification);
     if (!intent) return requireSettled(tx, channel, notification);
-    await credit(tx, intent);
+    await creditRecharge(tx, {
+      key: `payment:${intent.number}`,
+      channel: intent.channel,
+      userId: intent.userId,
+      amount: intent.amount,
+      reference: intent.number,
+      remark: intent.remark ?? undefined,
+      withBonus: !intent.nextAction,
+    });
     const action = intent.nextAction ?? undefined;
     if (action) await actOrExplain(tx, intent, action);
     await publish(tx, paymentSettled, {
@@ -37,6 +45,7 @@ export async function settlePayment(
       amount: intent.amount,
       action: action?.kind,
     });
+    return intent;
   });
 }
 
@@ -62,41 +71,18 @@ async function markPaid(
   return row;
 }
 
-async function requireSettled(tx: Context, channel: string, told: ChannelNotification): Promise<void> {
+async function requireSettled(
+  tx: Context,
+  channel: string,
+  told: ChannelNotification,
+): Promise<PaymentIntent> {
   const [intent] = await tx.db
     .select()
     .from(paymentIntent)
     .where(and(eq(paymentIntent.tenantId, tx.tenant.id), eq(paymentIntent.number, told.outTradeNo)));
   if (!intent || intent.channel !== channel) return fail('payment/unknown-number');
   if (intent.amount !== told.amount) return fail('payment/amount-mismatch');
-  if (intent.transactionId !== told.transactionId) return fail('payment/paid-differently');
-}
-
-async function credit(tx: Context, intent: PaymentIntent): Promise<void> {
-  const { number, amount, userId } = intent;
-  const balance = userAccount(userId, 'balance');
-  await postEntry(tx, {
-    key: `payment:${number}`,
-    kind: 'recharge',
-    reference: number,
-    remark: intent.remark ?? undefined,
-    postings: [
-      { account: tenantAccount(`channel:${intent.channel}`), amount: -amount },
-      { account: balance, amount },
-    ],
-  });
-  if (intent.nextAction) return;
-  const bonus = await rechargeBonus(tx, amount);
-  if (bonus === 0) return;
-  await postEntry(tx, {
-    key: `payment-bonus:${number}`,
-    kind: 'recharge-bonus',
-    reference: number,
-    postings: [
-      { account: tenantAccount('recharge-bonus'), amount: -bonus },
-      { account: balance, amount: bonus },
-    ],
-  });
+  return intent.transactionId === told.transactionId ? intent : fail('payment/paid-differently');
 }
 
 async function actOrExplain(tx: Context, intent: PaymentIntent, action: NextAction): Promise<void> {

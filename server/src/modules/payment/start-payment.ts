@@ -7,9 +7,10 @@ import { openidOf, openidOfCode } from '../identity/index.ts';
 import { readWallet } from '../ledger/index.ts';
 import { readSetting } from '../tenancy/index.ts';
 import { checkLater, giveUpPayment } from './check-payment.ts';
+import { insertPayment } from './insert-payment.ts';
 import type { PaymentIntent } from './list-payments.ts';
-import { newNumber } from './payment-number.ts';
 import {
+  type ChannelCode,
   type ChannelKind,
   type ChannelPrepay,
   nextActions,
@@ -23,7 +24,7 @@ const LARGEST_PAYMENT = 100_000_000;
 const DEFAULT_SUBJECT = '在线支付';
 
 export interface PaymentRequest {
-  readonly channel: 'wxpay';
+  readonly channel: ChannelCode;
   readonly method: ChannelKind;
   /** Fen. */
   readonly amount: number;
@@ -97,33 +98,19 @@ async function payerOpenid(ctx: UserContext, { method, code }: PaymentRequest): 
 /** With the intent exists the job that asks the channel about it, should no notification come. */
 function insertIntent(ctx: UserContext, request: PaymentRequest): Promise<PaymentIntent> {
   return inTransaction(ctx, async (tx) => {
-    const intent = await insertNumbered(tx, request);
+    const intent = await insertPayment(tx, {
+      userId: tx.user.id,
+      channel: request.channel,
+      method: request.method,
+      amount: request.amount,
+      nextAction: request.nextAction,
+      nextActionText: request.nextActionText,
+      subject: request.subject ?? DEFAULT_SUBJECT,
+      remark: request.remark,
+    });
     await checkLater(tx, intent.id, 0);
     return intent;
   });
-}
-
-async function insertNumbered(tx: UserContext, request: PaymentRequest): Promise<PaymentIntent> {
-  for (;;) {
-    const [row] = await tx.db
-      .insert(paymentIntent)
-      .values({
-        tenantId: tx.tenant.id,
-        userId: tx.user.id,
-        number: newNumber(tx, 'ZF'),
-        channel: request.channel,
-        method: request.method,
-        amount: request.amount,
-        nextAction: request.nextAction,
-        nextActionText: request.nextActionText,
-        subject: request.subject ?? DEFAULT_SUBJECT,
-        remark: request.remark,
-        createdAt: tx.now(),
-      })
-      .onConflictDoNothing()
-      .returning();
-    if (row) return row;
-  }
 }
 
 /** What the channel refuses for good is written down; after a silence nothing is known, and the payment stays open. */

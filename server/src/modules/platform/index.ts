@@ -26,3 +26,4 @@ export { trackParcel } from './parcels/track-parcel.ts';
 export { followShortUrl, shortUrlHits } from './short-urls/follow-short-url.ts';
 export { shortenUrl } from './short-urls/shorten-url.ts';
 export { nextTradingDay, tradingStatus } from './trading-days/trading-days.ts';
+export { nextUniqueId, UniqueIds, uniqueIds } from './unique-ids/unique-ids.ts';

@@ -1,4 +1,4 @@
-import { boolean, date, foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { boolean, date, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import {
   amountOf,
   createdAt,
@@ -8,7 +8,6 @@ import {
   tenantId,
   updatedAt,
 } from '../../kernel/database/columns.ts';
-import { user } from '../identity/tables.ts';
 
 /** What a shop can give points for. */
 export const pointsRuleCodes = [
@@ -91,7 +90,6 @@ export const signIn = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     uniqueIndex('sign_in_day').on(t.tenantId, t.userId, t.day.desc().nullsFirst()),
-    foreignKey({ columns: [t.tenantId, t.userId], foreignColumns: [user.tenantId, user.id] }),
   ],
 );
 
@@ -115,7 +113,6 @@ export const pointsTicket = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     uniqueIndex('points_ticket_number').on(t.tenantId, t.number),
-    foreignKey({ columns: [t.tenantId, t.userId], foreignColumns: [user.tenantId, user.id] }),
   ],
 );
 
@@ -153,6 +150,5 @@ export const groupShare = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     uniqueIndex('group_share_day').on(t.tenantId, t.userId, t.day, t.groupId),
-    foreignKey({ columns: [t.tenantId, t.userId], foreignColumns: [user.tenantId, user.id] }),
   ],
 );

@@ -39,7 +39,9 @@ export function createAliyunSmsSender(settings: AliyunSmsSettings): SmsSender {
 }
 
 function parametersOf(settings: AliyunSmsSettings, message: SmsMessage): Record<string, string> {
-  const template = message.code === undefined ? settings.textTemplateCode : settings.templateCode;
+  const template =
+    message.template?.code ??
+    (message.code === undefined ? settings.textTemplateCode : settings.templateCode);
   if (template === undefined) return fail('message/refused', { reason: 'no template for texts' });
   return {
     Action: 'SendSms',
@@ -53,7 +55,8 @@ function parametersOf(settings: AliyunSmsSettings, message: SmsMessage): Record<
 }
 
 /** Values are filled in after parsing, so that no text can break out of the JSON. */
-function variablesOf(settings: AliyunSmsSettings, message: SmsMessage): Record<string, string> {
+function variablesOf(settings: AliyunSmsSettings, message: SmsMessage): Readonly<Record<string, string>> {
+  if (message.template) return message.template.parameters;
   if (message.code === undefined) return { content: message.text };
   if (settings.templateParam === undefined) return { code: message.code };
   let declared: unknown;

@@ -85,16 +85,16 @@ describe('adjusting a wallet', () => {
     const [one, other] = [await newUser(t.ctx), await newUser(t.ctx)];
     const key = { 'idempotency-key': `other-${one.id}` };
     await adjust(one.id, { balance: 8 }, key);
-    const before = await databaseDigest(t.ctx);
+    const before = await databaseDigest(t);
     expect((await adjust(one.id, { balance: 9 }, key)).status).toBe(409);
     expect((await adjust(other.id, { balance: 8 }, key)).status).toBe(409);
-    expect(await databaseDigest(t.ctx)).toBe(before);
+    expect(await databaseDigest(t)).toEqual(before);
   });
 
   it('never leaves less than nothing', async () => {
     const { id } = await newUser(t.ctx);
     await adjust(id, { balance: 1, score: 1 });
-    const before = await databaseDigest(t.ctx);
+    const before = await databaseDigest(t);
     expect(await adjust(id, { balance: -1.01 })).toMatchObject({
       status: 409,
       body: { error: 'ledger/insufficient-balance' },
@@ -103,7 +103,7 @@ describe('adjusting a wallet', () => {
       status: 409,
       body: { error: 'ledger/insufficient-points' },
     });
-    expect(await databaseDigest(t.ctx)).toBe(before);
+    expect(await databaseDigest(t)).toEqual(before);
   });
 
   it.each([
@@ -120,21 +120,21 @@ describe('adjusting a wallet', () => {
     ['remark', 0, { balance: 1, remark: { text: 'x' } }],
   ])('names the wrong field %s', async (field, uid, body) => {
     const { id } = await newUser(t.ctx);
-    const before = await databaseDigest(t.ctx);
+    const before = await databaseDigest(t);
     expect(await adjust(uid || id, body)).toMatchObject({
       status: 400,
       body: { error: 'request/malformed', field },
     });
-    expect(await databaseDigest(t.ctx)).toBe(before);
+    expect(await databaseDigest(t)).toEqual(before);
   });
 
   it('refuses to do nothing, and users that are unknown or of another tenant', async () => {
     const { id } = await newUser(t.ctx);
-    const before = await databaseDigest(t.ctx);
+    const before = await databaseDigest(t);
     expect(await adjust(id, {})).toMatchObject({ status: 400, body: { error: 'wallet/nothing-to-adjust' } });
     expect(await adjust(999_999_999, { balance: 1 })).toMatchObject({ status: 404 });
     expect(await adjust(id, { balance: 1 }, {}, 'rival')).toMatchObject({ status: 404 });
-    expect(await databaseDigest(t.ctx)).toBe(before);
+    expect(await databaseDigest(t)).toEqual(before);
     expect(t.logged).toEqual([]);
   });
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { answers } from '../../../src/dialects/apifm/errors.ts';
 import { type ApifmRoute, routes } from '../../../src/dialects/apifm/index.ts';
 import { badValues } from '../../support/bad-values.ts';
@@ -8,52 +8,61 @@ import { type Fields, useTestApp } from '../../support/test-app.ts';
 import { newUser } from '../../support/users.ts';
 
 const t = useTestApp();
+beforeEach(() => {
+  t.logged.length = 0;
+});
 const takes = (route: ApifmRoute, field: string, value: string | undefined) =>
   route.params.shape[field]?.safeParse(value).success ?? false;
 
 // Files have tests of their own.
 const plain = routes.filter((route) => !route.upload);
 
-describe.each(plain.map((route) => [`${route.method} ${route.path}`, route] as const))(
-  '%s',
-  (_name, route) => {
-    const fields = Object.keys(route.params.shape).filter((name) => name !== 'token');
-    const odd = Object.entries(badValues);
+const named = plain.map((route) => [`${route.method} ${route.path}`, route] as const);
+const fieldsOf = (route: ApifmRoute) => Object.keys(route.params.shape).filter((name) => name !== 'token');
 
-    it('refuses what its parameters do not take with a documented error and changes nothing', async () => {
-      const { token } = await newUser(t.ctx);
-      const before = await databaseDigest(t.ctx);
-      for (const field of fields)
-        for (const [kind, value] of odd) {
-          // These texts stand for "not given": see below.
-          if (kind === 'undefined' || kind === 'null' || takes(route, field, value)) continue;
-          const answer = await callRoute(t, route, { ...examplesFor(route), [field]: value, token });
-          expect(refusalCodes(route), `${field} = ${kind}: ${JSON.stringify(answer)}`).toContain(answer.code);
-          expect(answer.msg, `${field} = ${kind}`).not.toBe('');
-        }
-      expect(t.logged).toEqual([]);
-      expect(await databaseDigest(t.ctx)).toBe(before);
-    });
+describe('what its parameters do not take is refused with a documented error and changes nothing', () => {
+  let token: string;
+  let before: Record<string, string>;
+  beforeAll(async () => {
+    token = (await newUser(t.ctx)).token;
+    before = await databaseDigest(t);
+  });
 
-    it('survives every odd value that its parameters do take', async () => {
-      const { token } = await newUser(t.ctx);
-      for (const given of oddCalls(route, fields)) {
-        const { code, msg } = await callRoute(t, route, { ...examplesFor(route), ...given, token });
-        expect(msg, `${code} for ${JSON.stringify(given).slice(0, 300)}`).not.toBe(answers.internal[1]);
+  it.each(named)('%s', async (_name, route) => {
+    for (const field of fieldsOf(route))
+      for (const [kind, value] of Object.entries(badValues)) {
+        // These texts stand for "not given": see below.
+        if (kind === 'undefined' || kind === 'null' || takes(route, field, value)) continue;
+        const answer = await callRoute(t, route, { ...examplesFor(route), [field]: value, token });
+        expect(refusalCodes(route), `${field} = ${kind}: ${JSON.stringify(answer)}`).toContain(answer.code);
+        expect(answer.msg, `${field} = ${kind}`).not.toBe('');
       }
-      expect(t.logged).toEqual([]);
-    });
+    expect(t.logged).toEqual([]);
+    expect(await databaseDigest(t)).toEqual(before);
+  });
+});
 
-    it('asks for what is missing', async () => {
-      const { token } = await newUser(t.ctx);
-      for (const field of fields.filter((name) => !takes(route, name, undefined)))
-        for (const value of [undefined, '', 'undefined', 'null']) {
-          const answer = await callRoute(t, route, { ...examplesFor(route), [field]: value, token });
-          expect(answer.code, `${field} = ${String(value)}`).toBe(route.missing?.[0] ?? 600);
-        }
-    });
-  },
-);
+describe('what is missing is asked for', () => {
+  it.each(named)('%s', async (_name, route) => {
+    const { token } = await newUser(t.ctx);
+    for (const field of fieldsOf(route).filter((name) => !takes(route, name, undefined)))
+      for (const value of [undefined, '', 'undefined', 'null']) {
+        const answer = await callRoute(t, route, { ...examplesFor(route), [field]: value, token });
+        expect(answer.code, `${field} = ${String(value)}`).toBe(route.missing?.[0] ?? 600);
+      }
+  });
+});
+
+describe('every odd value that its parameters do take is survived', () => {
+  it.each(named)('%s', async (_name, route) => {
+    const { token } = await newUser(t.ctx);
+    for (const given of oddCalls(route, fieldsOf(route))) {
+      const { code, msg } = await callRoute(t, route, { ...examplesFor(route), ...given, token });
+      expect(msg, `${code} for ${JSON.stringify(given).slice(0, 300)}`).not.toBe(answers.internal[1]);
+    }
+    expect(t.logged).toEqual([]);
+  });
+});
 
 /** One odd value at a time; where each call hashes a password, one kind of it in all fields at once. */
 function oddCalls(route: ApifmRoute, fields: readonly string[]): Fields[] {

@@ -60,7 +60,7 @@ describe('the documented endpoints', () => {
 });
 
 /** Goes down with every endpoint built, never up. */
-const STILL_MISSING = 226;
+const STILL_MISSING = 126;
 
 /** Where the document calls optional what the endpoint cannot do without. */
 const DEMANDED_ALTHOUGH_OPTIONAL: Record<string, string[]> = {};
@@ -68,5 +68,5 @@ const DEMANDED_ALTHOUGH_OPTIONAL: Record<string, string[]> = {};
 /** Codes of promotions that are not built yet; each leaves with its promotion. */
 const CODES_STILL_MISSING: Record<string, number[]> = {
   // Coupons, bargains, group buys.
-  'POST /{domain}/order/create': [30001, 70002, 70003, 70004, 80003, 80004, 80005],
+  'POST /{domain}/order/create': [70002, 70003, 70004, 80003, 80004, 80005],
 };

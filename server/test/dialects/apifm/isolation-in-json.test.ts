@@ -9,9 +9,9 @@ import { actingAs, fund, newUser, type TestUser } from '../../support/users.ts';
 const t = useTestApp();
 
 async function unchanged<T>(call: () => Promise<T>): Promise<T> {
-  const before = await databaseDigest(t.ctx);
+  const before = await databaseDigest(t);
   const result = await call();
-  expect(await databaseDigest(t.ctx)).toBe(before);
+  expect(await databaseDigest(t)).toEqual(before);
   return result;
 }
 

@@ -47,7 +47,16 @@ describe('parameters as clients send them', () => {
     const numbers = jsonText(z.array(z.number()), 'own/key');
     expect(numbers.parse('[1,2]')).toEqual([1, 2]);
     expect(numbers.safeParse('[1,').error?.issues[0]?.message).toBe('own/key');
-    refuses(extensions(), '[]', '"text"', '{"a":{"b":1}}', '{"a":"\\u0000"}', '{"a":"\\ud800"}', '{"\\ud800":1}', `{"a":"${'x'.repeat(3000)}"}`);
+    refuses(
+      extensions(),
+      '[]',
+      '"text"',
+      '{"a":{"b":1}}',
+      '{"a":"\\u0000"}',
+      '{"a":"\\ud800"}',
+      '{"\\ud800":1}',
+      `{"a":"${'x'.repeat(3000)}"}`,
+    );
   });
 
   it('are refused when they are something else', () => {

@@ -38,7 +38,7 @@ describe('a payment in the mini-program', () => {
   });
 
   it('is in the pay log at once, not paid', async () => {
-    const nextAction = '{"type":4,"money":20}';
+    const nextAction = '{"type":99,"money":20}';
     await pay('wxapp', { remark: '谢谢' });
     const { data: paid } = await pay('wxapp', { money: '0.01' });
     expect(await pay('wxapp', { nextAction })).toMatchObject({ code: 601 });

@@ -1,9 +1,8 @@
+import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { setting } from '../../../src/modules/tenancy/tables.ts';
-import { tenant } from '../../../src/modules/tenancy/tables.ts';
 import { encode, success } from '../../../src/dialects/apifm/envelope.ts';
 import { tenantTag } from '../../../src/modules/tenancy/index.ts';
-import { eq } from 'drizzle-orm';
+import { setting, tenant } from '../../../src/modules/tenancy/tables.ts';
 import { useTestApp } from '../../support/test-app.ts';
 
 const t = useTestApp();
@@ -28,14 +27,21 @@ describe('the apifm protocol', () => {
     const url = '/shop/notice/list';
     expect(await post(`${url}?page=abc`, form, 'pageSize=1')).toMatchObject({ code: 601 });
     expect(await post(`${url}?page=abc`, form, 'page=1')).toMatchObject({ code: 404 });
-    expect(await post(url, { 'content-type': 'application/json' }, '{"page":"abc"}')).toMatchObject({ code: 601 });
-    expect(await post(url, { 'content-type': 'application/json' }, '{"page":1}')).toMatchObject({ code: 404 });
+    expect(await post(url, { 'content-type': 'application/json' }, '{"page":"abc"}')).toMatchObject({
+      code: 601,
+    });
+    expect(await post(url, { 'content-type': 'application/json' }, '{"page":1}')).toMatchObject({
+      code: 404,
+    });
   });
 
   it('counts empty text, undefined and null as not given', async () => {
     for (const value of ['', 'undefined', 'null'])
       expect((await read(`/shop/config/value?key=${value}`)).json()).toMatchObject({ code: 600 });
-    expect((await read('/shop/config/value?key=one&token=undefined')).json()).toMatchObject({ code: 0, data: '1' });
+    expect((await read('/shop/config/value?key=one&token=undefined')).json()).toMatchObject({
+      code: 0,
+      data: '1',
+    });
   });
 
   it('answers unknown addresses, wrong verbs and locked shops in its envelope', async () => {

@@ -197,6 +197,6 @@ describe('what an order costs the database', () => {
 
   it('is five round trips for paying, the tenant’s account last', async () => {
     const seen = await statementsOf(() => t.post('/shop/order/pay', { token: user.token, orderId }));
-    expect(seen).toEqual(['begin', 'order.move', 'kernel.insert-job', 'ledger.post-entry', 'commit']);
+    expect(seen).toEqual(['begin', 'order.move', 'kernel.insert-jobs', 'ledger.post-entry', 'commit']);
   });
 });

@@ -40,6 +40,7 @@ export const orderActionRoutes = [
     params: ofOrder,
     errors: {
       'order/not-payable': [20000, '当前订单无需支付'],
+      'group-buy/over': [20000, '拼团已结束，订单无法支付'],
       'ledger/no-wallet': [20001, '找不到用户钱包'],
       'ledger/insufficient-balance': [20002, '用户可用余额不足'],
       'ledger/insufficient-points': [20003, '积分不足'],
@@ -66,6 +67,7 @@ export const orderActionRoutes = [
     errors: {
       'order/closed': [10000, '订单已关闭'],
       'order/not-paid': [20000, '订单未付款'],
+      'order/held': [900, '拼团尚未成功，暂不能核销'],
       'order/already-redeemed': [30000, '已核销，无需重复核销'],
     },
     handle: (ctx, { hxNumber }) => redeemOrder(ctx, { code: hxNumber }),

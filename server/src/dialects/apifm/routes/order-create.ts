@@ -1,7 +1,9 @@
-import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { fail } from '../../../kernel/errors.ts';
+import type { UserContext } from '../../../kernel/context.ts';
 import { calculateOrder, type PriceQuestion, placeOrder } from '../../../modules/order/index.ts';
+import { listDeductionRules } from '../../../modules/points/index.ts';
+import { listUsableCoupons } from '../../../modules/promotion/index.ts';
+import { idempotencyKeyOf } from '../idempotent.ts';
 import { parseItems } from '../order-params.ts';
 import { bool, decimal, extensions, integer, optionalId, text } from '../params.ts';
 import { route } from '../route.ts';
@@ -29,7 +31,7 @@ const params = {
   autoDeliver: bool().optional().describe('true 支付后自动发货'),
   extJsonStr: extensions().optional().describe('扩展属性，JSON 格式'),
   kjid: optionalId('bargain').describe('砍价编号'),
-  pingtuanOpenId: optionalId('group-buy').describe('拼团团号'),
+  pingtuanOpenId: optionalId('buying-group').describe('拼团团号'),
   couponId: optionalId('coupon').describe('优惠券编号'),
   deductionScore: integer(0, 1_000_000_000).optional().describe('用于抵扣的积分'),
   dadaShopNo: text(64).optional().describe('达达门店编号'),
@@ -67,15 +69,6 @@ function questionOf(given: Given): PriceQuestion {
   };
 }
 
-const LONGEST_KEY = 128;
-
-/** The client's name for this attempt, so that a repeated request places one order. */
-function idempotencyKeyOf(request: FastifyRequest): string | undefined {
-  const key = request.headers['idempotency-key'];
-  if (key === undefined) return undefined;
-  return typeof key === 'string' && key.length <= LONGEST_KEY ? key : fail('request/malformed');
-}
-
 /** How placing an order is refused (contract §7, order/create). */
 const errors = {
   'order/remark-too-long': [10005, '订单备注不能超过200个字'],
@@ -97,12 +90,23 @@ const errors = {
   'freight/no-method': [10003, '未配置该快递类型，logisticsType：0 快递 1 EMS 2 平邮'],
   'order/method-not-chosen': [10004, '请指定快递类型，logisticsType：0 快递 1 EMS 2 平邮'],
   'bargain/unusable': [70000, '砍价编号有误或者本次砍价已消费'],
+  'bargain/consumed': [70003, '砍价编号有误或者本次砍价已消费'],
+  'bargain/not-running': [70001, '本次砍价无效'],
+  'bargain/sold-out': [70002, '兑换名额已满'],
+  'bargain/goods-missing': [70004, '订单未包含砍价商品'],
+  'bargain/one-piece': [20000, '商品参数非法：砍价商品每次只能购买1件'],
   'group-buy/unusable': [80000, '拼团团号有误或者当前拼团无法参加'],
+  'group-buy/closed': [80003, '拼团团号有误或者当前拼团无法参加'],
+  'group-buy/already-joined': [80005, '您已经参与本次团购，请勿重复下单'],
+  'group-buy/goods-missing': [80004, '订单未包含拼团商品'],
+  'group-buy/on-delivery': [20000, '商品参数非法：拼团订单不支持货到付款'],
+  'group-buy/with-bargain': [20000, '商品参数非法：拼团和砍价不能同时使用'],
   'order/address-missing': [20002, '请填写物流信息'],
   'address/region-unknown': [20002, '请填写物流信息：{level}编码有误'],
   'order/mobile-malformed': [20003, '手机号码格式有误'],
   'coupon/unusable': [30000, '无法使用选择的优惠券'],
-  'points/no-deduction-rule': [601, '参数格式错误：商家未设置积分抵扣规则'],
+  'coupon/below-threshold': [30001, '消费金额不满足使用优惠券条件'],
+  'points/no-deduction-rule': [601, '参数格式错误：积分不满足抵扣规则'],
   'courier/shop-unknown': [50000, '达达配送未配置该门店编号的所属城市'],
   'courier/coordinates-missing': [50001, '达达配送需要传递当前收货地址的经纬度坐标'],
   'order/level-not-allowed': [100000, '「{goodsName}」仅针对VIP用户开放'],
@@ -114,8 +118,14 @@ const errors = {
   'order/points-insufficient': [70001, '积分不足'],
   'order/points-on-delivery': [20000, '商品参数非法：积分商品不支持货到付款'],
   'order/auto-deliver-off': [5000, '当前插件未购买或者已过期'],
-  'request/key-reused': [900, '并发异常：相同的 Idempotency-Key 已用于另一个请求'],
 } as const;
+
+/** What an order would cost, with the coupons and points that could lower it. */
+async function calculate(ctx: UserContext, price: PriceQuestion) {
+  const prepared = await calculateOrder(ctx, price);
+  const coupons = await listUsableCoupons(ctx, prepared.lines);
+  return calculationView(prepared, ctx, { coupons, deductionRules: await listDeductionRules(ctx) });
+}
 
 export const orderCreateRoute = route({
   method: 'POST',
@@ -127,7 +137,7 @@ export const orderCreateRoute = route({
   errors,
   handle: async (ctx, given, request) => {
     const price = questionOf(given);
-    if (given.calculate) return calculationView(await calculateOrder(ctx, price));
+    if (given.calculate) return calculate(ctx, price);
     const wishes = {
       price,
       remark: given.remark ?? '',

@@ -15,7 +15,14 @@ const params = {
 };
 
 /** What next actions refuse before any money moves: every kind's own refusals are worded here. */
-const errors = { 'order/not-payable': [20007, '当前订单无需支付'] } as const;
+export const nextActionErrors = {
+  'order/not-payable': [20007, '当前订单无需支付'],
+  'level/already-held': [20008, '您已是该等级的永久会员或更高等级的会员，无需购买'],
+  'bill/bad-amount': [20000, '错误的支付金额'],
+  'booking/not-payable': [20009, '当前报名无需支付'],
+  'virtual-goods/already-bought': [20010, '您已经购买过该商品'],
+  'virtual-goods/off-shelf': [20011, '该商品已下架'],
+} as const;
 
 interface Given {
   readonly money: number;
@@ -47,7 +54,7 @@ export const payRoutes = [
     group,
     access: 'user',
     params,
-    errors,
+    errors: nextActionErrors,
     handle: async (ctx, given) => clientPaymentView(await start(ctx, 'mini', given)),
   }),
   route({
@@ -57,7 +64,7 @@ export const payRoutes = [
     group,
     access: 'user',
     params: { ...params, code: text(128).optional().describe('网页授权获取的 code') },
-    errors,
+    errors: nextActionErrors,
     handle: async (ctx, given) => clientPaymentView(await start(ctx, 'jsapi', given)),
   }),
   route({
@@ -67,7 +74,7 @@ export const payRoutes = [
     group,
     access: 'user',
     params,
-    errors,
+    errors: nextActionErrors,
     handle: async (ctx, given) => pagePaymentView(await start(ctx, 'h5', given)),
   }),
   route({
@@ -77,7 +84,7 @@ export const payRoutes = [
     group,
     access: 'user',
     params,
-    errors,
+    errors: nextActionErrors,
     handle: async (ctx, given) => codePaymentView(await start(ctx, 'qrcode', given)),
   }),
 ];

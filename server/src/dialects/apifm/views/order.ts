@@ -14,6 +14,11 @@ import type {
   Shipment,
 } from '../../../modules/order/index.ts';
 
+import type { DeductionRule } from '../../../modules/points/index.ts';
+import type { Coupon } from '../../../modules/promotion/index.ts';
+import { couponView } from './coupon.ts';
+import { deductionRuleView } from './points.ts';
+
 /** Order statuses as this dialect counts and names them (contract §7.1). */
 export const orderStatusCodes: Record<OrderStatus, readonly [code: number, label: string]> = {
   closed: [-1, '订单关闭'],
@@ -180,8 +185,14 @@ export function orderDetailView(detail: OrderDetail, ctx: Context) {
   };
 }
 
+/** What could lower the price of an order that is only calculated yet. */
+interface Savings {
+  readonly coupons: readonly Coupon[];
+  readonly deductionRules: readonly DeductionRule[];
+}
+
 /** What `calculate=true` answers. */
-export function calculationView(prepared: PreparedOrder) {
+export function calculationView(prepared: PreparedOrder, ctx: Context, savings: Savings) {
   return {
     isNeedLogistics: prepared.needsDelivery,
     goodsNumber: prepared.pieces,
@@ -191,7 +202,27 @@ export function calculationView(prepared: PreparedOrder) {
     amountDiscount: toYuan(prepared.discountAmount),
     amountReal: toYuan(prepared.payableAmount),
     score: prepared.payablePoints,
+    ...takenOff(prepared),
+    couponUserList: shown(savings.coupons.map((coupon) => couponView(coupon, ctx))),
+    scoreDeductionRules: shown(
+      savings.deductionRules.filter(({ purpose }) => purpose === 'order').map(deductionRuleView),
+    ),
     free_shipping_for_purchases:
       prepared.freeFreightFrom === undefined ? undefined : toYuan(prepared.freeFreightFrom),
   };
 }
+
+/** What the chosen coupon and the points given take off. */
+function takenOff({ adjustments }: PreparedOrder) {
+  const coupon = adjustments.find(({ promotion }) => promotion === 'coupon');
+  const deduction = adjustments.find(({ promotion }) => promotion === 'points-deduction');
+  return {
+    couponAmount: coupon && toYuan(coupon.amount),
+    couponId: coupon && [coupon.detail?.couponId],
+    deductionMoney: deduction && toYuan(deduction.amount),
+    deductionScore: deduction?.detail?.points,
+  };
+}
+
+/** Lists with nothing in them are left out. */
+const shown = <Row>(rows: Row[]): Row[] | undefined => (rows.length > 0 ? rows : undefined);

@@ -69,6 +69,8 @@ const PAY_GATES: Record<PaymentIntent['method'], readonly [gate: string, label: 
   qrcode: ['WXQRCODE', '微信扫码支付'],
 };
 
+const ALIPAY_TRANSFER = ['ALIPAYSEMI', '支付宝转账'] as const;
+
 const PAY_STATES: Record<PaymentIntent['status'], readonly [status: number, label: string]> = {
   unpaid: [0, '未支付'],
   paid: [1, '已支付'],
@@ -76,7 +78,7 @@ const PAY_STATES: Record<PaymentIntent['status'], readonly [status: number, labe
 };
 
 export function payLogView(row: PaymentIntent, zone: string) {
-  const [payGate, payGateStr] = PAY_GATES[row.method];
+  const [payGate, payGateStr] = row.channel === 'alipay-transfer' ? ALIPAY_TRANSFER : PAY_GATES[row.method];
   const [status, statusStr] = PAY_STATES[row.status];
   return {
     id: row.id,

@@ -37,7 +37,7 @@ export async function closeLottery(ctx: Context, { lotteryId }: { lotteryId: num
 async function changeOpen(
   tx: Context,
   lotteryId: number,
-  changes: Partial<typeof lottery.$inferInsert>,
+  changes: Omit<LotteryChanges, 'lotteryId'> & { readonly status?: 'closed' },
 ): Promise<Lottery> {
   const same = and(eq(lottery.tenantId, tx.tenant.id), eq(lottery.id, lotteryId));
   const [row] = await tx.db

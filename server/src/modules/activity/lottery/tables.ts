@@ -11,14 +11,7 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
-import {
-  createdAt,
-  idOf,
-  moment,
-  serialId,
-  tenantId,
-  updatedAt,
-} from '../../../kernel/database/columns.ts';
+import { createdAt, idOf, moment, serialId, tenantId, updatedAt } from '../../../kernel/database/columns.ts';
 
 /** A lucky draw: it takes numbered entries until its end, then a five-digit code decides. */
 export const lottery = pgTable(
@@ -90,6 +83,9 @@ export const lotteryEntry = pgTable(
     uniqueIndex('lottery_entry_user').on(t.tenantId, t.lotteryId, t.userId),
     index('lottery_entry_winner').on(t.tenantId, t.lotteryId, t.number).where(sql`prize_id is not null`),
     foreignKey({ columns: [t.tenantId, t.lotteryId], foreignColumns: [lottery.tenantId, lottery.id] }),
-    foreignKey({ columns: [t.tenantId, t.prizeId], foreignColumns: [lotteryPrize.tenantId, lotteryPrize.id] }),
+    foreignKey({
+      columns: [t.tenantId, t.prizeId],
+      foreignColumns: [lotteryPrize.tenantId, lotteryPrize.id],
+    }),
   ],
 );

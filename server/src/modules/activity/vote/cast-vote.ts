@@ -6,7 +6,7 @@ import { fail } from '../../../kernel/errors.ts';
 import { lockOptions } from './locks.ts';
 import { findVote } from './read-votes.ts';
 import { vote, voteOption } from './tables.ts';
-import { voteTag, votesTag } from './tags.ts';
+import { votesTag, voteTag } from './tags.ts';
 
 export interface BallotInput {
   readonly voteId: number;
@@ -60,7 +60,8 @@ async function explain(tx: UserContext, voteId: number, chosen: readonly number[
   if (status === 'closed') return fail('vote/closed');
   if (startsAt > tx.now()) return fail('vote/not-started');
   if (endsAt <= tx.now()) return fail('vote/over');
-  if (chosen.length === 0 || chosen.length > maxChoices) return fail('vote/bad-choice', { limit: maxChoices });
+  if (chosen.length === 0 || chosen.length > maxChoices)
+    return fail('vote/bad-choice', { limit: maxChoices });
   const own = and(eq(voteOption.tenantId, tx.tenant.id), eq(voteOption.voteId, voteId));
   const known = await tx.db.$count(voteOption, and(own, inArray(voteOption.id, [...chosen])));
   return fail(known < chosen.length ? 'vote/unknown-option' : 'vote/already-cast');

@@ -6,7 +6,7 @@ import { isTitle } from '../checks.ts';
 import type { NewVote } from './create-vote.ts';
 import type { Vote } from './read-votes.ts';
 import { vote } from './tables.ts';
-import { voteTag, votesTag } from './tags.ts';
+import { votesTag, voteTag } from './tags.ts';
 
 /** Options and how many of them may be chosen stay: ballots were cast by them. */
 type Changeable = Exclude<keyof NewVote, 'options' | 'maxChoices'>;

@@ -18,7 +18,13 @@ export async function listVotes(
     eq(vote.tenantId, ctx.tenant.id),
     filter.status === undefined ? undefined : eq(vote.status, filter.status),
   );
-  const rows = await ctx.db.select().from(vote).where(wanted).orderBy(desc(vote.id)).limit(limit).offset(offset);
+  const rows = await ctx.db
+    .select()
+    .from(vote)
+    .where(wanted)
+    .orderBy(desc(vote.id))
+    .limit(limit)
+    .offset(offset);
   return toPage(rows, await ctx.db.$count(vote, wanted), paging);
 }
 

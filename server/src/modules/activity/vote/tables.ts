@@ -12,14 +12,7 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
-import {
-  createdAt,
-  idOf,
-  moment,
-  serialId,
-  tenantId,
-  updatedAt,
-} from '../../../kernel/database/columns.ts';
+import { createdAt, idOf, moment, serialId, tenantId, updatedAt } from '../../../kernel/database/columns.ts';
 
 /** A question to the users, with options to choose from. */
 export const vote = pgTable(

@@ -94,4 +94,3 @@ export async function listArticleFavourites(
   const pattern = filter.titleLike === undefined ? null : containing(filter.titleLike);
   return run(ctx.db, listStatement, [ctx.tenant.id, ctx.user.id, pattern, limit, offset]);
 }
-

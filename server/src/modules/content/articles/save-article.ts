@@ -22,7 +22,8 @@ export async function saveArticle(ctx: Context, input: StaffArticle): Promise<Ar
   await getArticleCategory(ctx, input.categoryId);
   const columns = { ...articleColumns(input), isRecommended: input.isRecommended ?? false };
   return inTransaction(ctx, async (tx) => {
-    if (input.id === undefined) return insertArticle(tx, { ...columns, status: 'approved', reviewedAt: tx.now() });
+    if (input.id === undefined)
+      return insertArticle(tx, { ...columns, status: 'approved', reviewedAt: tx.now() });
     return changeArticle(tx, await lockArticle(tx, input.id), columns, { edits: true });
   });
 }

@@ -28,9 +28,9 @@ export const LONGEST_COMMENT = 1000;
 export async function addComment(ctx: Reader, input: NewComment): Promise<Comment> {
   const { type, content = '', referenceId = null, parentId = null, extensions = {} } = input;
   if (content.length > LONGEST_COMMENT) fail('comment/too-long');
-  if (content.trim() === '' && Object.keys(extensions).length === 0) fail('comment/empty');
   if (type === 'article') await getArticle(ctx, referenceId ?? fail('comment/article-missing'));
   if (parentId !== null) await requireVisible(ctx, parentId);
+  if (content.trim() === '' && Object.keys(extensions).length === 0) fail('comment/empty');
   const author = { userId: ctx.user?.id ?? null, ip: ctx.ip };
   const about = { type, referenceId, parentId, content, extensions, status: 'pending' } as const;
   const [row] = await ctx.db

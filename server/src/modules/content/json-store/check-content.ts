@@ -30,7 +30,7 @@ function parse(text: string): unknown {
 }
 
 function isStorable(text: string): boolean {
-  return !text.includes('\u0000') && !/\p{Surrogate}/u.test(text);
+  return !text.includes('\u0000') && text.isWellFormed();
 }
 
 function isDeeper(value: unknown, levels: number): boolean {

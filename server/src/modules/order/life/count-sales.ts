@@ -1,16 +1,14 @@
-import { and, eq } from 'drizzle-orm';
 import type { Context } from '../../../kernel/context.ts';
+import { defineStatement, run } from '../../../kernel/database/statement.ts';
 import { inTransaction } from '../../../kernel/database/transaction.ts';
 import { countSale } from '../../catalog/index.ts';
-import { orderLine } from '../tables.ts';
 
-/** The job of a sold order: its goods' sales figures grow. */
+const soldLines = defineStatement<{ goodsId: number; quantity: number }>(
+  'order.sold-lines',
+  'select goods_id as "goodsId", quantity from order_line where tenant_id = $1 and order_id = $2',
+);
+
+/** A sold order: its goods' sales figures grow. */
 export async function countSales(ctx: Context, { orderId }: { orderId: number }): Promise<void> {
-  await inTransaction(ctx, async (tx) => {
-    const lines = await tx.db
-      .select({ goodsId: orderLine.goodsId, quantity: orderLine.quantity })
-      .from(orderLine)
-      .where(and(eq(orderLine.tenantId, tx.tenant.id), eq(orderLine.orderId, orderId)));
-    await countSale(tx, lines);
-  });
+  await inTransaction(ctx, async (tx) => countSale(tx, await run(tx.db, soldLines, [tx.tenant.id, orderId])));
 }

@@ -1,9 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { Context, UserContext } from '../../../kernel/context.ts';
 import { inTransaction } from '../../../kernel/database/transaction.ts';
-import { enqueue } from '../../../kernel/jobs/jobs.ts';
 import { postEntry, tenantAccount, userAccount } from '../../ledger/index.ts';
-import { countSalesJob } from '../jobs.ts';
 import { promotions } from '../ports.ts';
 import { order } from '../tables.ts';
 import { type MovedOrder, transition, transitionOrFail } from './transition.ts';
@@ -30,7 +28,6 @@ export async function payFor(
     if (paymentId !== undefined) await rememberPayment(tx, orderId, paymentId);
     await goOn(tx, paid);
     await tellPromotions(tx, paid);
-    await enqueue(tx, countSalesJob, { orderId }, { key: String(orderId) });
     // Last: the tenant's revenue is the row that everybody's payments share.
     await bookPayment(tx, paid);
   });

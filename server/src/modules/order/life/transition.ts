@@ -70,7 +70,7 @@ export async function transition(tx: Context, step: Step): Promise<MovedOrder | 
   const values = [tx.tenant.id, step.orderId, step.action, to, tx.now(), from, step.userId ?? null];
   const [moved] = await run(tx.db, move, [...values, log, step.actor, heldBack.includes(step.action)]);
   if (!moved) return undefined;
-  await publish(tx, event, { orderId: moved.id, userId: moved.userId });
+  await publish(tx, event, { orderId: moved.id, userId: moved.userId, deliveryType: moved.deliveryType });
   await scheduleNext(tx, moved);
   return moved;
 }

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { z } from 'zod';
 import { DAY, later } from '../../../kernel/clock.ts';
+import { lunarFestivals } from './lunar-festivals.ts';
 
 /** The State Council's calendars, year by year, as the package has them. */
 interface Calendar {
@@ -35,33 +36,33 @@ export function isPublicHoliday(day: string): boolean {
 }
 
 /** New Year, Labour Day, National Day. */
-const FIXED = new Set(['01-01', '05-01', '05-02', '10-01', '10-02', '10-03']);
-/** Spring Festival, Dragon Boat and Mid-Autumn in the lunisolar calendar, `month-day`. */
-const LUNAR = new Set(['1-1', '1-2', '1-3', '5-5', '8-15']);
+const FIXED = ['01-01', '05-01', '05-02', '10-01', '10-02', '10-03'];
 
 function isHolidayByLaw(day: string): boolean {
-  const moment = new Date(`${day}T00:00:00Z`);
-  if (FIXED.has(day.slice(5)) || LUNAR.has(lunarDay(moment))) return true;
-  // New Year's Eve is whatever day stands before the first one: the last month has 29 or 30 days.
-  return lunarDay(later(moment, DAY)) === '1-1' || day === tombSweepingDay(Number(day.slice(0, 4)));
+  const [year, date] = [day.slice(0, 4), day.slice(5)];
+  const [spring, ...others] = lunarFestivals[year]?.split(' ') ?? [];
+  const days = [
+    ...FIXED,
+    tombSweepingDay(Number(year)),
+    ...others,
+    ...(spring ? springDays(year, spring) : []),
+  ];
+  return days.includes(date);
 }
 
-const lunisolar = new Intl.DateTimeFormat('en-u-ca-chinese', {
-  timeZone: 'UTC',
-  month: 'numeric',
-  day: 'numeric',
-});
-
-/** `5-5`; a leap month's days are `5bis-5` and so nobody's holiday. */
-function lunarDay(moment: Date): string {
-  const parts = lunisolar.formatToParts(moment);
-  const part = (type: 'month' | 'day') => parts.find((each) => each.type === type)?.value;
-  return `${part('month')}-${part('day')}`;
+/** New Year's Eve and the three days after it. */
+function springDays(year: string, first: string): string[] {
+  const start = new Date(`${year}-${first}T00:00:00Z`);
+  return [-1, 0, 1, 2].map((days) =>
+    later(start, days * DAY)
+      .toISOString()
+      .slice(5, 10),
+  );
 }
 
 /** Where the sun is at 15°: the usual formula of this century, right to the day. */
 function tombSweepingDay(year: number): string {
   const ofCentury = year % 100;
   const day = Math.floor(ofCentury * 0.2422 + 4.81) - Math.floor(ofCentury / 4);
-  return `${year}-04-${String(day).padStart(2, '0')}`;
+  return `04-${String(day).padStart(2, '0')}`;
 }

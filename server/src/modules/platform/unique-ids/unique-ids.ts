@@ -36,7 +36,7 @@ export class UniqueIds {
   /** Many callers who find the range used up wait for one and the same new one. */
   #take(ctx: Context, key: string, type: string): Promise<void> {
     const running = this.#taking.get(key);
-    if (running) return running;
+    if (running !== undefined) return running;
     const started = takeRange(ctx, type)
       .then((range) => void this.#held.set(key, range))
       .finally(() => this.#taking.delete(key));

@@ -1,0 +1,29 @@
+import { fail } from '../../../kernel/errors.ts';
+import type { SmsMessage } from '../ports.ts';
+import type { SmsTemplate } from './keep-template.ts';
+
+const VARIABLE = /\{([\p{L}\p{N}_]{1,32})\}/gu;
+const LONGEST_VALUE = 200;
+
+/**
+ * The message that a template makes of some values. Refuses `message/template-malformed` when a variable of the text
+ * has no value, or one that is no short text or number.
+ */
+export function fillTemplate(
+  { text, serviceTemplate }: Pick<SmsTemplate, 'text' | 'serviceTemplate'>,
+  values: Readonly<Record<string, unknown>>,
+): Omit<SmsMessage, 'mobile'> {
+  const parameters: Record<string, string> = {};
+  const filled = text.replace(VARIABLE, (_all, name: string) => {
+    const value = Object.hasOwn(values, name) ? printed(values[name]) : undefined;
+    parameters[name] = value ?? fail('message/template-malformed', { variable: name });
+    return parameters[name];
+  });
+  return { text: filled, ...(serviceTemplate ? { template: { code: serviceTemplate, parameters } } : {}) };
+}
+
+function printed(value: unknown): string | undefined {
+  const isShort = typeof value === 'string' && value.length <= LONGEST_VALUE && !value.includes('\0');
+  if (isShort || (typeof value === 'number' && Number.isFinite(value))) return String(value);
+  return undefined;
+}
