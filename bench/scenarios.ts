@@ -1,6 +1,6 @@
 import type autocannon from 'autocannon';
 import { form, succeeded, verify } from './lib/answers.ts';
-import { buying } from './lib/buy.ts';
+import { buying, rushing } from './lib/buy.ts';
 import type { Database } from './lib/database.ts';
 import { repeat, type Work } from './lib/load.ts';
 import type { Subject } from './lib/measure.ts';
@@ -19,6 +19,7 @@ export interface Scenario {
 const ROWS = 20;
 const HELLO = { file: 'bench/floors/hello.ts', probe: '/' };
 const ORDER = { file: 'bench/floors/order.ts', probe: '/ready' };
+const HOT_ORDER = { ...ORDER, env: { SKUS: '1' } };
 const SQL = { file: 'bench/floors/sql.ts', probe: '/ready' };
 
 /** The scenarios on one shop. @param server the built server. */
@@ -53,6 +54,12 @@ export function scenarios(shop: Shop, database: Database, server: string): Scena
       subject: orders(hot, shop, database),
       floor: reads('bare order', ORDER, [orderCall], isDone),
       target: 0.2,
+      writes: true,
+    },
+    {
+      subject: { name: 'flash sale', program: hot, work: async () => rushing(shop) },
+      floor: reads('bare order, one row', HOT_ORDER, [orderCall], isDone),
+      target: 1,
       writes: true,
     },
   ];

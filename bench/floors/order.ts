@@ -3,13 +3,13 @@ import pg from 'pg';
 
 /**
  * The floor of writes: Fastify and pg, one transaction of six statements (begin, order, line, log, conditional
- * stock update, commit), spread over 1,000 SKUs. No session, no price, no rule.
+ * stock update, commit), spread over 1,000 SKUs, or over as many as `SKUS` says. No session, no price, no rule.
  */
 const pool = new pg.Pool({
   connectionString: process.env.DATABASE_URL,
   max: Number(process.env.DATABASE_POOL),
 });
-const SKUS = 1000;
+const SKUS = Number(process.env.SKUS ?? 1000);
 
 await pool.query('create schema if not exists floor');
 await pool.query('drop table if exists floor.orders, floor.line, floor.log, floor.sku');

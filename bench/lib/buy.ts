@@ -52,6 +52,28 @@ export function buying(shop: Shop): Work {
   return { requests: [create, pay], meter };
 }
 
+/** Orders of the goods in the flash sale, by one customer after another: everybody wants the same row of stock. */
+export function rushing(shop: Shop): Work {
+  const meter = new UnitMeter();
+  let turn = 0;
+  const create: autocannon.Request = {
+    method: 'POST',
+    path: `/${DOMAIN}/order/create`,
+    headers: FORM,
+    setupRequest: (request, context) => {
+      const customer = shop.customers[turn++ % shop.customers.length];
+      if (!customer) throw new Error('the shop is empty');
+      Object.assign(context, { startedAt: performance.now() });
+      return { ...request, body: new URLSearchParams(orderOf(shop.flashGoods, customer.token)).toString() };
+    },
+    onResponse: (status, body, context: Purchase) => {
+      if (status === 200 && orderIdIn(body) !== undefined) meter.done(context.startedAt ?? 0);
+      else meter.failed();
+    },
+  };
+  return { requests: [create], meter };
+}
+
 /** The fields a real client sends: an address and a way of delivery where the goods travels. */
 function orderOf(goods: Goods, token: string): Record<string, string> {
   const item = { goodsId: goods.id, number: 1, propertyChildIds: '', logisticsType: 0, inviter_id: 0 };

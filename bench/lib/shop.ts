@@ -31,6 +31,8 @@ export interface Customer {
 export interface Shop {
   readonly tenantId: number;
   readonly goods: readonly Goods[];
+  /** On sale in a flash sale, and not among the other goods. */
+  readonly flashGoods: Goods;
   readonly customers: readonly Customer[];
 }
 
@@ -53,9 +55,10 @@ export async function openShop(connectionString: string, log: Log): Promise<Shop
   try {
     const ctx = await app.contextFor(await createTenant(app));
     const goods = await createAllGoods(ctx);
+    const flashGoods = await createFlashGoods(ctx);
     const customers = await inBatches(CUSTOMERS, (index) => createCustomer(app, ctx, index));
     await app.worker.drain();
-    return { tenantId: ctx.tenant.id, goods, customers };
+    return { tenantId: ctx.tenant.id, goods, flashGoods, customers };
   } finally {
     await app.close();
     await pool.end();
@@ -97,6 +100,18 @@ async function createAllGoods(ctx: Context): Promise<Goods[]> {
     });
     return { id, isDelivered };
   });
+}
+
+async function createFlashGoods(ctx: Context): Promise<Goods> {
+  const { id: categoryId } = await createCategory(ctx, { name: '秒杀' });
+  const { id } = await createGoods(ctx, {
+    name: '高山云雾茶 秒杀',
+    categoryId,
+    isFlashSale: true,
+    pictures: ['https://files.example.com/goods/2026/flash.jpg'],
+    price: { price: 100, originalPrice: 1_000, stock: STOCK },
+  });
+  return { id, isDelivered: false };
 }
 
 async function createCustomer(app: App, ctx: Context, index: number): Promise<Customer> {

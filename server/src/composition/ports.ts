@@ -10,7 +10,7 @@ import { identityCheckers, registrationHooks, wechatAccounts } from '../modules/
 import { openWallet } from '../modules/ledger/index.ts';
 import { levelPayment } from '../modules/member/index.ts';
 import { mailSenders, smsSenders } from '../modules/messaging/index.ts';
-import { orderPayment, promotions } from '../modules/order/index.ts';
+import { orderPayment, promotions, RushLanes, rushLanes } from '../modules/order/index.ts';
 import { NextActions, nextActions, paymentChannels, sandboxPayer } from '../modules/payment/index.ts';
 import { mapServices, parcelTrackers, UniqueIds, uniqueIds } from '../modules/platform/index.ts';
 import { rewardRegistration } from '../modules/points/index.ts';
@@ -37,6 +37,7 @@ export function bindPorts(ports: Ports, platform: Context, config: Config): void
     .bind(courierServices, courierServicesOf(config));
   // A coupon before points: points are spent on what the coupon has left.
   ports.bind(promotions, [bargainPromotion, groupBuyPromotion, couponPromotion, pointsDeduction]);
+  ports.bind(rushLanes, new RushLanes());
   ports
     .bind(smsSenders, smsSendersOf(config))
     .bind(mailSenders, mailSendersOf(config))

@@ -2,17 +2,20 @@ import { DAY, later } from '../../src/kernel/clock.ts';
 import type { Context } from '../../src/kernel/context.ts';
 import {
   type Booking,
+  castVote,
   createBooking,
   createLottery,
   createQueue,
   createVirtualGoods,
   createVote,
+  joinLottery,
   listBookings,
   type NewBooking,
   type NewLottery,
   type NewVote,
   type SignUp,
   signUpFor,
+  takeNumber,
 } from '../../src/modules/activity/index.ts';
 import { actingAs, type TestUser } from './users.ts';
 
@@ -72,4 +75,28 @@ export async function leadTeam(
   const made = await signUpFor(actingAs(ctx, leader), { bookingId, teamName: `第 ${++teams} 队` });
   if (made.teamId === null) throw new Error('no team was formed');
   return { ...made, teamId: made.teamId };
+}
+
+/** A lottery that this user has entered. */
+export async function enteredLottery(ctx: Context, user: TestUser): Promise<number> {
+  const { id } = await someLottery(ctx);
+  await joinLottery(actingAs(ctx, user), id);
+  return id;
+}
+
+/** A vote in which this user has voted. */
+export async function castBallot(ctx: Context, user: TestUser): Promise<number> {
+  const { vote, options } = await someVote(ctx);
+  await castVote(actingAs(ctx, user), {
+    voteId: vote.id,
+    optionIds: options.slice(0, 1).map(({ id }) => id),
+  });
+  return vote.id;
+}
+
+/** A queue in which this user holds a number. */
+export async function joinedQueue(ctx: Context, user: TestUser): Promise<number> {
+  const { id: queueId } = await someQueue(ctx);
+  await takeNumber(actingAs(ctx, user), { queueId });
+  return queueId;
 }

@@ -7,21 +7,15 @@ import { applyForInvoice, applyForWithdrawal, payDeposit } from '../../src/modul
 import { createSmsTemplate } from '../../src/modules/messaging/index.ts';
 import { placeOrder } from '../../src/modules/order/index.ts';
 import {
+  castBallot,
+  enteredLottery,
+  joinedQueue,
   leadTeam,
-  someLottery,
-  someQueue,
   someVirtualGoods,
-  someVote,
   teamEvent,
 } from './activity-fixtures.ts';
 import { bargainOf } from './bargain-fixtures.ts';
-import {
-  insertFreightTemplate,
-  insertGoods,
-  insertLevel,
-  insertLevelPrice,
-  insertShop,
-} from './catalog-fixtures.ts';
+import { insertFreightTemplate, insertGoods, insertLevelPrice, insertShop } from './catalog-fixtures.ts';
 import {
   articleFavouriteOf,
   insertArticle,
@@ -57,11 +51,11 @@ export const resources: Readonly<Record<string, Resource>> = {
     belongsTo: 'tenant',
     create: async (ctx, owner) => (await leadTeam(ctx, owner)).teamId,
   },
-  lottery: { belongsTo: 'tenant', create: async (ctx) => (await someLottery(ctx)).id },
-  queue: { belongsTo: 'tenant', create: async (ctx) => (await someQueue(ctx)).id },
+  lottery: { belongsTo: 'tenant', create: enteredLottery },
+  queue: { belongsTo: 'tenant', create: joinedQueue },
   'sign-up': { belongsTo: 'user', create: async (ctx, owner) => (await leadTeam(ctx, owner)).id },
   'virtual-goods': { belongsTo: 'tenant', create: async (ctx) => (await someVirtualGoods(ctx)).id },
-  vote: { belongsTo: 'tenant', create: async (ctx) => (await someVote(ctx)).vote.id },
+  vote: { belongsTo: 'tenant', create: castBallot },
   bargain: { belongsTo: 'tenant', create: async (ctx, owner) => (await bargainOf(ctx, owner)).id },
   'buying-group': { belongsTo: 'tenant', create: async (ctx, owner) => (await groupOf(ctx, owner)).id },
   comment: {
@@ -109,7 +103,7 @@ export const resources: Readonly<Record<string, Resource>> = {
     },
   },
   'level-price': { belongsTo: 'tenant', create: async (ctx) => (await insertLevelPrice(ctx)).id },
-  level: { belongsTo: 'tenant', create: async (ctx) => (await insertLevel(ctx)).id },
+  level: { belongsTo: 'tenant', create: async (ctx) => (await insertLevelPrice(ctx)).levelId },
   notice: {
     belongsTo: 'tenant',
     create: async (ctx) => {

@@ -13,6 +13,7 @@ export const demoSettings: readonly DemoSetting[] = [
   setting('CUT_PRICE_MULTI', 'open', '是否允许重新砍价'),
   setting('ALLOW_VIEW_FRIEND', 'on', '是否允许查看好友资料'),
   setting('WITHDRAW_MIN', '1', '最低提现金额（元）'),
+  setting('APILAY_USER_ID', '2088000000000000', '收款的支付宝账号（2088 开头）'),
   setting('zt_open_hx', '1', '自提订单是否可核销'),
   setting('order_pay_user_balance', '1', '付款时可否使用余额'),
   setting('share_profile', '集市优选，挑好物过日子', '分享文案'),

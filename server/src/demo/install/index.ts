@@ -1,9 +1,11 @@
 import type { Context } from '../../kernel/context.ts';
 import { scheduleExtendDays } from '../extend-days.ts';
+import { installActivities } from './activities.ts';
 import { installArticles } from './articles.ts';
 import { installShelves } from './catalog.ts';
 import { installCoupons } from './coupons.ts';
 import { installDeposits, installFinanceRules } from './finance.ts';
+import { installGatewayTexts } from './gateway.ts';
 import { installGoods, makePopular, startFlashSales } from './goods.ts';
 import { installDemoUser, installPeople } from './people.ts';
 import { installPoints } from './points.ts';
@@ -24,6 +26,7 @@ export async function installContent(tx: Context, passwordHash: string): Promise
   const goods = await installGoods(scene, shelves);
   await installSite(scene, goods.ids);
   await installRules(scene);
+  await installGatewayTexts(scene);
   await installPoints(scene);
   await installCoupons(scene, shelves, goods);
   await installFinanceRules(scene, shelves.levels);
@@ -31,6 +34,7 @@ export async function installContent(tx: Context, passwordHash: string): Promise
   await installReviews({ scene, shelves, goods, people });
   await installArticles({ scene, goods, people });
   await installDeposits(scene, people);
+  await installActivities({ scene, shelves, people });
   await startFlashSales(scene, goods);
   await makePopular(scene, goods);
   await installDemoUser(scene, passwordHash);

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import { definePort } from '../ports.ts';
-import { defineJob, enqueueAll, type JobKind } from './jobs.ts';
+import { defineJob, enqueueMany, type JobKind } from './jobs.ts';
 import type { JobHandler, JobWorker } from './worker.ts';
 
 /** Something that happened, told to whoever subscribed, at least once, after the commit. */
@@ -46,7 +46,9 @@ export class Subscriptions {
   /** The jobs in which this event reaches those who want to hear of it. */
   deliveriesOf(event: string, payload: Record<string, unknown>): JobKind<Record<string, unknown>>[] {
     const subscribers = this.#subscribers.get(event) ?? [];
-    return subscribers.filter(({ when }) => when?.(payload) ?? true).map(({ name }) => deliveryJob(event, name));
+    return subscribers
+      .filter(({ when }) => when?.(payload) ?? true)
+      .map(({ name }) => deliveryJob(event, name));
   }
 
   /** Lets the worker deliver: one job per event and subscriber, so that one failing subscriber repeats alone. */
@@ -67,6 +69,19 @@ export async function publish<Payload extends object>(
   event: EventKind<Payload>,
   payload: Payload,
 ): Promise<void> {
-  const told = payload as Record<string, unknown>;
-  await enqueueAll(ctx, ctx.ports.get(subscriptions).deliveriesOf(event.name, told), told);
+  await publishEach(ctx, event, [payload]);
+}
+
+/** As {@link publish}, for several events of a kind in one statement. */
+export async function publishEach<Payload extends object>(
+  ctx: Context,
+  event: EventKind<Payload>,
+  payloads: readonly Payload[],
+): Promise<void> {
+  const known = ctx.ports.get(subscriptions);
+  const jobs = payloads.flatMap((payload) => {
+    const told = payload as Record<string, unknown>;
+    return known.deliveriesOf(event.name, told).map((kind) => ({ kind, payload: told }));
+  });
+  await enqueueMany(ctx, jobs);
 }

@@ -48,22 +48,38 @@ export async function enqueue<Payload extends object>(
   if (runAt <= now) afterCommit(ctx, () => ctx.ports.get(jobBell).ring());
 }
 
-const insertJobs = defineStatement(
+const insertManyJobs = defineStatement(
   'kernel.insert-jobs',
-  `insert into job (tenant_id, kind, payload, run_at, created_at)
-   select $1, kind, $3, $4, $4 from unnest($2::text[]) as kind`,
+  `insert into job (tenant_id, kind, key, payload, run_at, created_at)
+   select $1, kind, key, payload::jsonb, run_at, $6
+   from unnest($2::text[], $3::text[], $4::text[], $5::timestamptz[]) as w (kind, key, payload, run_at)
+   on conflict (tenant_id, kind, key) where key is not null
+   do update set run_at = excluded.run_at, payload = excluded.payload, attempts = 0, failed_at = null`,
 );
 
-/** Several kinds of work about the same thing, to be done at once: one statement. */
-export async function enqueueAll<Payload extends object>(
+/** A job with all that is said of it. */
+export interface PlannedJob<Payload extends object> extends EnqueueOptions {
+  readonly kind: JobKind<Payload>;
+  readonly payload: Payload;
+}
+
+/** As {@link enqueue}, for several jobs in one statement; no two of them may share kind and key. */
+export async function enqueueMany<Payload extends object>(
   ctx: Context,
-  kinds: readonly JobKind<Payload>[],
-  payload: Payload,
+  jobs: readonly PlannedJob<Payload>[],
 ): Promise<void> {
-  if (kinds.length === 0) return;
-  const names = kinds.map(({ name }) => name);
-  await run(ctx.db, insertJobs, [ctx.tenant.id, names, JSON.stringify(payload), ctx.now()]);
-  afterCommit(ctx, () => ctx.ports.get(jobBell).ring());
+  if (jobs.length === 0) return;
+  const now = ctx.now();
+  const times = jobs.map(({ runAt }) => runAt ?? now);
+  await run(ctx.db, insertManyJobs, [
+    ctx.tenant.id,
+    jobs.map(({ kind }) => kind.name),
+    jobs.map(({ key }) => key ?? null),
+    jobs.map(({ payload }) => JSON.stringify(payload)),
+    times,
+    now,
+  ]);
+  if (times.some((time) => time <= now)) afterCommit(ctx, () => ctx.ports.get(jobBell).ring());
 }
 
 const deleteJob = defineStatement(

@@ -46,6 +46,7 @@ export { type DayOffer, loadDayOffers, loadPurchaseLimits, type PurchaseLimit } 
 export { markPromotions } from './mark-promotions.ts';
 export type { NewDay, NewGoods, NewPurchaseLimit, NewSku } from './new-goods.ts';
 export { rebateFor } from './rebate-for.ts';
+export { recallForSale } from './recall-for-sale.ts';
 export { releaseStock } from './release-stock.ts';
 export { reserveStock, type StockItem } from './reserve-stock.ts';
 export { reserveTogether } from './reserve-together.ts';

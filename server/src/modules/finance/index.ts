@@ -1,23 +1,21 @@
 export { claimTransfer } from './alipay-transfers/claim-transfer.ts';
 export {
   type AlipayTransfer,
-  type ReportedTransfer,
   receiveTransfer,
 } from './alipay-transfers/receive-transfer.ts';
 export {
   createTransferCode,
   disableTransferCode,
-  type NewTransferCode,
   pickTransferCode,
   type TransferCode,
 } from './alipay-transfers/transfer-codes.ts';
-export { type SignedPush, verifyMerchantKey, verifySignature } from './alipay-transfers/verify-push.ts';
+export { verifyMerchantKey, verifySignature } from './alipay-transfers/verify-push.ts';
 export { listTransfersForStaff, voidTransfer } from './alipay-transfers/void-transfer.ts';
 export { getDeposit, listDeposits, listDepositsForStaff } from './deposits/list-deposits.ts';
 export { type Deposit, type NewDeposit, payDeposit } from './deposits/pay-deposit.ts';
 export { refuseDepositReturn, requestDepositReturn, returnDeposit } from './deposits/return-deposit.ts';
 export { billPaid } from './events.ts';
-export { applyForInvoice, type Invoice, type NewInvoice } from './invoices/apply-for-invoice.ts';
+export { applyForInvoice, type Invoice } from './invoices/apply-for-invoice.ts';
 export { beginInvoice, issueInvoice, refuseInvoice } from './invoices/decide-invoice.ts';
 export { getInvoice, listInvoices, listInvoicesForStaff } from './invoices/list-invoices.ts';
 export { billPayment } from './pay-bill/bill-payment.ts';
@@ -27,7 +25,6 @@ export {
   createBillDiscount,
   deleteBillDiscount,
   listBillDiscounts,
-  type NewBillDiscount,
 } from './pay-bill/discounts.ts';
 export { type PaidBill, payBill } from './pay-bill/pay-bill.ts';
 export { applyForWithdrawal, type Withdrawal } from './withdrawals/apply-for-withdrawal.ts';

@@ -21,13 +21,20 @@ export async function listChildren(ctx: Context, code: string): Promise<Region[]
 }
 
 /** The divisions with these codes (6 or 12 digits), by their twelve-digit code; unknown ones are left out. */
-export async function findRegions(ctx: Context, codes: readonly string[]): Promise<ReadonlyMap<string, Region>> {
+export async function findRegions(
+  ctx: Context,
+  codes: readonly string[],
+): Promise<ReadonlyMap<string, Region>> {
   const wanted = [...new Set(codes.map(toRegionCode).filter((code) => code !== undefined))];
   if (wanted.length === 0) return new Map();
   // The same few places are asked for with every order and every address.
   return ctx.cache.read(`regions:${wanted.join()}`, async () => {
     const rows = await ctx.db.select().from(region).where(inArray(region.code, wanted));
-    return { value: new Map(rows.map((row) => [row.code, row])), bytes: 200 * rows.length, tags: [regionsTag] };
+    return {
+      value: new Map(rows.map((row) => [row.code, row])),
+      bytes: 200 * rows.length,
+      tags: [regionsTag],
+    };
   });
 }
 

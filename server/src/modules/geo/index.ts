@@ -7,6 +7,6 @@ export {
   regionExists,
   regionsTag,
 } from './find-regions.ts';
-export { type Facts, installFacts } from './install-facts.ts';
+export { installFacts } from './install-facts.ts';
 export { installRegions } from './install-regions.ts';
 export { toRegionCode, toShortRegionCode } from './region-code.ts';

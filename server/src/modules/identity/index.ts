@@ -25,7 +25,7 @@ export { registerWithWechat } from './register-with-wechat.ts';
 export { resetPassword } from './reset-password.ts';
 export { digestToken, resolveSession, userTag } from './resolve-session.ts';
 export { sendCode } from './send-code.ts';
-export { sendTemplateSms, type TemplateSms } from './send-template-sms.ts';
+export { sendTemplateSms } from './send-template-sms.ts';
 export { type Device, endSessions, type Login, logOut, openSession } from './sessions.ts';
 export { setPassword } from './set-password.ts';
 export { setUserStatus } from './set-user-status.ts';

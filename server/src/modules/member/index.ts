@@ -1,13 +1,11 @@
-export { buyLevel, type LevelOrder } from './buy-level.ts';
+export { buyLevel } from './buy-level.ts';
 export {
   changeMemberLevel,
   createMemberLevel,
   isRebate,
-  type MemberLevelChange,
   type NewMemberLevel,
 } from './create-level.ts';
 export { earnLevel } from './earn-level.ts';
-export { levelEnded, levelRenewed } from './events.ts';
 export { grantLevel, withdrawGrantedLevel } from './grant-level.ts';
 export { renewLevelJob } from './jobs.ts';
 export { levelOf } from './level-of.ts';

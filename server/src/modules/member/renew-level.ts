@@ -3,10 +3,8 @@ import type { Context } from '../../kernel/context.ts';
 import { inSavepoint } from '../../kernel/database/savepoint.ts';
 import { inTransaction, touch } from '../../kernel/database/transaction.ts';
 import { isFailure } from '../../kernel/errors.ts';
-import { publish } from '../../kernel/jobs/events.ts';
 import { enqueue } from '../../kernel/jobs/jobs.ts';
 import { plusPeriods } from '../../kernel/time-zone.ts';
-import { levelEnded, levelRenewed } from './events.ts';
 import { heldLevels, type Membership, readMemberships } from './held-levels.ts';
 import { type BoughtLevel, renewLevelJob } from './jobs.ts';
 import { getLevelPrice } from './level-prices.ts';
@@ -56,8 +54,7 @@ async function tryToRenew(tx: Context, row: Membership, expiresAt: Date): Promis
     const price = await getLevelPrice(tx, row.priceId);
     const until = plusPeriods(from, price.duration, price.unit, tx.tenant.timeZone);
     const sale = { userId: row.userId, price, expiresAt: until, autoRenew: true, isRenewal: true };
-    const { amount } = await inSavepoint(tx, (inner) => sellLevel(inner, sale));
-    await publish(tx, levelRenewed, { userId: row.userId, levelId: row.levelId, amount });
+    await inSavepoint(tx, (inner) => sellLevel(inner, sale));
     return true;
   } catch (error) {
     if (!isFailure(error)) throw error;
@@ -79,5 +76,4 @@ async function isBeneathAnother(tx: Context, { userId, levelId, expiresAt }: Mem
 async function end(tx: Context, row: Membership): Promise<void> {
   await tx.db.delete(membership).where(isBought(tx, row));
   touch(tx, membershipTag(tx.tenant.id, row.userId));
-  await publish(tx, levelEnded, { userId: row.userId, levelId: row.levelId, wasToRenew: row.autoRenew });
 }

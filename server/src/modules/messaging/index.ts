@@ -20,6 +20,4 @@ export {
   createSmsTemplate,
   getSmsTemplate,
   listSmsTemplates,
-  type SmsTemplate,
-  type SmsTemplateFacts,
 } from './sms-templates/keep-template.ts';

@@ -1,11 +1,10 @@
 export { runCheckPayment } from './check-payment.ts';
-export { createRechargeRule, deleteRechargeRule, type NewRechargeRule } from './create-recharge-rule.ts';
+export { createRechargeRule, deleteRechargeRule } from './create-recharge-rule.ts';
 export { channelRefundFailed, channelRefundSucceeded, nextActionFailed, paymentSettled } from './events.ts';
 export { checkPayment, sendChannelRefund } from './jobs.ts';
 export { listPayments, type PaymentIntent } from './list-payments.ts';
 export { type PlayedPayment, playPayment } from './play-payment.ts';
 export {
-  type ChannelCode,
   type ChannelKind,
   type ChannelOrderState,
   type NextActionHandler,
@@ -19,7 +18,7 @@ export {
 } from './ports.ts';
 export { receiveNotification } from './receive-notification.ts';
 export { listRechargeRules, type RechargeRule, rechargeRulesTag } from './recharge-rules.ts';
-export { type ArrivedMoney, recordPayment } from './record-payment.ts';
+export { recordPayment } from './record-payment.ts';
 export { refundThroughChannel } from './refund-through-channel.ts';
 export { runSendChannelRefund } from './send-channel-refund.ts';
 export { settlePayment } from './settle-payment.ts';

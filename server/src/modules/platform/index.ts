@@ -6,16 +6,13 @@ export {
   type MapService,
   type MapServices,
   mapServices,
-  type PlaceSearch,
 } from './maps/ports.ts';
 export type { SearchArea } from './maps/search-area.ts';
 export { locateMobile, type MobileSegment, nextSegment } from './mobile-segments/find-segment.ts';
 export { importMobileSegments, installMobileSegments } from './mobile-segments/install-segments.ts';
 export { readPhoneData } from './mobile-segments/read-phone-data.ts';
 export {
-  type ParcelQuestion,
   type ParcelStatus,
-  type ParcelTrace,
   type ParcelTracker,
   type ParcelTrackers,
   parcelTrackers,

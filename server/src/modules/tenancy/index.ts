@@ -1,5 +1,5 @@
 export { createTenant } from './create-tenant.ts';
-export { findMerchant, type MerchantProof } from './find-merchant.ts';
+export { findMerchant } from './find-merchant.ts';
 export {
   defaultTenant,
   findTenant,
@@ -11,4 +11,5 @@ export {
 export { providerCredentials } from './provider-accounts.ts';
 export { getSetting, getSettings, readSetting, type Setting, settingsTag } from './read-settings.ts';
 export { isReservedDomain } from './reserved-domains.ts';
+export { setProviderCredentials } from './set-provider-credentials.ts';
 export { setSetting } from './set-setting.ts';

@@ -4,7 +4,7 @@
  */
 const reserved = new Set([
   ...['admin', 'api', 'common', 'console', 'docs', 'files', 'front', 'gate', 'health', 'manage', 'metrics'],
-  ...['notify', 'openapi', 'pay', 'sandbox', 'web', 'ws'],
+  ...['notify', 'openapi', 'pay', 's', 'sandbox', 'web', 'ws'],
   ...['app', 'assets', 'favicon', 'index', 'public', 'robots', 'static', 'www'],
 ]);
 

@@ -1,3 +1,3 @@
-export { type KeloopSettings, keloopSignature } from './call.ts';
+export { keloopSignature } from './call.ts';
 export { sandboxCourierService } from './sandbox.ts';
 export { createKeloopService, keloopFrom } from './service.ts';

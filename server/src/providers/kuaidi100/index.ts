@@ -1,7 +1,6 @@
 export { sandboxParcelTracker } from './sandbox.ts';
 export {
   createKuaidi100Tracker,
-  type Kuaidi100Settings,
   kuaidi100From,
   kuaidi100Signature,
 } from './tracker.ts';

@@ -45,7 +45,7 @@ describe('a barcode', () => {
   it('of goods off the shelf is unknown, at once', async () => {
     const goods = await insertGoods(t.ctx, { barcode: '96385074' });
     expect(await ask('96385074')).toMatchObject({ code: 0 });
-    await changeGoods(t.ctx, goods.id, { status: 'off-sale' });
+    await changeGoods(t.ctx, goods.id, { status: 'off-shelf' });
     expect(await ask('96385074')).toMatchObject({ code: 700 });
   });
 });

@@ -81,6 +81,27 @@ describe('a fee', () => {
   });
 });
 
+describe('a request sent again under its Idempotency-Key', () => {
+  const send = async (path: string, key: string, fields: Record<string, string>) => {
+    const payload = new URLSearchParams({ token: user.token, ...fields }).toString();
+    const headers = { 'content-type': 'application/x-www-form-urlencoded', 'idempotency-key': key };
+    return (await t.app.http.inject({ method: 'POST', url: `/shop${path}`, headers, payload })).json();
+  };
+
+  it('is answered as before: one place, one fee', async () => {
+    yuyueId = (await someBooking(t.ctx, { fee: 2900, allowsRepeat: true })).id;
+    const join = () => send('/yuyue/join', 'join-1', { yuyueId: String(yuyueId) });
+    const first = await join();
+    expect(await join()).toEqual(first);
+    expect(await places()).toBe(1);
+    const payOnce = () => send('/yuyue/pay', 'pay-1', { joinId: String(first.data.id) });
+    expect(await payOnce()).toEqual({ code: 0, msg: 'success' });
+    expect(await payOnce()).toEqual({ code: 0, msg: 'success' });
+    expect(await wallet()).toMatchObject({ balance: 2100 });
+    expect(await send('/yuyue/join', 'join-1', { yuyueId: '999999' })).toMatchObject({ code: 900 });
+  });
+});
+
 describe('a place that nobody pays for', () => {
   it('is free again after half an hour', async () => {
     await places();

@@ -9,12 +9,12 @@ import {
   changeSmsTemplate,
   createSmsTemplate,
   listOutbox,
+  listSmsTemplates,
   type SmsSender,
   smsSenders,
 } from '../../../src/modules/messaging/index.ts';
-import { setSetting, tenantTag } from '../../../src/modules/tenancy/index.ts';
+import { setProviderCredentials, setSetting, tenantTag } from '../../../src/modules/tenancy/index.ts';
 import { tenant } from '../../../src/modules/tenancy/tables.ts';
-import { configureProvider } from '../../support/provider-accounts.ts';
 import { type Fields, useTestApp } from '../../support/test-app.ts';
 
 const t = useTestApp();
@@ -87,9 +87,9 @@ describe('a parcel', () => {
       baseUrl: 'http://127.0.0.1:1',
       carrierUrl: 'http://127.0.0.1:1',
     };
-    await configureProvider(t.ctx, 'kuaidi100', nowhere);
+    await setProviderCredentials(t.ctx, 'kuaidi100', nowhere);
     expect(await track('75312345')).toEqual({ code: 800, msg: '接口无响应' });
-    await configureProvider(t.ctx, 'kuaidi100', {});
+    await setProviderCredentials(t.ctx, 'kuaidi100', {});
     expect(await track('75312345')).toMatchObject({ code: 701 });
   });
 });
@@ -199,14 +199,25 @@ describe('a short message', () => {
     senders.mockRestore();
     const filled = { code: 'SMS_1', parameters: { name: '李四' } };
     expect(sent).toEqual([{ mobile, text: '你好 李四', template: filled }]);
-    await configureProvider(t.ctx, 'sms', { channel: 'pigeon' });
+    await setProviderCredentials(t.ctx, 'sms', { channel: 'pigeon' });
     expect(await send(id, values({ name: '李四' }))).toMatchObject({ code: 504 });
-    await configureProvider(t.ctx, 'sms', { channel: 'aliyun' });
+    await setProviderCredentials(t.ctx, 'sms', { channel: 'aliyun' });
     expect(await send(id, values({ name: '李四' }))).toMatchObject({ code: 10000 });
   });
 });
 
 describe('the shop’s texts', () => {
+  it('are listed, the oldest first, with their changes', async () => {
+    const { id } = await createSmsTemplate(t.rival, { name: '一', text: '一' });
+    await createSmsTemplate(t.rival, { name: '二', text: '二', serviceTemplate: 'SMS_2' });
+    await changeSmsTemplate(t.rival, id, { name: ' 一 ', text: '改过的一', isActive: false });
+    const rows = (await listSmsTemplates(t.rival)).slice(-2);
+    expect(rows).toMatchObject([
+      { id, name: '一', text: '改过的一', serviceTemplate: null, isActive: false },
+      { name: '二', serviceTemplate: 'SMS_2', isActive: true },
+    ]);
+  });
+
   it('are kept whole or not at all', async () => {
     for (const facts of [
       { name: '', text: 'x' },

@@ -40,6 +40,7 @@ const HARMLESS: Record<string, string> = {
 /** What goes with an id, where the call asks for something of that very thing. */
 const COMPANIONS: Record<string, (id: number) => Promise<Fields>> = {
   'POST /{domain}/discounts/send id': async () => ({ uid: (await newUser(t.ctx)).id }),
+  'POST /{domain}/invoice/apply orderId': async () => ({ comName: '公司' }),
   'POST /{domain}/comment/add pid': async () => ({ content: '同意' }),
   'POST /{domain}/order/create kjid': async (bargainId) => {
     const [row] = await t.ctx.db.select().from(bargain).where(eq(bargain.id, bargainId));
@@ -88,6 +89,9 @@ const callCourier = async (orderId: number) => {
 const READY: Record<string, (id: number, owner: TestUser) => Promise<void>> = {
   'POST /{domain}/order/pay orderId': (_orderId, owner) => fund(t.ctx, owner.id, { balance: 1000 }),
   'POST /{domain}/order/delivery orderId': ship,
+  'POST /{domain}/user/level/buy userLevelPriceId': (_priceId, owner) =>
+    fund(t.ctx, owner.id, { balance: 1000 }),
+  'POST /{domain}/invoice/apply orderId': pay,
   'POST /{domain}/shop/goods/kanjia/clear kjid': async () => {
     await setSetting(t.ctx, { key: 'CUT_PRICE_MULTI', value: 'open' });
   },

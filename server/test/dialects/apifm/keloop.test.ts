@@ -1,14 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { MINUTE } from '../../../src/kernel/clock.ts';
+import { setProviderCredentials } from '../../../src/modules/tenancy/index.ts';
 import { insertFreightTemplate, insertGoods, insertShop } from '../../support/catalog-fixtures.ts';
 import { home, place, shopper } from '../../support/order-fixtures.ts';
-import { configureProvider } from '../../support/provider-accounts.ts';
 import { useTestApp } from '../../support/test-app.ts';
 import type { TestUser } from '../../support/users.ts';
 
 const t = useTestApp();
 const shopPlace = { latitude: 30.2766, longitude: 120.1321 };
-const customerPlace = { latitude: 30.2966, longitude: 120.1521 };
+const customer = { dadaLat: 30.2966, dadaLng: 120.1521 };
 let shopId = 0;
 
 beforeAll(async () => {
@@ -25,7 +25,7 @@ const logs = (user: TestUser, orderId?: number) =>
 async function order(user: TestUser, { paid = true, fields = {} } = {}): Promise<number> {
   const freightTemplateId = await insertFreightTemplate(t.ctx, { isFree: true });
   const goods = await insertGoods(t.ctx, { shopId, freightTemplateId });
-  const where = { ...home, peisongType: 'keloop', ...customerPlace, ...fields };
+  const where = { ...home, ...customer, peisongType: 'keloop', ...fields };
   const { id } = await place(t, user, [{ goodsId: goods.id }], where);
   if (paid)
     expect(await t.post('/shop/order/pay', { token: user.token, orderId: id })).toMatchObject({ code: 0 });
@@ -54,7 +54,7 @@ describe('an order that a courier brings', () => {
 
   it('comes nearer with every minute', async () => {
     const user = await shopper(t, 10_000);
-    const id = await order(user, { fields: { latitude: undefined, longitude: undefined } });
+    const id = await order(user, { fields: { dadaLat: undefined, dadaLng: undefined } });
     t.clock.advance(8 * MINUTE);
     const path: number[] = [];
     for (let minute = 0; minute < 30; minute++) {
@@ -97,11 +97,11 @@ describe('an order that a courier brings', () => {
   it('says when the service has no account or does not answer', async () => {
     const user = await shopper(t, 10_000);
     const id = await order(user);
-    await configureProvider(t.ctx, 'keloop', {});
+    await setProviderCredentials(t.ctx, 'keloop', {});
     expect(await position(user, id)).toEqual({ code: 5000, msg: '当前插件未购买或者已过期' });
     expect(await logs(user, id)).toMatchObject({ code: 5000 });
     const nowhere = { devKey: 'k', devSecret: 's', teamToken: 't', baseUrl: 'http://127.0.0.1:1' };
-    await configureProvider(t.ctx, 'keloop', nowhere);
+    await setProviderCredentials(t.ctx, 'keloop', nowhere);
     expect(await position(user, id)).toMatchObject({ code: 800 });
   });
 });

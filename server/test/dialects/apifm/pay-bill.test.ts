@@ -48,9 +48,7 @@ describe('discounts on bills', () => {
     const refused = (field: string) => ({ key: 'bill-discount/invalid', detail: { field } });
     const make = (threshold: number, discount: number) => createBillDiscount(t.ctx, { threshold, discount });
     for (const threshold of [0, -1, 1.5, Number.NaN, 10_000])
-      await expect(make(threshold, 1)).rejects.toMatchObject(
-        refused(threshold > 1.5 ? 'threshold' : 'threshold'),
-      );
+      await expect(make(threshold, 1)).rejects.toMatchObject(refused('threshold'));
     for (const discount of [0, -1, 0.5, 200, 201])
       await expect(make(200, discount)).rejects.toMatchObject(refused('discount'));
     expect(await listBillDiscounts(t.ctx)).toHaveLength(2);
@@ -107,7 +105,7 @@ describe('paying a bill in a shop', () => {
     const payload = `token=${user.token}&money=10`;
     const call = () => t.app.http.inject({ method: 'POST', url: '/shop/payBill/pay', headers, payload });
     const answers = (await Promise.all([call(), call(), call()])).map((answer) => answer.json());
-    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    for (const answer of answers) expect(answer).toEqual({ ...answers[0], code: 0 });
     expect(await amount()).toMatchObject({ balance: 190 });
     const long = { ...headers, 'idempotency-key': 'x'.repeat(200) };
     const refused = await t.app.http.inject({

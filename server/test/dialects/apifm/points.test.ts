@@ -71,7 +71,7 @@ describe('signing in', () => {
   });
 
   it('is kept in a list, narrowed by days and cut into pages', async () => {
-    t.clock.set('2026-05-01T02:00:00Z');
+    t.clock.set('2026-04-11T02:00:00Z');
     const logs = (fields = {}) => t.post('/shop/score/sign/logs', { token, ...fields });
     expect(await logs()).toMatchObject({ code: 700 });
     for (let day = 1; day <= 3; day++) {
@@ -81,11 +81,11 @@ describe('signing in', () => {
     const { data } = await logs({ pageSize: 2 });
     expect(data).toMatchObject({ totalRow: 3, totalPage: 2 });
     expect(data.result.map((row: { dateAdd: string }) => row.dateAdd)).toEqual([
-      '2026-05-03 00:00:00',
-      '2026-05-02 00:00:00',
+      '2026-04-13 00:00:00',
+      '2026-04-12 00:00:00',
     ]);
     expect(await logs({ page: 3, pageSize: 2 })).toMatchObject({ code: 700 });
-    const one = { dateAddBegin: '2026-05-02', dateAddEnd: '2026-05-02' };
+    const one = { dateAddBegin: '2026-04-12', dateAddEnd: '2026-04-12' };
     expect((await logs(one)).data.totalRow).toBe(1);
   });
 
@@ -238,7 +238,7 @@ describe('the log of points', () => {
     grantPoints(t.ctx, { userId: user.id, kind, key: `log-${++keys}`, points, remark });
 
   it('shows the newest first, spent points negative, with what was left', async () => {
-    t.clock.set('2026-06-01T02:00:00Z');
+    t.clock.set('2026-04-20T02:00:00Z');
     await fund(t.ctx, user.id, { points: 1000 });
     await move('points-coupon', -300, '满减券');
     expect(await logs()).toEqual({
@@ -246,7 +246,7 @@ describe('the log of points', () => {
         {
           ...{ id: expect.any(Number), uid: user.id, type: 3, typeStr: '兑换优惠券', behavior: 1 },
           ...{ behaviorStr: '支出', score: -300, scoreLeft: 700, remark: '满减券' },
-          dateAdd: '2026-06-01 10:00:00',
+          dateAdd: '2026-04-20 10:00:00',
         },
         expect.objectContaining({ type: 4, behavior: 0, behaviorStr: '收入', score: 1000, scoreLeft: 1000 }),
       ],
@@ -268,7 +268,7 @@ describe('the log of points', () => {
   });
 
   it('can be narrowed by direction, type, remark and days', async () => {
-    t.clock.set('2026-06-10T15:59:59Z');
+    t.clock.set('2026-04-25T15:59:59Z');
     await move('points-register', 100, '欢迎 100%');
     t.clock.advance(1000);
     await move('points-coupon', -10, '满减券');
@@ -283,8 +283,8 @@ describe('the log of points', () => {
     expect(await count({ remark: '减' })).toBe(1);
     expect(await count({ remark: '0%' })).toBe(1);
     expect(await count({ remark: '%减' })).toBe(700);
-    expect(await count({ dateAddEnd: '2026-06-10' })).toBe(1);
-    expect(await count({ dateAddBegin: '2026-06-11', dateAddEnd: '2026-06-11' })).toBe(1);
+    expect(await count({ dateAddEnd: '2026-04-25' })).toBe(1);
+    expect(await count({ dateAddBegin: '2026-04-26', dateAddEnd: '2026-04-26' })).toBe(1);
     expect(await count({ page: 2, pageSize: 1 })).toBe(2);
     expect(await count({ page: 3, pageSize: 1 })).toBe(700);
     expect(await count({ behavior: 2 })).toBe(601);

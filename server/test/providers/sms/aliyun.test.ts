@@ -43,6 +43,15 @@ async function senderAgainst(answer: Answering, changed: Partial<AliyunSmsSettin
 }
 
 describe('sending by Aliyun', () => {
+  it('sends a text of the shop’s own under the template it was approved as', async () => {
+    const { sender, other } = await senderAgainst(aliyun);
+    const template = { code: 'SMS_42', parameters: { name: '张三', number: '7' } };
+    await sender.send(ctx, { mobile: '13800000000', text: '张三，7 号已发货', template });
+    expect(formOf(other.received[0] as Received)).toMatchObject({
+      ...{ TemplateCode: 'SMS_42', TemplateParam: '{"name":"张三","number":"7"}' },
+    });
+  });
+
   it('sends a code by the shop’s template, signed', async () => {
     const { sender, other } = await senderAgainst(aliyun);
     await sender.send(ctx, message);

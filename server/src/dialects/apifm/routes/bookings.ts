@@ -1,3 +1,4 @@
+import type { Context, SignedIn } from '../../../kernel/context.ts';
 import { fail } from '../../../kernel/errors.ts';
 import { mapPage } from '../../../kernel/paging.ts';
 import {
@@ -13,6 +14,7 @@ import {
 } from '../../../modules/activity/index.ts';
 import { getUsers } from '../../../modules/identity/index.ts';
 import { CacheableAnswer } from '../envelope.ts';
+import { answerOnce } from '../idempotent.ts';
 import { extensions, id, integer, optionalId, paging, pagingOf, text } from '../params.ts';
 import { route } from '../route.ts';
 import { bookingView, signUpDetailView, signUpView } from '../views/booking.ts';
@@ -83,10 +85,14 @@ export const bookingRoutes = [
       'booking/team-name-taken': [20008, '团队名称已被使用'],
       'booking/too-many-labels': [601, '参数格式错误：扩展属性过多'],
     },
-    handle: async (ctx, { yuyueId, extJsonStr: given, token, ...rest }) => {
+    handle: (ctx, given, request) => {
+      const { yuyueId: bookingId, extJsonStr: form, token, ...rest } = given;
+      const join = async (who: Context & { readonly user?: SignedIn }) =>
+        signUpView(await signUpFor(who, { ...rest, bookingId, extensions: form }), who);
+      const { user } = ctx;
+      if (user) return answerOnce({ ...ctx, user }, request, 'yuyue.join', given, join);
       // Whoever shows a token means to be known: with a dead one they shall sign in again, not become anonymous.
-      if (token !== undefined && !ctx.user) return fail('session/invalid');
-      return signUpView(await signUpFor(ctx, { ...rest, bookingId: yuyueId, extensions: given }), ctx);
+      return token === undefined ? join(ctx) : fail('session/invalid');
     },
   }),
   route({
@@ -101,7 +107,8 @@ export const bookingRoutes = [
       'ledger/no-wallet': [20001, '找不到用户钱包'],
       'ledger/insufficient-balance': [20002, '用户可用余额不足'],
     },
-    handle: (ctx, params) => paySignUp(ctx, { signUpId: params.joinId }),
+    handle: (ctx, params, request) =>
+      answerOnce(ctx, request, 'yuyue.pay', params, (payer) => paySignUp(payer, { signUpId: params.joinId })),
   }),
   route({
     method: 'GET',

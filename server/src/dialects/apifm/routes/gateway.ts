@@ -1,7 +1,8 @@
+import { z } from 'zod';
 import { fail } from '../../../kernel/errors.ts';
 import { identityMatches, sendTemplateSms } from '../../../modules/identity/index.ts';
 import { trackParcel } from '../../../modules/platform/index.ts';
-import { id, jsonObject, mobile, text } from '../params.ts';
+import { id, jsonText, mobile, text } from '../params.ts';
 import { route } from '../route.ts';
 import { parcelView } from '../views/parcel.ts';
 
@@ -18,6 +19,7 @@ const wrongMerchant = {
   'merchant/not-allowed': [1000, '您未获得该接口权限'],
 } as const;
 
+const malformed = 'message/template-malformed';
 const notSent = [20000, '发送失败'] as const;
 const noChannel = [10000, '短信通道不存在或者当前不可用'] as const;
 const silent = [20001, '发送失败，接口无响应'] as const;
@@ -68,7 +70,7 @@ export const gatewayRoutes = [
       ...merchant,
       mobile: mobile().describe('手机号码'),
       smsId: id('sms-template').describe('后台短信设置的id'),
-      postJsonString: jsonObject('message/template-malformed')
+      postJsonString: jsonText(z.record(z.string(), z.unknown(), malformed), malformed)
         .optional()
         .describe('短信模板中的参数，JSON 格式'),
       key: text(64).optional().describe('图形验证码标识，商家开启图形验证码时必填'),
@@ -82,7 +84,7 @@ export const gatewayRoutes = [
       'picture/answer-missing': [501, '请输入图形验证码'],
       'picture/wrong': [502, '图形验证码错误'],
       'message/unknown-channel': [504, '暂不支持该短信通道，请联系管理员'],
-      'message/template-malformed': [505, '模板数据格式错误，必须是 Json 格式，且包含模板中的全部参数'],
+      [malformed]: [505, '模板数据格式错误，必须是 Json 格式，且包含模板中的全部参数'],
       'message/refused': notSent,
       'message/target-limited': notSent,
       'message/content-refused': notSent,

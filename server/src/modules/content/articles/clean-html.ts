@@ -2,6 +2,7 @@ import xss from 'xss';
 import type { Context } from '../../../kernel/context.ts';
 import { relativeUrl } from '../../files/index.ts';
 
+// `xss` and not sanitize-html, whose kept versions want a newer Node than the house does.
 // The package's types promise these by name; Node sees names of a CommonJS module only where it can guess them.
 const { FilterXSS, safeAttrValue } = xss as unknown as typeof import('xss');
 

@@ -16,28 +16,30 @@ function columnsOf(table: PgTable, filled: readonly string[]): [key: string, col
     .map(([key, column]) => [key, column.name]);
 }
 
-const orderColumns = columnsOf(order, ['id']);
-const lineColumns = columnsOf(orderLine, ['id', 'orderId']);
-const shipmentColumns = columnsOf(shipment, ['orderId']);
+export const orderColumns = columnsOf(order, ['id']);
+export const lineColumns = columnsOf(orderLine, ['id', 'orderId']);
+export const shipmentColumns = columnsOf(shipment, ['orderId']);
 
-const names = (columns: readonly [string, string][]) => columns.map(([, column]) => column).join(', ');
+/** As a list for SQL, of the table or of a row under this name. */
+export const columnNames = (columns: readonly [string, string][], row?: string) =>
+  columns.map(([, column]) => (row === undefined ? column : `${row}.${column}`)).join(', ');
 
 /** The whole order in one round trip. A number or code that is taken inserts nothing. */
 const insertStatement = defineStatement<{ id: number }>(
   'order.insert',
   `with placed as (
-     insert into orders (${names(orderColumns)})
-     select ${names(orderColumns)} from jsonb_populate_record(null::orders, $1::jsonb)
+     insert into orders (${columnNames(orderColumns)})
+     select ${columnNames(orderColumns)} from jsonb_populate_record(null::orders, $1::jsonb)
      on conflict do nothing
      returning tenant_id, id
    ), lines as (
-     insert into order_line (order_id, ${names(lineColumns)})
-     select (select id from placed), ${names(lineColumns)}
+     insert into order_line (order_id, ${columnNames(lineColumns)})
+     select (select id from placed), ${columnNames(lineColumns)}
      from jsonb_populate_recordset(null::order_line, $2::jsonb) as line
      where exists (select from placed)
    ), sent as (
-     insert into shipment (order_id, ${names(shipmentColumns)})
-     select (select id from placed), ${names(shipmentColumns)}
+     insert into shipment (order_id, ${columnNames(shipmentColumns)})
+     select (select id from placed), ${columnNames(shipmentColumns)}
      from jsonb_populate_recordset(null::shipment, $3::jsonb) as sent
      where exists (select from placed)
    ), logged as (
@@ -69,7 +71,11 @@ export async function insertOrder(
   return fail('request/conflict');
 }
 
-function withColumnNames(columns: readonly [string, string][], record: object): Record<string, unknown> {
+/** A record with the names that its fields have in the database. */
+export function withColumnNames(
+  columns: readonly [string, string][],
+  record: object,
+): Record<string, unknown> {
   const values = record as Record<string, unknown>;
   return Object.fromEntries(columns.map(([key, column]) => [column, values[key]]));
 }

@@ -18,6 +18,14 @@ export type NewOrder = Omit<Order, 'id'>;
 export type NewLine = Omit<typeof orderLine.$inferSelect, 'id' | 'orderId'>;
 export type NewShipment = Omit<typeof shipment.$inferSelect, 'orderId'>;
 
+/** All rows of an order, before it has an id. */
+export interface OrderRows {
+  readonly order: NewOrder;
+  readonly lines: readonly NewLine[];
+  /** Undefined for an order that nobody carries anywhere. */
+  readonly shipment: NewShipment | undefined;
+}
+
 /** The order's row, with a fresh number. */
 export function orderRow(
   ctx: UserContext,

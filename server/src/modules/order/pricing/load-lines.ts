@@ -1,6 +1,6 @@
 import type { UserContext } from '../../../kernel/context.ts';
 import { fail } from '../../../kernel/errors.ts';
-import { type DayOffer, type GoodsForSale, loadForSale } from '../../catalog/index.ts';
+import { type DayOffer, type GoodsForSale, loadForSale, recallForSale } from '../../catalog/index.ts';
 import { levelOf } from '../../member/index.ts';
 import { type ChosenLine, chooseSku } from './choose-sku.ts';
 import { loadDays, priceDays } from './daily-price.ts';
@@ -24,13 +24,20 @@ export interface LoadedLines {
  * `order/empty`, `order/item-invalid`, `goods/unknown`, `goods/off-shelf`, `goods/not-yet-on-sale`,
  * `goods/no-longer-on-sale`, `order/several-shops`, `sku/not-chosen`, `sku/unknown`, `order/below-minimum`,
  * `order/days-required`, `order/day-unavailable`.
+ * @param options.inRush from the cache, which is a moment behind: for goods that everybody orders at once
  */
-export async function loadLines(ctx: UserContext, items: readonly OrderItem[]): Promise<LoadedLines> {
+export async function loadLines(
+  ctx: UserContext,
+  items: readonly OrderItem[],
+  { inRush }: { inRush: boolean },
+): Promise<LoadedLines> {
   if (items.length === 0) return fail('order/empty');
   if (items.length > MOST_LINES) return fail('order/item-invalid');
   const standing = await levelOf(ctx, ctx.user.id);
   const levelId = standing?.level.id;
-  const found = await loadForSale(ctx, items, { levelId });
+  const found = inRush
+    ? await Promise.all(items.map((item) => recallForSale(ctx, item, { levelId })))
+    : await loadForSale(ctx, items, { levelId });
   const offers = found.map((offer) => offer ?? fail('goods/unknown'));
   for (const { goods } of offers) checkOnSale(goods, ctx.now());
   const [shopId = 0, ...otherShops] = new Set(offers.map(({ goods }) => goods.shopId));

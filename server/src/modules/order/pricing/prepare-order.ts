@@ -50,13 +50,14 @@ export interface PreparedOrder {
  * The refusals come in the documented order: goods, delivery method, bargain and group buy, address, coupon and
  * points deduction, courier, limits, stock, points.
  * @param addressNeeded false while only calculating: then the freight of an order without address is the default.
+ * @param inRush prices the goods from the cache, see `loadLines`.
  */
 export async function prepareOrder(
   ctx: UserContext,
   question: PriceQuestion,
-  { addressNeeded }: { addressNeeded: boolean },
+  { addressNeeded, inRush = false }: { addressNeeded: boolean; inRush?: boolean | undefined },
 ): Promise<PreparedOrder> {
-  const loaded = await loadLines(ctx, question.items);
+  const loaded = await loadLines(ctx, question.items, { inRush });
   const parcels = await parcelsOf(ctx, question, loaded.lines);
   const draft: OrderDraft = {
     question,

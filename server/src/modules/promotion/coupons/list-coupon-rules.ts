@@ -1,7 +1,7 @@
 import { and, desc, eq, getTableColumns, gt, isNull, or, sql } from 'drizzle-orm';
 import type { Context } from '../../../kernel/context.ts';
 import { fail } from '../../../kernel/errors.ts';
-import { coupon, couponRule } from './tables.ts';
+import { couponRule } from './tables.ts';
 
 export type CouponRule = typeof couponRule.$inferSelect;
 
@@ -12,8 +12,8 @@ export interface CountedCouponRule extends CouponRule {
 
 const MOST_RULES = 500;
 
-const used = sql`(select count(*) from ${coupon} c where c.tenant_id = ${couponRule.tenantId}
-  and c.rule_id = ${couponRule.id} and c.status = 'used')`.mapWith(Number);
+const used = sql`(select count(*) from coupon c where c.tenant_id = coupon_rule.tenant_id
+  and c.rule_id = coupon_rule.id and c.status = 'used')`.mapWith(Number);
 
 /**
  * The coupons that users can receive now, newest first: given out, not over, some left. Those for one-time numbers

@@ -14,6 +14,7 @@ export async function listCoupons(
   ctx: UserContext,
   { statuses }: { statuses?: readonly CouponStatus[] | undefined } = {},
 ): Promise<Coupon[]> {
+  if (statuses?.length === 0) return [];
   const rows = await ctx.db
     .select()
     .from(coupon)

@@ -1,5 +1,5 @@
 import type { Context } from '../../../kernel/context.ts';
-import { fail } from '../../../kernel/errors.ts';
+import { fail, isFailure } from '../../../kernel/errors.ts';
 import { readWallet } from '../../ledger/index.ts';
 import { getOrderForStaff, type Promotion } from '../../order/index.ts';
 import { grantPoints, listDeductionRules, takeDeduction } from '../../points/index.ts';
@@ -33,11 +33,17 @@ export const pointsDeduction: Promotion = {
   onCommit: async (tx, { id, userId, number }, { detail }) => {
     const points = -Number(detail?.points);
     const key = `points-deduction:${id}`;
-    await grantPoints(tx, { userId, kind: 'points-deduction', key, points, reference: number });
+    const taken = { userId, kind: 'points-deduction', key, points, reference: number } as const;
+    await grantPoints(tx, taken).catch(spentMeanwhile);
   },
   onRelease: (tx, { id, userId, number }, { detail }) =>
     giveBack(tx, { id, userId, number }, Number(detail?.points)),
 };
+
+function spentMeanwhile(error: unknown): never {
+  if (isFailure(error, 'ledger/insufficient-points')) return fail('order/points-insufficient');
+  throw error;
+}
 
 /** Once, whether the order was closed or paid back. */
 async function giveBack(

@@ -1,0 +1,97 @@
+import type { UserContext } from '../../../kernel/context.ts';
+import { inTransaction } from '../../../kernel/database/transaction.ts';
+import { type Failure, fail, isFailure } from '../../../kernel/errors.ts';
+import { publishEach } from '../../../kernel/jobs/events.ts';
+import { enqueueMany, type PlannedJob } from '../../../kernel/jobs/jobs.ts';
+import { reserveTogether } from '../../catalog/index.ts';
+import { orderPlaced } from '../events.ts';
+import { closeUnpaidJob, countSalesJob } from '../jobs.ts';
+import { lockBuyer, type Order } from '../locks.ts';
+import { rowsOf, type WritableOrder } from '../place/write-order.ts';
+import { promotions } from '../ports.ts';
+import { checkLimits } from '../pricing/purchase-limits.ts';
+import { insertOrders } from './insert-orders.ts';
+
+/** An order in the making, and who places it. */
+export interface RushOrder {
+  readonly ctx: UserContext;
+  readonly writable: WritableOrder;
+}
+
+/** Whether an order may share a transaction: a promotion that takes something for it could spoil it for the others. */
+export function canShare({ ctx, writable }: RushOrder): boolean {
+  const known = ctx.ports.get(promotions);
+  return writable.prepared.adjustments.every(
+    ({ promotion }) => !known.find(({ name }) => name === promotion)?.onCommit,
+  );
+}
+
+/**
+ * Writes orders of different users for one SKU in one transaction, with one change of its stock: as many commits and
+ * waits for the row as if it were a single order. Who is over a purchase limit is left out and refused; anything else
+ * that stands in the way (`stock/insufficient` for all of them together) is thrown, and nothing is written.
+ */
+export async function writeTogether(orders: readonly RushOrder[]): Promise<(Order | Failure)[]> {
+  const [first] = orders;
+  if (!first) return [];
+  return inTransaction(first.ctx, async (open) => {
+    const inside = orders.map(({ ctx, writable }) => {
+      return { ctx: { ...ctx, db: open.db, transaction: open.transaction } as UserContext, writable };
+    });
+    const refused = await checkAllLimits(inside);
+    const allowed = inside.filter((order) => !refused.has(order));
+    const placed = new Map<RushOrder, Order>();
+    if (allowed.length > 0) await writeAll(open, allowed, placed);
+    return inside.map((order) => placed.get(order) ?? refused.get(order) ?? fail('request/conflict'));
+  });
+}
+
+/** Buyers are locked in the order of their ids, so that two such transactions cannot block each other. */
+async function checkAllLimits(orders: readonly RushOrder[]): Promise<Map<RushOrder, Failure>> {
+  const limited = orders
+    .filter(({ writable }) => writable.prepared.limitChecks.length > 0)
+    .toSorted((a, b) => a.ctx.user.id - b.ctx.user.id);
+  for (const { ctx } of limited) await lockBuyer(ctx, ctx.user.id);
+  const refused = new Map<RushOrder, Failure>();
+  for (const order of limited) {
+    const { ctx, writable } = order;
+    try {
+      await checkLimits(ctx, ctx.user.id, writable.prepared.limitChecks);
+    } catch (error) {
+      if (!isFailure(error)) throw error;
+      refused.set(order, error);
+    }
+  }
+  return refused;
+}
+
+async function writeAll(
+  open: UserContext,
+  orders: readonly RushOrder[],
+  placed: Map<RushOrder, Order>,
+): Promise<void> {
+  const rows = orders.map(({ ctx, writable }) => rowsOf(ctx, writable));
+  const ids = await insertOrders(open, rows);
+  const written = rows.map(({ order }, index): Order => {
+    return { ...order, id: ids[index] ?? fail('request/conflict') };
+  });
+  const told = written.map(({ id, userId }) => ({ orderId: id, userId }));
+  await publishEach(open, orderPlaced, told);
+  await enqueueMany(open, written.flatMap(jobsOf));
+  const skuId = rows[0]?.lines[0]?.skuId ?? fail('request/conflict');
+  const wanted = written.map(({ id, pieces }) => ({ orderId: id, quantity: pieces }));
+  await reserveTogether(open, skuId, wanted);
+  orders.forEach((order, index) => {
+    const made = written[index];
+    if (made) placed.set(order, made);
+  });
+}
+
+/** What follows an order by itself: its closing unless it is paid, and being counted when it need not be. */
+function jobsOf({ id, closesAt, payOnDelivery }: Order): PlannedJob<{ orderId: number }>[] {
+  const job = { payload: { orderId: id }, key: String(id) };
+  return [
+    ...(closesAt ? [{ ...job, kind: closeUnpaidJob, runAt: closesAt }] : []),
+    ...(payOnDelivery ? [{ ...job, kind: countSalesJob }] : []),
+  ];
+}

@@ -1,0 +1,88 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { demoContent } from '../../src/demo/content/index.ts';
+import { installDemo } from '../../src/demo/install-demo.ts';
+import { DAY } from '../../src/kernel/clock.ts';
+import { type Fields, useTestApp } from '../support/test-app.ts';
+
+const t = useTestApp();
+let token: string;
+
+interface Counted {
+  voteNumber: number;
+}
+
+beforeAll(async () => {
+  await installDemo(t.app);
+  const login = { username: 'demo', pwd: 'jishi123', deviceId: 'd', deviceName: 'n' };
+  token = (await t.post<{ token: string }>('/demo/user/username/login', login)).data.token;
+});
+
+const post = async (path: string, fields: Fields = {}) =>
+  (await t.post(`/demo${path}`, { token, ...fields })).data;
+const get = async (path: string, fields: Fields = {}) =>
+  (await t.get(`/demo${path}`, { token, ...fields })).data;
+
+describe('what a visitor of the demo can take part in', () => {
+  it('a lucky draw by number, which draws by itself when its time has come', async () => {
+    const { rows } = await t.ctx.db.$client.query('select id from lottery');
+    expect(rows).toHaveLength(1);
+    const id = rows[0].id;
+    expect((await get('/luckyInfo/info', { id })).info).toMatchObject({ status: 0, name: '开业五周年抽奖' });
+    expect(await post('/luckyInfo/join', { id })).toMatchObject({ number: demoContent.people.length + 1 });
+    t.clock.advance(61 * DAY);
+    await t.runJobs();
+    expect((await get('/luckyInfo/info', { id })).info).toMatchObject({ status: 2 });
+    const { result } = await post('/luckyInfo/join/logs', { lid: id });
+    expect(result.filter((row: { isAward: boolean }) => row.isAward)).toHaveLength(1);
+    t.clock.advance(-61 * DAY);
+  });
+
+  it('votes in which the people have voted as the content says', async () => {
+    const { result } = await post('/vote/items');
+    expect(result).toHaveLength(demoContent.votes.length);
+    const flavour = result.find((row: { title: string }) => row.title.includes('口味'));
+    const { items } = await get('/vote/info', { id: flavour.id });
+    const best = items.toSorted((a: Counted, b: Counted) => b.voteNumber - a.voteNumber)[0];
+    expect(best.title).toBe('草莓芝士');
+    expect(flavour.numberPersion).toBe(demoContent.people.length);
+    expect(await t.post('/demo/vote/vote', { token, voteId: flavour.id, items: best.id })).toMatchObject({
+      code: 0,
+    });
+  });
+
+  it('things to sign up for, one with teams whose members have paid', async () => {
+    const { result } = await post('/yuyue/items', { status: 0 });
+    expect(result).toHaveLength(demoContent.bookings.length);
+    const event = result.find((row: { isTeam: boolean }) => row.isTeam);
+    const teams = await post('/yuyue/info/teams', { yuyueId: event.id });
+    expect(teams.result).toMatchObject([{ number: 3 }, { number: 3 }]);
+    const members = await post('/yuyue/info/team/members', { teamId: teams.result[0].id });
+    expect(members.result).toMatchObject([{ isLeader: true, status: 1 }, { status: 1 }, { status: 1 }]);
+    const { id } = await post('/yuyue/join', { yuyueId: event.id, teamId: teams.result[0].id });
+    expect(await t.post('/demo/yuyue/pay', { token, joinId: id })).toMatchObject({ code: 0 });
+  });
+
+  it('queues that are on their way', async () => {
+    const types = await get('/queuing/types');
+    expect(
+      types.map((row: { numberGet: number; curNumber: number }) => [row.numberGet, row.curNumber]),
+    ).toEqual(demoContent.queues.map(({ issued, serving }) => [issued, serving]));
+    expect(await post('/queuing/get', { typeId: types[0].id })).toMatchObject({ number: 6 });
+  });
+
+  it('knowledge to buy', async () => {
+    const { result } = await post('/virtualTrader/list');
+    expect(result.map((row: { name: string }) => row.name)).toEqual(
+      demoContent.virtualGoods.map(({ name }) => name),
+    );
+    const [{ id }] = result;
+    expect(await get('/virtualTrader/info', { id })).not.toHaveProperty('content');
+    await post('/virtualTrader/buy', { id });
+    expect((await get('/virtualTrader/info', { id })).details).toMatchObject({ 下载口令: 'LICHUN-48' });
+  });
+
+  it('without anything going wrong behind it', async () => {
+    await t.runJobs();
+    expect(t.logged).toEqual([]);
+  });
+});
