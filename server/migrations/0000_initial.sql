@@ -712,6 +712,54 @@ CREATE TABLE "courier_dispatch" (
 	CONSTRAINT "courier_dispatch_tenant_id_order_id_pk" PRIMARY KEY("tenant_id","order_id")
 );
 --> statement-breakpoint
+CREATE TABLE "distribution_policy" (
+	"tenant_id" bigint NOT NULL,
+	"levels" jsonb NOT NULL,
+	"own_purchase_counts" boolean NOT NULL,
+	"skips_non_sellers" boolean NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone,
+	CONSTRAINT "distribution_policy_tenant_id_pk" PRIMARY KEY("tenant_id")
+);
+--> statement-breakpoint
+CREATE TABLE "earning" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"kind" text NOT NULL,
+	"order_id" bigint NOT NULL,
+	"order_number" text NOT NULL,
+	"order_line_id" bigint DEFAULT 0 NOT NULL,
+	"user_id" bigint NOT NULL,
+	"buyer_id" bigint NOT NULL,
+	"level" smallint NOT NULL,
+	"unit" text NOT NULL,
+	"rate" integer NOT NULL,
+	"sale_amount" bigint NOT NULL,
+	"amount" bigint NOT NULL,
+	"due" bigint NOT NULL,
+	"paid" bigint DEFAULT 0 NOT NULL,
+	"entries" integer DEFAULT 0 NOT NULL,
+	"is_settled" boolean DEFAULT false NOT NULL,
+	"settled_at" timestamp (3) with time zone,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone,
+	CONSTRAINT "earning_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "earning_within_amount" CHECK ("earning"."due" between 0 and "earning"."amount" and "earning"."paid" between 0 and "earning"."amount")
+);
+--> statement-breakpoint
+CREATE TABLE "seller_application" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"user_id" bigint NOT NULL,
+	"name" text,
+	"mobile" text,
+	"status" text DEFAULT 'pending' NOT NULL,
+	"remark" text,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone,
+	CONSTRAINT "seller_application_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
 CREATE TABLE "stored_file" (
 	"tenant_id" bigint NOT NULL,
 	"id" bigserial NOT NULL,
@@ -1680,6 +1728,12 @@ CREATE INDEX "banner_type" ON "banner" USING btree ("tenant_id","type","sort_ord
 CREATE INDEX "friend_link_order" ON "friend_link" USING btree ("tenant_id","sort_order","id");--> statement-breakpoint
 CREATE INDEX "notice_newest" ON "notice" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "courier_dispatch_status" ON "courier_dispatch" USING btree ("tenant_id","status","order_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "earning_source" ON "earning" USING btree ("tenant_id","order_id","kind","level","order_line_id");--> statement-breakpoint
+CREATE INDEX "earning_user" ON "earning" USING btree ("tenant_id","user_id","id");--> statement-breakpoint
+CREATE INDEX "earning_owed" ON "earning" USING btree ("tenant_id","user_id","id") WHERE paid > due;--> statement-breakpoint
+CREATE UNIQUE INDEX "seller_application_open" ON "seller_application" USING btree ("tenant_id","user_id") WHERE status = 'pending';--> statement-breakpoint
+CREATE INDEX "seller_application_user" ON "seller_application" USING btree ("tenant_id","user_id","id");--> statement-breakpoint
+CREATE INDEX "seller_application_status" ON "seller_application" USING btree ("tenant_id","status","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "stored_file_key" ON "stored_file" USING btree ("tenant_id","key");--> statement-breakpoint
 CREATE INDEX "stored_file_folder" ON "stored_file" USING btree ("tenant_id","user_id","key" text_pattern_ops);--> statement-breakpoint
 CREATE UNIQUE INDEX "alipay_transfer_trade" ON "alipay_transfer" USING btree ("tenant_id","trade_number");--> statement-breakpoint
@@ -1707,7 +1761,7 @@ CREATE INDEX "session_expiry" ON "session" USING btree ("expires_at");--> statem
 CREATE UNIQUE INDEX "user_username" ON "user" USING btree ("tenant_id",lower("username")) WHERE username is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "user_mobile" ON "user" USING btree ("tenant_id","mobile") WHERE mobile is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "user_email" ON "user" USING btree ("tenant_id","email") WHERE email is not null;--> statement-breakpoint
-CREATE INDEX "user_referrer" ON "user" USING btree ("tenant_id","referrer_id");--> statement-breakpoint
+CREATE INDEX "user_referrer" ON "user" USING btree ("tenant_id","referrer_id","id");--> statement-breakpoint
 CREATE INDEX "verification_code_target" ON "verification_code" USING btree ("tenant_id","channel","target","id");--> statement-breakpoint
 CREATE INDEX "verification_code_age" ON "verification_code" USING btree ("created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "account_owner" ON "account" USING btree ("tenant_id","owner_type","owner_id","kind","stripe");--> statement-breakpoint

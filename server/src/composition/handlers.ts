@@ -22,6 +22,7 @@ import {
   runCancelCourier,
   runDispatchCourier,
 } from '../modules/courier/index.ts';
+import { recordEarnings, settleEarnings, shrinkEarnings } from '../modules/distribution/index.ts';
 import { billPaid } from '../modules/finance/index.ts';
 import { runSweep, sweepExpired, userRegistered } from '../modules/identity/index.ts';
 import { earnLevel, renewLevel, renewLevelJob } from '../modules/member/index.ts';
@@ -102,6 +103,9 @@ export function registerHandlers(worker: JobWorker, events: Subscriptions): void
     .on(userRegistered, 'thank the inviter', rewardInviter)
     .on(paymentSettled, 'reward the recharge', rewardRecharge)
     .on(orderReceived, 'reward the order', rewardOrder)
+    .on(orderPaid, 'write down the earnings', recordEarnings)
+    .on(orderReceived, 'pay the earnings', settleEarnings)
+    .on(orderRefunded, 'shrink the earnings', shrinkEarnings)
     .on(orderReviewed, 'reward the review', rewardReview)
     .on(orderRefunded, 'take back the reward', takeBackReward)
     .on(orderRefunded, 'return the points deducted', returnDeduction)

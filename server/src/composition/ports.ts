@@ -6,7 +6,13 @@ import { bookingFeePayment, virtualGoodsPayment } from '../modules/activity/inde
 import { courierServices } from '../modules/courier/index.ts';
 import { fileLimits, storage } from '../modules/files/index.ts';
 import { billPayment } from '../modules/finance/index.ts';
-import { identityCheckers, registrationHooks, wechatAccounts } from '../modules/identity/ports.ts';
+import {
+  alipayAccounts,
+  identityCheckers,
+  qqAccounts,
+  registrationHooks,
+  wechatAccounts,
+} from '../modules/identity/ports.ts';
 import { openWallet } from '../modules/ledger/index.ts';
 import { levelPayment } from '../modules/member/index.ts';
 import { mailSenders, smsSenders } from '../modules/messaging/index.ts';
@@ -21,6 +27,7 @@ import {
   pointsDeduction,
 } from '../modules/promotion/index.ts';
 import { storageFor } from '../providers/storage/index.ts';
+import { alipayAccountsOf, qqAccountsOf } from './login-providers.ts';
 import { paymentChannelsOf, sandboxPayerOf } from './payment-channels.ts';
 import { courierServicesOf, mapServicesOf, parcelTrackersOf } from './place-providers.ts';
 import { identityCheckersOf, mailSendersOf, smsSendersOf, wechatAccountsOf } from './tenant-providers.ts';
@@ -42,6 +49,8 @@ export function bindPorts(ports: Ports, platform: Context, config: Config): void
     .bind(smsSenders, smsSendersOf(config))
     .bind(mailSenders, mailSendersOf(config))
     .bind(wechatAccounts, wechatAccountsOf(config))
+    .bind(qqAccounts, qqAccountsOf(config))
+    .bind(alipayAccounts, alipayAccountsOf(config))
     .bind(identityCheckers, identityCheckersOf(config))
     .bind(registrationHooks, [(tx, user) => openWallet(tx, user.id), rewardRegistration]);
   ports

@@ -1,5 +1,6 @@
 import type { Cache } from './cache.ts';
 import type { Database } from './database/database.ts';
+import type { JobRow } from './jobs/job-rows.ts';
 import type { Log } from './log.ts';
 import type { Ports } from './ports.ts';
 import type { Random } from './random.ts';
@@ -21,6 +22,8 @@ export interface SignedIn {
 export interface TransactionScope {
   readonly touchedTags: Set<string>;
   readonly afterCommit: (() => void)[];
+  /** Jobs to be written with the commit. */
+  readonly jobs: JobRow[];
 }
 
 /** Everything a use case may reach. Nothing comes from globals. */

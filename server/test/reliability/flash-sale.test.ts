@@ -1,10 +1,15 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { HOUR, later } from '../../src/kernel/clock.ts';
 import { adjustStock, changeGoods } from '../../src/modules/catalog/index.ts';
 import { auditLedger } from '../../src/modules/ledger/index.ts';
+import {
+  type GoodsOptions,
+  insertGoods,
+  insertGoodsWithChoices,
+  type TestGoods,
+} from '../support/catalog-fixtures.ts';
 import { insertCouponRule, receive } from '../support/coupon-fixtures.ts';
-import { type GoodsOptions, insertGoods, insertGoodsWithChoices, type TestGoods } from '../support/catalog-fixtures.ts';
 import { create, place, shopper } from '../support/order-fixtures.ts';
 import { type Answer, useTestApp } from '../support/test-app.ts';
 import { newUser, type TestUser } from '../support/users.ts';
@@ -96,15 +101,23 @@ describe('when everybody wants the same few pieces at once', () => {
     for (const [index, buyer] of rich.entries()) {
       const { data } = answers[index] as Answer<{ id: number; orderNumber: string }>;
       const detail = await t.get('/shop/order/detail', { token: buyer.token, id: data.id });
-      expect(detail.data.orderInfo).toMatchObject({ orderNumber: data.orderNumber, uid: buyer.id, amountReal: 9 });
+      expect(detail.data.orderInfo).toMatchObject({
+        orderNumber: data.orderNumber,
+        uid: buyer.id,
+        amountReal: 9,
+      });
       expect(detail.data.goods).toMatchObject([{ goodsId: goods.id, number: 1 }]);
-      expect(await t.post('/shop/order/pay', { token: buyer.token, orderId: data.id })).toMatchObject({ code: 0 });
+      expect(await t.post('/shop/order/pay', { token: buyer.token, orderId: data.id })).toMatchObject({
+        code: 0,
+      });
     }
   });
 
   it('fills what is left with those whose wish still fits', async () => {
     const goods = await flashGoods({ stock: 7 });
-    const answers = await Promise.all(people.slice(0, 20).map((buyer, index) => buy(buyer, goods, 1 + (index % 3))));
+    const answers = await Promise.all(
+      people.slice(0, 20).map((buyer, index) => buy(buyer, goods, 1 + (index % 3))),
+    );
     const sold = answers.reduce((sum, { code }, index) => sum + (code === 0 ? 1 + (index % 3) : 0), 0);
     expect((await traces(goods))?.stock).toBe(7 - sold);
     expect(7 - sold).toBe(0);
@@ -119,7 +132,9 @@ describe('when everybody wants the same few pieces at once', () => {
       }),
     );
     expect(tally(answers)).toEqual({ 0: 24, 60000: 36 });
-    expect(await query('select distinct stock from sku where goods_id = $1', [goods.id])).toEqual([{ stock: 0 }]);
+    expect(await query('select distinct stock from sku where goods_id = $1', [goods.id])).toEqual([
+      { stock: 0 },
+    ]);
   });
 
   it('lets nobody have more than they may, however often they ask', async () => {

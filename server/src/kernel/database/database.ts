@@ -25,6 +25,8 @@ export function createPool(settings: PoolSettings): pg.Pool {
     idle_in_transaction_session_timeout: 60_000,
     connectionTimeoutMillis: 10_000,
     application_name: 'jishi',
+    // Lets a transaction's last statements travel together with its commit.
+    pipeline: true,
   });
   // A connection that the server ends while it idles or closes is replaced by the pool; without listeners the news
   // would end the process. Whoever wants to know adds a listener of their own.

@@ -1,5 +1,6 @@
 import pg from 'pg';
-import type { Context } from '../context.ts';
+import type { Context, TransactionScope } from '../context.ts';
+import { insertJobRows } from '../jobs/job-rows.ts';
 import { type Database, databaseOver } from './database.ts';
 
 const ATTEMPTS = 4;
@@ -25,12 +26,12 @@ export async function inTransaction<C extends Context, T>(ctx: C, work: (tx: C) 
 
 async function runOnce<C extends Context, T>(ctx: C, work: (tx: C) => Promise<T>): Promise<T> {
   const client = await connect(ctx.db);
-  const scope = { touchedTags: new Set<string>(), afterCommit: [] as (() => void)[] };
+  const scope = openScope();
   let broken: Error | undefined;
   try {
     await client.query('begin');
     const result = await work({ ...ctx, db: databaseOver(client), transaction: scope });
-    await client.query('commit');
+    await commit(client, scope);
     ctx.cache.drop(scope.touchedTags);
     for (const act of scope.afterCommit) act();
     return result;
@@ -41,6 +42,21 @@ async function runOnce<C extends Context, T>(ctx: C, work: (tx: C) => Promise<T>
     // A connection whose rollback failed is in an unknown state: the pool must not hand it out again.
     client.release(broken);
   }
+}
+
+/** What a transaction, or a savepoint in one, collects. */
+export function openScope(): TransactionScope {
+  return { touchedTags: new Set(), afterCommit: [], jobs: [] };
+}
+
+/**
+ * Ends a transaction, its jobs in the same round trip: if they cannot be written, PostgreSQL turns the commit that
+ * follows them into a rollback.
+ */
+async function commit(client: pg.PoolClient, { jobs }: TransactionScope): Promise<void> {
+  const written = jobs.length === 0 ? undefined : insertJobRows(databaseOver(client), jobs);
+  const [ended] = await Promise.all([client.query('commit'), written]);
+  if (ended.command !== 'COMMIT') throw new Error('the transaction was rolled back instead of committed');
 }
 
 async function connect(db: Database): Promise<pg.PoolClient> {

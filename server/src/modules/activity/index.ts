@@ -1,6 +1,6 @@
 export { approveSignUp, completeSignUp } from './booking/attend-sign-up.ts';
 export { cancelSignUp, expireSignUp, removeMember, runCallOff } from './booking/cancel-sign-up.ts';
-export { type BookingChanges, callOffBooking, changeBooking } from './booking/change-booking.ts';
+export { callOffBooking, changeBooking } from './booking/change-booking.ts';
 export { createBooking, type NewBooking } from './booking/create-booking.ts';
 export { callOffJob, expireSignUpJob } from './booking/jobs.ts';
 export { bookingFeePayment, paySignUp } from './booking/pay-sign-up.ts';
@@ -13,7 +13,7 @@ export {
   type SignUpDetail,
 } from './booking/read-sign-ups.ts';
 export { getTeam, listTeamMembers, listTeams, type Team } from './booking/read-teams.ts';
-export { type SignUpInput, signUpFor } from './booking/sign-up.ts';
+export { signUpFor } from './booking/sign-up.ts';
 export { bookingsTag, bookingTag } from './booking/tags.ts';
 export { updateSignUp } from './booking/update-sign-up.ts';
 export { bookingFeePaid, bookingFeeReturned, virtualGoodsBought } from './events.ts';
@@ -39,7 +39,6 @@ export {
   listMyTickets,
   listQueues,
   listTickets,
-  type Queue,
   type QueueProgress,
   type Ticket,
 } from './queue/read-queues.ts';

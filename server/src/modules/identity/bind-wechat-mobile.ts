@@ -20,7 +20,7 @@ export interface WechatMobile extends SealedData {
 /**
  * Binds the phone number WeChat vouches for, sealed under the key of the user's latest mini-program login (or of the
  * code that came along), and gives it. Refuses `wechat/session-expired` (no key, or an old one: sign in again),
- * `wechat/bad-encrypted-data`, `wechat/taken` (the code is somebody else's), `account/taken`, `password/bad-length`.
+ * `wechat/bad-encrypted-data`, `external/taken` (the code is somebody else's), `account/taken`, `password/bad-length`.
  */
 export async function bindWechatMobile(
   ctx: UserContext,
@@ -39,7 +39,7 @@ export async function bindWechatMobile(
 async function unsealByCode(ctx: UserContext, code: string, sealed: SealedData): Promise<WechatData> {
   const { session, appid } = await readWechatCode(ctx, { code, type: 'mini' });
   const owner = await findOwner(ctx, 'wechat-mini', session);
-  if (owner !== undefined && owner !== ctx.user.id) return fail('wechat/taken');
+  if (owner !== undefined && owner !== ctx.user.id) return fail('external/taken');
   return unseal(session.sessionKey, sealed, appid);
 }
 

@@ -8,8 +8,8 @@ import { externalIdentity } from './tables.ts';
 export type ExternalIdentity = typeof externalIdentity.$inferSelect;
 export type ExternalProvider = ExternalIdentity['provider'];
 
-export function wechatProvider(type: WechatCodeType): 'wechat-mini' | 'wechat-official' {
-  return type === 'mini' ? 'wechat-mini' : 'wechat-official';
+export function wechatProvider(type: WechatCodeType): `wechat-${WechatCodeType}` {
+  return `wechat-${type}`;
 }
 
 /** Whose openid this is, else whose unionid: one person has several openids, of which we may know another one. */
@@ -36,7 +36,7 @@ export async function findOwner(
 
 /**
  * Notes that this openid is this user's and what the latest login said: its unionid and session key. A user has one
- * openid per provider; a new one replaces it. Refuses `wechat/taken` when the openid has become somebody else's.
+ * openid per provider; a new one replaces it. Refuses `external/taken` when the openid has become somebody else's.
  */
 export async function linkIdentity(
   tx: Context,
@@ -59,7 +59,7 @@ export async function linkIdentity(
         set: latest,
       });
   } catch (error) {
-    if (isUniqueViolation(error, 'external_identity_openid')) return fail('wechat/taken');
+    if (isUniqueViolation(error, 'external_identity_openid')) return fail('external/taken');
     throw error;
   }
 }

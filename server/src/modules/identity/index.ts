@@ -11,7 +11,10 @@ export {
   type User,
 } from './find-user.ts';
 export { getUsers } from './get-users.ts';
+export { type InvitedFilter, type InvitedUser, lineOfInvitations, listInvited } from './invitations.ts';
+export { logInWithAlipay, registerWithAlipay } from './log-in-with-alipay.ts';
 export { logInWithPassword, userByPassword } from './log-in-with-password.ts';
+export { bindQq, logInWithQq, registerWithQq } from './log-in-with-qq.ts';
 export { logInWithWechat, type WechatLogin } from './log-in-with-wechat.ts';
 export { modifyProfile } from './modify-profile.ts';
 export { openidOf, openidOfCode } from './openid-of.ts';
@@ -28,6 +31,7 @@ export { sendCode } from './send-code.ts';
 export { sendTemplateSms } from './send-template-sms.ts';
 export { type Device, endSessions, type Login, logOut, openSession } from './sessions.ts';
 export { setPassword } from './set-password.ts';
+export { setSeller } from './set-seller.ts';
 export { setUserStatus } from './set-user-status.ts';
 export { runSweep, scheduleSweep, sweepExpired } from './sweep-expired.ts';
 export { countFailure, forgiveFailures, refuseThrottled, type ThrottleRule } from './throttle.ts';

@@ -2,8 +2,8 @@ import type { Context } from '../../kernel/context.ts';
 import { definePort } from '../../kernel/ports.ts';
 import type { User } from './find-user.ts';
 
-/** Which WeChat login the code comes from: `wx.login` of a mini-program, or the OAuth2 page of a service account or app. */
-export type WechatCodeType = 'mini' | 'official';
+/** Which WeChat login the code comes from: `wx.login` of a mini-program, a service account's OAuth2 page, an app. */
+export type WechatCodeType = 'mini' | 'official' | 'app';
 
 /** Who a WeChat login code stands for. */
 export interface WechatSession {
@@ -32,7 +32,7 @@ export interface WechatApi {
    * `wechat/error` (detail `errcode`, `errmsg`), and `outbound/…` where WeChat cannot be reached.
    */
   codeToSession(code: string, type: WechatCodeType): Promise<WechatSession>;
-  /** As `codeToSession` for `official`, with what the user lets us know of themselves (scope `snsapi_userinfo`). */
+  /** As `codeToSession` for `official` and `app`, with what the user lets us know of themselves (scope `snsapi_userinfo`). */
   codeToProfile(code: string): Promise<WechatProfile>;
 }
 
@@ -49,6 +49,62 @@ export interface WechatAccounts {
 }
 
 export const wechatAccounts = definePort<WechatAccounts>('identity.wechat-accounts');
+
+/** What an app has got from QQ for its user. */
+export interface QqLogin {
+  readonly openid: string;
+  readonly accessToken: string;
+  /** The application at QQ which the user has allowed, as the client says. */
+  readonly applicationId?: string | undefined;
+}
+
+/** What an outside service tells of somebody who registers. */
+export interface ToldProfile {
+  readonly nick?: string | undefined;
+  readonly avatarUrl?: string | undefined;
+  readonly province?: string | undefined;
+  readonly city?: string | undefined;
+  /** 0 unknown, 1 male, 2 female. */
+  readonly gender?: number | undefined;
+}
+
+/** QQ's account side for one tenant. Both throw `external/refused` (detail `reason`) and `outbound/…`. */
+export interface QqAccount {
+  /** Makes sure that QQ gave this token to one of the tenant's applications for this openid. */
+  check(login: QqLogin): Promise<void>;
+  /** As `check`, with what QQ tells of the user. */
+  profileOf(login: QqLogin): Promise<ToldProfile>;
+}
+
+/** `accountFor` refuses `provider/not-configured`. */
+export interface QqAccounts {
+  accountFor(ctx: Context): Promise<QqAccount>;
+}
+
+export const qqAccounts = definePort<QqAccounts>('identity.qq-accounts');
+
+/** Whom an Alipay code stands for. */
+export interface AlipayUser {
+  readonly openid: string;
+  /** Only where it was asked for. */
+  readonly profile: ToldProfile;
+}
+
+/** Alipay's account side for one tenant's mini-program. */
+export interface AlipayAccount {
+  /**
+   * @param withProfile also asks what Alipay tells of the user.
+   * Throws `external/invalid-code`, `external/refused` (detail `reason`), `outbound/…`.
+   */
+  userOf(ctx: Context, code: string, withProfile: boolean): Promise<AlipayUser>;
+}
+
+/** `accountFor` refuses `provider/not-configured`. */
+export interface AlipayAccounts {
+  accountFor(ctx: Context): Promise<AlipayAccount>;
+}
+
+export const alipayAccounts = definePort<AlipayAccounts>('identity.alipay-accounts');
 
 /** Somebody who knows which name an ID number belongs to. */
 export interface IdentityChecker {

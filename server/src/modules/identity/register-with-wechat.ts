@@ -1,10 +1,10 @@
 import type { Context } from '../../kernel/context.ts';
-import { inTransaction } from '../../kernel/database/transaction.ts';
-import { fail, isFailure } from '../../kernel/errors.ts';
-import { findOwner, linkIdentity, wechatProvider } from './external-identities.ts';
+import { fail } from '../../kernel/errors.ts';
+import { wechatProvider } from './external-identities.ts';
+import { registerVouched } from './external-login.ts';
 import { readWechatCode, type WechatCode } from './log-in-with-wechat.ts';
 import { type WechatSession, wechatAccounts } from './ports.ts';
-import { type Introduction, registerUser } from './register-user.ts';
+import type { Introduction } from './register-user.ts';
 import { decryptWechatData, type WechatData } from './wechat-data.ts';
 
 /** What a mini-program hands over of its user, sealed under the session key. */
@@ -17,23 +17,18 @@ export interface WechatRegistration extends WechatCode {
   readonly introduction: Introduction;
   /** The sealed user information of a mini-program's detailed registration. */
   readonly sealed?: SealedData | undefined;
-  /** The detailed registration of a service account: WeChat tells who the user is. */
+  /** The detailed registration of a service account or an app: WeChat tells who the user is. */
   readonly withProfile?: boolean | undefined;
 }
 
 /**
  * Registers the WeChat user a code stands for; in detail also with nick, picture, place and gender.
- * Refuses `wechat/already-registered` (by openid or unionid), `wechat/bad-encrypted-data`, and as `readWechatCode`.
+ * Refuses `external/already-registered` (by openid or unionid), `wechat/bad-encrypted-data`, and as `readWechatCode`.
  */
 export async function registerWithWechat(ctx: Context, input: WechatRegistration): Promise<void> {
-  const provider = wechatProvider(input.type);
   const { session, told } = await meet(ctx, input);
-  if (await findOwner(ctx, provider, session)) fail('wechat/already-registered');
-  const newcomer = { ...input.introduction, ...told, source: provider };
-  await inTransaction(ctx, async (tx) => {
-    const created = (await registerUser(tx, newcomer)) ?? fail('request/conflict');
-    await linkIdentity(tx, provider, created.id, session).catch(alreadyRegistered);
-  });
+  const provider = wechatProvider(input.type);
+  await registerVouched(ctx, { provider, session }, { ...input.introduction, ...told });
 }
 
 /** Who the newcomer is to WeChat, and what WeChat tells of them. */
@@ -42,7 +37,7 @@ async function meet(
   input: WechatRegistration,
 ): Promise<{ session: WechatSession; told: Introduction }> {
   if (input.withProfile) {
-    const { api } = await ctx.ports.get(wechatAccounts).accountFor(ctx, 'official');
+    const { api } = await ctx.ports.get(wechatAccounts).accountFor(ctx, input.type);
     const { openid, unionid, ...profile } = await api.codeToProfile(input.code);
     const session = { openid, ...(unionid === undefined ? {} : { unionid }) };
     return { session, told: introductionOf({ ...profile, nickName: profile.nick }) };
@@ -65,12 +60,6 @@ export function unseal(
 ): WechatData {
   if (!sessionKey) return fail('wechat/session-expired');
   return decryptWechatData(sessionKey, encryptedData, iv, appid);
-}
-
-/** A rival registration of the same openid was faster. */
-function alreadyRegistered(error: unknown): never {
-  if (isFailure(error, 'wechat/taken')) return fail('wechat/already-registered');
-  throw error;
 }
 
 function introductionOf(data: WechatData): Introduction {

@@ -66,7 +66,7 @@ export const user = pgTable(
     uniqueIndex('user_username').on(t.tenantId, sql`lower(${t.username})`).where(sql`username is not null`),
     uniqueIndex('user_mobile').on(t.tenantId, t.mobile).where(sql`mobile is not null`),
     uniqueIndex('user_email').on(t.tenantId, t.email).where(sql`email is not null`),
-    index('user_referrer').on(t.tenantId, t.referrerId),
+    index('user_referrer').on(t.tenantId, t.referrerId, t.id),
   ],
 );
 

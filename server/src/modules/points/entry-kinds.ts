@@ -14,6 +14,8 @@ export const pointsKinds = [
   'points-deduction',
   'points-deduction-back',
   'points-purchase-back',
+  'points-commission',
+  'points-share-reward',
 ] as const;
 export type PointsKind = (typeof pointsKinds)[number];
 

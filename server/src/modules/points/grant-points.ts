@@ -73,11 +73,14 @@ export interface RuleGrant {
   readonly reference?: string | undefined;
 }
 
-/** Gives what a rule says, in the open transaction, once per key. @returns the points given */
+/**
+ * Gives what a rule says, in the open transaction, once per key. @returns the points given now. Callers hear of each
+ * occasion once, so that a repeated key, which gives nothing, is no reason to give back the day's room.
+ */
 export async function grantByRule(tx: Context, grant: RuleGrant): Promise<number> {
   const { code, userId, key, reference } = grant;
   const points = await pointsByRule(tx, grant);
   const remark = (await pointsRuleOf(tx, code))?.name;
-  await grantPoints(tx, { userId, kind: kindOfRule(code), key, points, reference, remark });
-  return points;
+  const movement = { userId, kind: kindOfRule(code), key, points, reference, remark };
+  return (await grantPoints(tx, movement)) ? points : 0;
 }

@@ -1,11 +1,10 @@
 export {
-  type Deduction,
   type DeductionRule,
   listDeductionRules,
   setDeductionRules,
   takeDeduction,
 } from './deduction-rules.ts';
-export { type PointsKind, pointsKinds } from './entry-kinds.ts';
+export type { PointsKind } from './entry-kinds.ts';
 export { grantByRule, grantPoints, pointsByRule } from './grant-points.ts';
 export { rewardInviter, rewardRegistration } from './reward-newcomer.ts';
 export { listPointsRules, type PointsRule } from './rules/list-points-rules.ts';

@@ -55,6 +55,7 @@ export function createWechatApi(settings: WechatApiSettings): WechatApi {
   return {
     codeToSession: async (code, type) => toSession(await exchangeCode(settings, code, type), type),
     async codeToProfile(code) {
+      // An app's codes are exchanged like a service account's.
       const answer = await exchangeCode(settings, code, 'official');
       const session = toSession(answer, 'official');
       const { access_token = '' } = answerSchema.parse(answer);

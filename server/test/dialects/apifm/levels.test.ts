@@ -92,7 +92,7 @@ describe('buying a level', () => {
       levelId: price.levelId,
       money: 10,
       orderNumber: expect.stringMatching(/^HY260302\d{10}$/),
-      isAutoRenew: false,
+      isRenewal: false,
       remark: '送自己',
       dateAdd: '2026-03-02 10:00:00',
       dateEnd: '2026-04-02 10:00:00',

@@ -47,7 +47,7 @@ describe('what our users are called elsewhere', () => {
   it('gives an openid to one user only', async () => {
     const [anna, bert] = [await newUser(t.ctx), await newUser(t.ctx)];
     await link('qq', anna.id, { openid: 'q-1' });
-    await expect(link('qq', bert.id, { openid: 'q-1' })).rejects.toMatchObject({ key: 'wechat/taken' });
+    await expect(link('qq', bert.id, { openid: 'q-1' })).rejects.toMatchObject({ key: 'external/taken' });
     expect(await listIdentities(t.ctx, bert.id)).toEqual([]);
     const both = await Promise.allSettled(
       [anna, bert].map(({ id }) => link('alipay-mini', id, { openid: 'a-1' })),

@@ -12,6 +12,7 @@ import { pageRoutes } from './cms-pages.ts';
 import { commentRoutes } from './comments.ts';
 import { couponRoutes } from './coupons.ts';
 import { depositRoutes } from './deposits.ts';
+import { distributionRoutes } from './distribution.ts';
 import { fileRoutes } from './files.ts';
 import { gatewayRoutes } from './gateway.ts';
 import { goodsRoutes } from './goods.ts';
@@ -41,10 +42,13 @@ import { shortUrlRoutes } from './short-urls.ts';
 import { siteRoutes } from './site.ts';
 import { tradingDayRoutes } from './trading-days.ts';
 import { uniqueIdRoutes } from './unique-id.ts';
+import { alipayRoutes } from './user-alipay.ts';
 import { emailRoutes } from './user-email.ts';
 import { mobileRoutes } from './user-mobile.ts';
+import { qqRoutes } from './user-qq.ts';
 import { usernameRoutes } from './user-username.ts';
 import { wechatRoutes } from './user-wechat.ts';
+import { wechatAppRoutes } from './user-wechat-app.ts';
 import { verificationRoutes } from './verification.ts';
 import { virtualGoodsRoutes } from './virtual-goods.ts';
 import { voteRoutes } from './votes.ts';
@@ -62,6 +66,9 @@ export const routes: readonly ApifmRoute[] = [
   ...mobileRoutes,
   ...emailRoutes,
   ...wechatRoutes,
+  ...wechatAppRoutes,
+  ...qqRoutes,
+  ...alipayRoutes,
   ...profileRoutes,
   ...verificationRoutes,
   ...orderRoutes,
@@ -78,6 +85,7 @@ export const routes: readonly ApifmRoute[] = [
   ...levelRoutes,
   ...couponRoutes,
   ...pointsRoutes,
+  ...distributionRoutes,
   ...goodsRoutes,
   ...goodsFavouriteRoutes,
   ...shopRoutes,

@@ -31,9 +31,9 @@ function typeOf(type: '1' | '2' | '3') {
   return type === '2' ? ('mini' as const) : ('official' as const);
 }
 
-const alreadyRegistered = { 'wechat/already-registered': [10000, '用户已注册，请直接登录'] } as const;
-const takenWechat = { 'wechat/taken': [20000, '该微信已绑定其他用户'] } as const;
-const notRegistered = { 'wechat/not-registered': [10000, '用户未注册'] } as const;
+const alreadyRegistered = { 'external/already-registered': [10000, '用户已注册，请直接登录'] } as const;
+const takenWechat = { 'external/taken': [20000, '该微信已绑定其他用户'] } as const;
+const notRegistered = { 'external/not-registered': [10000, '用户未注册'] } as const;
 
 export const wechatRoutes = [
   route({

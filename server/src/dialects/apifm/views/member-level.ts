@@ -41,7 +41,7 @@ export function levelPurchaseView(row: LevelPurchase, zone: string) {
     levelId: row.levelId,
     money: toYuan(row.amount),
     orderNumber: row.number,
-    isAutoRenew: row.isRenewal,
+    isRenewal: row.isRenewal,
     remark: row.remark,
     dateAdd: printMoment(row.createdAt, zone),
     dateEnd: printMoment(row.expiresAt, zone),

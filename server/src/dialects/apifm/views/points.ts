@@ -30,6 +30,8 @@ const SCORE_TYPES: Record<PointsKind | OtherKind, readonly [type: number, label:
   'points-deduction-back': [94, '积分抵扣退回'],
   'refund-order': [95, '退款'],
   'points-purchase-back': [96, '退款收回'],
+  'points-commission': [97, '分销返佣'],
+  'points-share-reward': [98, '分享商品奖励'],
 };
 const OTHER = [99, '其他'] as const;
 

@@ -26,7 +26,7 @@ export function loginView(login: Login | WechatLogin) {
 }
 
 /** A mobile number as others may see it: `138****0000`. */
-function maskMobile(mobile: string): string {
+export function maskMobile(mobile: string): string {
   return mobile.replace(/^(.{3}).*(.{4})$/, '$1****$2');
 }
 

@@ -73,7 +73,10 @@ export class RushLane {
     const since = order.ctx.cache.moment;
     try {
       for (const item of order.input.price.items) refuseSoldOut(order.ctx, item);
-      this.#ready.push({ ...order, writable: await prepareToWrite(order.ctx, order.input, { inRush: true }) });
+      this.#ready.push({
+        ...order,
+        writable: await prepareToWrite(order.ctx, order.input, { inRush: true }),
+      });
     } catch (error) {
       this.#refuse(order, error, since);
     }

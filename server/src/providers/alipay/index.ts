@@ -1,0 +1,3 @@
+export { alipayAccountFrom, createAlipayAccount } from './account.ts';
+export { ALIPAY_GATEWAY, type AlipaySettings } from './call.ts';
+export { sandboxAlipayAccount } from './sandbox.ts';
