@@ -875,6 +875,15 @@ CREATE TABLE "region" (
 	"initials" text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "friendship" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"user_id" bigint NOT NULL,
+	"friend_id" bigint NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "friendship_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
 CREATE TABLE "captcha" (
 	"tenant_id" bigint NOT NULL,
 	"key" text NOT NULL,
@@ -1053,6 +1062,23 @@ CREATE TABLE "membership" (
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"updated_at" timestamp (3) with time zone,
 	CONSTRAINT "membership_tenant_id_user_id_source_level_id_pk" PRIMARY KEY("tenant_id","user_id","source","level_id")
+);
+--> statement-breakpoint
+CREATE TABLE "site_message" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"key" text NOT NULL,
+	"receiver_id" bigint NOT NULL,
+	"sender_id" bigint,
+	"source" text NOT NULL,
+	"type" text NOT NULL,
+	"title" text,
+	"content" text NOT NULL,
+	"read_at" timestamp (3) with time zone,
+	"hidden_by_receiver" boolean DEFAULT false NOT NULL,
+	"hidden_by_sender" boolean DEFAULT false NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "site_message_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
 );
 --> statement-breakpoint
 CREATE TABLE "sms_template" (
@@ -1623,6 +1649,8 @@ ALTER TABLE "article" ADD CONSTRAINT "article_tenant_id_category_id_article_cate
 ALTER TABLE "article_favourite" ADD CONSTRAINT "article_favourite_tenant_id_article_id_article_tenant_id_id_fk" FOREIGN KEY ("tenant_id","article_id") REFERENCES "public"."article"("tenant_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "article_vote" ADD CONSTRAINT "article_vote_tenant_id_article_id_article_tenant_id_id_fk" FOREIGN KEY ("tenant_id","article_id") REFERENCES "public"."article"("tenant_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "comment" ADD CONSTRAINT "comment_tenant_id_parent_id_comment_tenant_id_id_fk" FOREIGN KEY ("tenant_id","parent_id") REFERENCES "public"."comment"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "friendship" ADD CONSTRAINT "friendship_tenant_id_user_id_user_tenant_id_id_fk" FOREIGN KEY ("tenant_id","user_id") REFERENCES "public"."user"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "friendship" ADD CONSTRAINT "friendship_tenant_id_friend_id_user_tenant_id_id_fk" FOREIGN KEY ("tenant_id","friend_id") REFERENCES "public"."user"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "external_identity" ADD CONSTRAINT "external_identity_tenant_id_user_id_user_tenant_id_id_fk" FOREIGN KEY ("tenant_id","user_id") REFERENCES "public"."user"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "session" ADD CONSTRAINT "session_tenant_id_user_id_user_tenant_id_id_fk" FOREIGN KEY ("tenant_id","user_id") REFERENCES "public"."user"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "posting" ADD CONSTRAINT "posting_tenant_id_entry_id_journal_entry_tenant_id_id_fk" FOREIGN KEY ("tenant_id","entry_id") REFERENCES "public"."journal_entry"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1750,6 +1778,8 @@ CREATE UNIQUE INDEX "withdrawal_number" ON "withdrawal" USING btree ("tenant_id"
 CREATE INDEX "withdrawal_user" ON "withdrawal" USING btree ("tenant_id","user_id","id");--> statement-breakpoint
 CREATE INDEX "withdrawal_status" ON "withdrawal" USING btree ("tenant_id","status","id");--> statement-breakpoint
 CREATE INDEX "region_parent" ON "region" USING btree ("parent_code","code");--> statement-breakpoint
+CREATE UNIQUE INDEX "friendship_pair" ON "friendship" USING btree ("tenant_id","user_id","friend_id");--> statement-breakpoint
+CREATE INDEX "friendship_user" ON "friendship" USING btree ("tenant_id","user_id","id");--> statement-breakpoint
 CREATE INDEX "captcha_expiry" ON "captcha" USING btree ("expires_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "external_identity_openid" ON "external_identity" USING btree ("tenant_id","provider","openid");--> statement-breakpoint
 CREATE UNIQUE INDEX "external_identity_user" ON "external_identity" USING btree ("tenant_id","user_id","provider");--> statement-breakpoint
@@ -1773,6 +1803,9 @@ CREATE INDEX "level_price_level" ON "level_price" USING btree ("tenant_id","leve
 CREATE UNIQUE INDEX "level_purchase_number" ON "level_purchase" USING btree ("tenant_id","number");--> statement-breakpoint
 CREATE INDEX "level_purchase_user" ON "level_purchase" USING btree ("tenant_id","user_id","id");--> statement-breakpoint
 CREATE INDEX "member_level_order" ON "member_level" USING btree ("tenant_id","sort_order","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "site_message_key" ON "site_message" USING btree ("tenant_id","key");--> statement-breakpoint
+CREATE INDEX "site_message_receiver" ON "site_message" USING btree ("tenant_id","receiver_id","id") WHERE not hidden_by_receiver;--> statement-breakpoint
+CREATE INDEX "site_message_sender" ON "site_message" USING btree ("tenant_id","sender_id","id") WHERE not hidden_by_sender;--> statement-breakpoint
 CREATE INDEX "sandbox_message_target" ON "sandbox_message" USING btree ("target","id");--> statement-breakpoint
 CREATE INDEX "sandbox_message_age" ON "sandbox_message" USING btree ("created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "orders_number" ON "orders" USING btree ("tenant_id","number");--> statement-breakpoint

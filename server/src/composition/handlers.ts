@@ -49,13 +49,16 @@ import {
   channelRefundFailed,
   channelRefundSucceeded,
   checkPayment,
+  nextActionFailed,
   paymentSettled,
   runCheckPayment,
   runSendChannelRefund,
   sendChannelRefund,
+  tellPayer,
 } from '../modules/payment/index.ts';
 import { rewardInviter } from '../modules/points/index.ts';
 import {
+  couponReceivedAsGift,
   expireCoupons,
   expireCouponsJob,
   expireGroup,
@@ -73,6 +76,7 @@ import {
   settleMember,
   settleMemberJob,
   takeBackReward,
+  tellCouponRecipient,
 } from '../modules/promotion/index.ts';
 
 /** Says who does which delayed work and who listens to which event. */
@@ -84,7 +88,7 @@ export function registerHandlers(worker: JobWorker, events: Subscriptions): void
     .handle(closeUnpaidJob, closeIfUnpaid)
     .handle(confirmReceiptJob, confirmReceiptByDefault)
     .handle(reviewByDefaultJob, reviewByDefault)
-    .handle(countSalesJob, countSales)
+    .handleMany(countSalesJob, countSales)
     .handle(markBargainGoodsJob, markBargainGoods)
     .handle(markGroupBuyGoodsJob, markGroupBuyGoods)
     .handle(expireGroupJob, expireGroup)
@@ -115,10 +119,12 @@ export function registerHandlers(worker: JobWorker, events: Subscriptions): void
     .on(bookingFeePaid, 'earn level', earnLevel)
     .on(bookingFeeReturned, 'earn level', earnLevel)
     .on(virtualGoodsBought, 'earn level', earnLevel)
-    .on(orderPaid, 'count sales', countSales)
+    .onMany(orderPaid, 'count sales', countSales)
     .on(orderPaid, 'call a courier', callCourierForPaid, byCourier)
     .on(orderReleased, 'call a courier', callCourierForPaid)
     .on(orderClosed, 'call the courier off', callOffForClosed, byCourier)
+    .on(couponReceivedAsGift, 'tell the recipient', tellCouponRecipient)
+    .on(nextActionFailed, 'tell the payer', tellPayer)
     .on(channelRefundSucceeded, 'finish order refund', finishChannelRefund)
     .on(channelRefundFailed, 'leave order refund in wallet', leaveRefundInWallet);
 }

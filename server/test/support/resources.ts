@@ -4,8 +4,10 @@ import { addFavourite, createProperty, listFavourites } from '../../src/modules/
 import { addRecord } from '../../src/modules/content/index.ts';
 import { notice } from '../../src/modules/content/tables.ts';
 import { applyForInvoice, applyForWithdrawal, payDeposit } from '../../src/modules/finance/index.ts';
-import { createSmsTemplate } from '../../src/modules/messaging/index.ts';
+import { addFriend } from '../../src/modules/identity/index.ts';
+import { createSmsTemplate, listSiteMessages, sendSiteMessage } from '../../src/modules/messaging/index.ts';
 import { placeOrder } from '../../src/modules/order/index.ts';
+import { setSetting } from '../../src/modules/tenancy/index.ts';
 import {
   castBallot,
   enteredLottery,
@@ -25,7 +27,7 @@ import {
 } from './content-fixtures.ts';
 import { insertCouponRule, receive } from './coupon-fixtures.ts';
 import { groupOf } from './group-buy-fixtures.ts';
-import { actingAs, fund, type TestUser } from './users.ts';
+import { actingAs, fund, newUser, type TestUser } from './users.ts';
 
 /** Things that parameters name by id (`id('order')`), and how a test makes one. */
 export interface Resource {
@@ -69,6 +71,15 @@ export const resources: Readonly<Record<string, Resource>> = {
   coupon: { belongsTo: 'user', create: couponOf },
   'coupon-rule': { belongsTo: 'tenant', create: async (ctx) => (await insertCouponRule(ctx)).id },
   favourite: { belongsTo: 'user', create: async (ctx, owner) => favouriteOf(ctx, owner) },
+  friend: {
+    belongsTo: 'user',
+    create: async (ctx, owner) => {
+      await setSetting(ctx, { key: 'ALLOW_VIEW_FRIEND', value: '1' });
+      const { id } = await newUser(ctx);
+      await addFriend(actingAs(ctx, owner), id);
+      return id;
+    },
+  },
   'freight-template': {
     belongsTo: 'tenant',
     create: (ctx) => insertFreightTemplate(ctx, { rules: METHODS.map((method) => ({ ...FREIGHT, method })) }),
@@ -124,6 +135,7 @@ export const resources: Readonly<Record<string, Resource>> = {
   /** Whom points for sharing go to. */
   referrer: { belongsTo: 'tenant', create: async (_ctx, owner) => owner.id },
   shop: { belongsTo: 'tenant', create: async (ctx) => (await insertShop(ctx)).id },
+  'site-message': { belongsTo: 'user', create: messageTo },
   sku: { belongsTo: 'tenant', create: async (ctx) => (await insertGoods(ctx)).skuId },
   'sms-template': {
     belongsTo: 'tenant',
@@ -131,6 +143,14 @@ export const resources: Readonly<Record<string, Resource>> = {
   },
   user: { belongsTo: 'user', create: async (_ctx, owner) => owner.id },
 };
+
+async function messageTo(ctx: Context, owner: TestUser): Promise<number> {
+  const facts = { type: 'payment', title: '您好', content: '好' } as const;
+  await sendSiteMessage(ctx, { key: ctx.random.uuid(), receiverId: owner.id, ...facts });
+  const paging = { page: 1, pageSize: 1 };
+  const { rows } = await listSiteMessages(actingAs(ctx, owner), { box: 'received', paging });
+  return rows[0]?.id ?? 0;
+}
 
 async function couponOf(ctx: Context, owner: TestUser): Promise<number> {
   return (await receive(ctx, owner, await insertCouponRule(ctx))).id;

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { definePort } from '../ports.ts';
 import { defineJob, enqueueMany, type JobKind } from './jobs.ts';
-import type { JobHandler, JobWorker } from './worker.ts';
+import type { JobHandler, JobWorker, ManyJobsHandler } from './worker.ts';
 
 /** Something that happened, told to whoever subscribed, at least once, after the commit. */
 export interface EventKind<Payload extends object> {
@@ -16,7 +16,7 @@ export function defineEvent<Payload extends object>(name: string): EventKind<Pay
 
 interface Subscriber {
   readonly name: string;
-  readonly handle: JobHandler<Record<string, unknown>>;
+  register(worker: JobWorker, kind: JobKind<Record<string, unknown>>): void;
   readonly when: ((payload: Record<string, unknown>) => boolean) | undefined;
 }
 
@@ -35,10 +35,31 @@ export class Subscriptions {
     handle: JobHandler<Payload>,
     when?: (payload: Payload) => boolean,
   ): this {
+    return this.#add(event, { name, when, register: (worker, kind) => worker.handle(kind, handle) });
+  }
+
+  /** As {@link on}, for a subscriber that hears of several events at once. */
+  onMany<Payload extends object>(
+    event: EventKind<Payload>,
+    name: string,
+    handle: ManyJobsHandler<Payload>,
+    when?: (payload: Payload) => boolean,
+  ): this {
+    return this.#add(event, { name, when, register: (worker, kind) => worker.handleMany(kind, handle) });
+  }
+
+  #add<Payload extends object>(
+    event: EventKind<Payload>,
+    added: {
+      name: string;
+      when: ((payload: Payload) => boolean) | undefined;
+      register(worker: JobWorker, kind: JobKind<Payload>): void;
+    },
+  ): this {
     const list = this.#subscribers.get(event.name) ?? [];
-    if (list.some((known) => known.name === name))
-      throw new Error(`${event.name} has two subscribers ${name}`);
-    list.push({ name, handle, when } as Subscriber);
+    if (list.some((known) => known.name === added.name))
+      throw new Error(`${event.name} has two subscribers ${added.name}`);
+    list.push(added as Subscriber);
     this.#subscribers.set(event.name, list);
     return this;
   }
@@ -54,7 +75,7 @@ export class Subscriptions {
   /** Lets the worker deliver: one job per event and subscriber, so that one failing subscriber repeats alone. */
   registerWith(worker: JobWorker): void {
     for (const [event, subscribers] of this.#subscribers)
-      for (const { name, handle } of subscribers) worker.handle(deliveryJob(event, name), handle);
+      for (const { name, register } of subscribers) register(worker, deliveryJob(event, name));
   }
 }
 export const subscriptions = definePort<Subscriptions>('kernel.subscriptions');

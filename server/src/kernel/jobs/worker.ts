@@ -7,8 +7,11 @@ import type { JobKind } from './jobs.ts';
 /** Does one job inside the transaction that deletes it, so that its database effects happen exactly once. */
 export type JobHandler<Payload extends object> = (ctx: Context, payload: Payload) => Promise<void>;
 
+/** Does several jobs of a kind at once, inside the transaction that deletes them. */
+export type ManyJobsHandler<Payload extends object> = (ctx: Context, payloads: readonly Payload[]) => Promise<void>;
+
 interface Registration {
-  readonly handle: JobHandler<Record<string, unknown>>;
+  readonly handle: ManyJobsHandler<Record<string, unknown>>;
   /** Runs outside any transaction: the job calls the outside world and must be harmless when repeated. */
   readonly outside: boolean;
 }
@@ -57,6 +60,11 @@ export class JobWorker {
 
   /** Registers who does this kind of job, inside the transaction that deletes it. */
   handle<Payload extends object>(kind: JobKind<Payload>, handle: JobHandler<Payload>): this {
+    return this.#register(kind, oneByOne(handle), false);
+  }
+
+  /** Registers who does this kind of job, as many of them at once as wait; a failure repeats each by itself. */
+  handleMany<Payload extends object>(kind: JobKind<Payload>, handle: ManyJobsHandler<Payload>): this {
     return this.#register(kind, handle, false);
   }
 
@@ -65,16 +73,16 @@ export class JobWorker {
    * It may run again after a crash, so it must be harmless when repeated.
    */
   handleOutside<Payload extends object>(kind: JobKind<Payload>, handle: JobHandler<Payload>): this {
-    return this.#register(kind, handle, true);
+    return this.#register(kind, oneByOne(handle), true);
   }
 
   #register<Payload extends object>(
     kind: JobKind<Payload>,
-    handle: JobHandler<Payload>,
+    handle: ManyJobsHandler<Payload>,
     outside: boolean,
   ): this {
     if (this.#handlers.has(kind.name)) throw new Error(`two handlers for the job ${kind.name}`);
-    this.#handlers.set(kind.name, { handle: handle as JobHandler<Record<string, unknown>>, outside });
+    this.#handlers.set(kind.name, { handle: handle as Registration['handle'], outside });
     return this;
   }
 
@@ -117,7 +125,8 @@ export class JobWorker {
     const ctx = await this.#contextFor(tenantId);
     await inTransaction(ctx, async (tx) => {
       const mine = await finishAll(tx, jobs);
-      for (const job of jobs) if (mine.has(job.id)) await handle(tx, job.payload);
+      const payloads = jobs.filter(({ id }) => mine.has(id)).map(({ payload }) => payload);
+      if (payloads.length > 0) await handle(tx, payloads);
     });
   }
 
@@ -127,7 +136,7 @@ export class JobWorker {
       if (!registration) throw new Error(`no handler for the job ${job.kind}`);
       if (!registration.outside) return await this.#runTogether(job.tenant_id, [job], registration);
       const ctx = await this.#contextFor(job.tenant_id);
-      await registration.handle(ctx, job.payload);
+      await registration.handle(ctx, [job.payload]);
       await finishAll(ctx, [job]);
     } catch (error) {
       await this.#retryLater(job, error);
@@ -171,4 +180,10 @@ function groupsOf(due: readonly DueJob[]): DueJob[][] {
     else groups.set(key, [job]);
   }
   return [...groups.values()];
+}
+
+function oneByOne<Payload extends object>(handle: JobHandler<Payload>): ManyJobsHandler<Payload> {
+  return async (ctx, payloads) => {
+    for (const payload of payloads) await handle(ctx, payload);
+  };
 }

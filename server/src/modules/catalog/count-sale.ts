@@ -6,23 +6,29 @@ import { goodsTag } from './tags.ts';
 const bumpSales = defineStatement(
   'catalog.count-sale',
   `with held as materialized (
-     select g.id, w.pieces from unnest($2::bigint[], $3::int[]) as w (goods_id, pieces)
+     select g.id, w.orders, w.pieces from unnest($2::bigint[], $3::int[], $4::int[]) as w (goods_id, orders, pieces)
      join goods g on g.tenant_id = $1 and g.id = w.goods_id order by g.id for no key update of g
    )
-   update goods g set order_count = g.order_count + 1, sold_count = g.sold_count + h.pieces
+   update goods g set order_count = g.order_count + h.orders, sold_count = g.sold_count + h.pieces
    from held h where g.tenant_id = $1 and g.id = h.id`,
 );
 
+/** What was sold of one goods: in how many orders, how many pieces. */
+export interface GoodsSold {
+  readonly goodsId: number;
+  readonly orders: number;
+  readonly pieces: number;
+}
+
 /**
- * Adds one paid order to the sales figures of its goods. For the subscriber of paid orders, not for the order's own
+ * Adds paid orders to the sales figures of their goods. For the subscriber of paid orders, not for the order's own
  * transaction: these rows are shared by every buyer. Lists by sales may show the old order until they expire.
  */
-export async function countSale(
-  tx: Context,
-  sold: readonly { readonly goodsId: number; readonly quantity: number }[],
-): Promise<void> {
-  const pieces = new Map<number, number>();
-  for (const { goodsId, quantity } of sold) pieces.set(goodsId, (pieces.get(goodsId) ?? 0) + quantity);
-  await run(tx.db, bumpSales, [tx.tenant.id, [...pieces.keys()], [...pieces.values()]]);
-  touch(tx, ...[...pieces.keys()].map((goodsId) => goodsTag(tx.tenant.id, goodsId)));
+export async function countSale(tx: Context, sold: readonly GoodsSold[]): Promise<void> {
+  if (sold.length === 0) return;
+  const goodsIds = sold.map(({ goodsId }) => goodsId);
+  const orders = sold.map((row) => row.orders);
+  const pieces = sold.map((row) => row.pieces);
+  await run(tx.db, bumpSales, [tx.tenant.id, goodsIds, orders, pieces]);
+  touch(tx, ...goodsIds.map((goodsId) => goodsTag(tx.tenant.id, goodsId)));
 }

@@ -10,6 +10,8 @@ export {
   getUser,
   type User,
 } from './find-user.ts';
+export { addFriend } from './friends/add-friend.ts';
+export { type Friend, getFriend, listFriends } from './friends/read-friends.ts';
 export { getUsers } from './get-users.ts';
 export { type InvitedFilter, type InvitedUser, lineOfInvitations, listInvited } from './invitations.ts';
 export { logInWithAlipay, registerWithAlipay } from './log-in-with-alipay.ts';

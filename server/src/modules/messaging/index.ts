@@ -14,6 +14,13 @@ export {
   sweepOutbox,
 } from './sandbox-outbox.ts';
 export { sendMail, sendSms } from './send-message.ts';
+export { listSiteMessages, type SiteMessageFilter } from './site-messages/list-site-messages.ts';
+export { deleteSiteMessage, readSiteMessage } from './site-messages/mark-site-message.ts';
+export {
+  type NewSiteMessage,
+  type SiteMessage,
+  sendSiteMessage,
+} from './site-messages/send-site-message.ts';
 export { fillTemplate } from './sms-templates/fill-template.ts';
 export {
   changeSmsTemplate,

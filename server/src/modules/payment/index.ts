@@ -24,3 +24,4 @@ export { runSendChannelRefund } from './send-channel-refund.ts';
 export { settlePayment } from './settle-payment.ts';
 export { type StartedPayment, startPayment } from './start-payment.ts';
 export type { NextAction } from './tables.ts';
+export { tellPayer } from './tell-payer.ts';

@@ -27,6 +27,7 @@ export { redeemCard } from './coupons/redeem-card.ts';
 export { stopCouponRule } from './coupons/stop-coupon-rule.ts';
 export type { CouponStatus } from './coupons/tables.ts';
 export { couponRulesTag } from './coupons/tags.ts';
+export { tellCouponRecipient } from './coupons/tell-recipient.ts';
 export { completeGroup, releaseGroup } from './group-buy/complete-group.ts';
 export { createGroupBuy, type NewGroupBuy, stopGroupBuy } from './group-buy/create-group-buy.ts';
 export { expireGroup, settleMember } from './group-buy/expire-group.ts';

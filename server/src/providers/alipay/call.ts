@@ -24,7 +24,11 @@ const refusalSchema = z.looseObject({ code: z.string(), sub_code: z.string().opt
 const signatureSchema = z.looseObject({ sign: z.string().min(1) });
 
 /** Wrong, expired or used before. */
-const INVALID_CODE: ReadonlySet<string> = new Set(['isv.code-invalid', 'isv.unknow-code', 'isv.invalid-code']);
+const INVALID_CODE: ReadonlySet<string> = new Set([
+  'isv.code-invalid',
+  'isv.unknow-code',
+  'isv.invalid-code',
+]);
 const SUCCESS = '10000';
 
 /**

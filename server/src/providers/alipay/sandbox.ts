@@ -9,7 +9,10 @@ export const sandboxAlipayAccount: AlipayAccount = {
     const hash = createHash('sha256')
       .update(JSON.stringify([ctx.tenant.domain, code]))
       .digest('hex');
-    const number = BigInt(`0x${hash.slice(0, 24)}`).toString().padStart(12, '0').slice(0, 12);
+    const number = BigInt(`0x${hash.slice(0, 24)}`)
+      .toString()
+      .padStart(12, '0')
+      .slice(0, 12);
     const profile = withProfile ? { nick: `支付宝用户${number.slice(-4)}`, gender: 0 } : {};
     return { openid: `2088${number}`, profile };
   },

@@ -285,9 +285,9 @@ describe('order and pages', () => {
       made.push((await insertGoods(t.ctx, { name, price, sortOrder })).id);
       t.clock.advance(1000);
     }
-    await countSale(t.ctx, [{ goodsId: made[0]!, quantity: 1 }]);
-    await countSale(t.ctx, [{ goodsId: made[0]!, quantity: 1 }]);
-    await countSale(t.ctx, [{ goodsId: made[2]!, quantity: 5 }]);
+    await countSale(t.ctx, [{ goodsId: made[0]!, orders: 1, pieces: 1 }]);
+    await countSale(t.ctx, [{ goodsId: made[0]!, orders: 1, pieces: 1 }]);
+    await countSale(t.ctx, [{ goodsId: made[2]!, orders: 1, pieces: 5 }]);
     const by = (orderBy?: string) => names({ nameLike: 'o-', orderBy });
     expect(await by()).toEqual(['o-c', 'o-b', 'o-a']);
     expect(await by('priceUp')).toEqual(['o-b', 'o-c', 'o-a']);

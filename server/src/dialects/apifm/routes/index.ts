@@ -14,6 +14,7 @@ import { couponRoutes } from './coupons.ts';
 import { depositRoutes } from './deposits.ts';
 import { distributionRoutes } from './distribution.ts';
 import { fileRoutes } from './files.ts';
+import { friendRoutes } from './friends.ts';
 import { gatewayRoutes } from './gateway.ts';
 import { goodsRoutes } from './goods.ts';
 import { goodsFavouriteRoutes } from './goods-favourites.ts';
@@ -25,6 +26,7 @@ import { levelRoutes } from './levels.ts';
 import { lotteryRoutes } from './lottery.ts';
 import { mapRoutes } from './maps.ts';
 import { mediaRoutes } from './media.ts';
+import { messageRoutes } from './messages.ts';
 import { mobileSegmentRoutes } from './mobile-segments.ts';
 import { orderActionRoutes } from './order-actions.ts';
 import { orderRefundRoutes } from './order-refunds.ts';
@@ -70,6 +72,8 @@ export const routes: readonly ApifmRoute[] = [
   ...qqRoutes,
   ...alipayRoutes,
   ...profileRoutes,
+  ...friendRoutes,
+  ...messageRoutes,
   ...verificationRoutes,
   ...orderRoutes,
   ...orderActionRoutes,

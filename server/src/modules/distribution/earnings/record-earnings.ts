@@ -1,7 +1,7 @@
 import type { Context } from '../../../kernel/context.ts';
 import { loadForSale } from '../../catalog/index.ts';
 import { getUsers, lineOfInvitations } from '../../identity/index.ts';
-import { getOrderForStaff, type Order, type OrderLine } from '../../order/index.ts';
+import { getSoldOrder, type SoldLine, type SoldOrder } from '../../order/index.ts';
 import { readDistributionPolicy } from '../policy.ts';
 import { earning } from '../tables.ts';
 import { commissionOn, keptOf, saleAmountOf } from './amounts.ts';
@@ -10,7 +10,7 @@ type NewEarning = typeof earning.$inferInsert;
 
 /** For the event `orderPaid`: writes down what the sale will bring once it is received. Once per order. */
 export async function recordEarnings(tx: Context, { orderId }: { readonly orderId: number }): Promise<void> {
-  const { order, lines } = await getOrderForStaff(tx, orderId);
+  const { order, lines } = await getSoldOrder(tx, orderId);
   const rows = [...(await commissionsOf(tx, order)), ...(await shareRewardsOf(tx, order, lines))];
   const earned = rows.filter(({ amount }) => amount > 0);
   if (earned.length > 0) await tx.db.insert(earning).values(earned).onConflictDoNothing();
@@ -20,7 +20,7 @@ export async function recordEarnings(tx: Context, { orderId }: { readonly orderI
  * A commission for each level above the sale. The first is the sale's own seller: the buyer, where own purchases
  * count and the buyer is one, else who invited the buyer.
  */
-async function commissionsOf(tx: Context, order: Order): Promise<NewEarning[]> {
+async function commissionsOf(tx: Context, order: SoldOrder): Promise<NewEarning[]> {
   const { levels, ownPurchaseCounts, skipsNonSellers } = await readDistributionPolicy(tx);
   if (levels.length === 0) return [];
   const [buyer, ...above] = await lineOfInvitations(tx, order.userId);
@@ -38,7 +38,7 @@ async function commissionsOf(tx: Context, order: Order): Promise<NewEarning[]> {
 }
 
 /** So much for each piece of goods that somebody else had shared with the buyer. */
-async function shareRewardsOf(tx: Context, order: Order, lines: readonly OrderLine[]): Promise<NewEarning[]> {
+async function shareRewardsOf(tx: Context, order: SoldOrder, lines: readonly SoldLine[]): Promise<NewEarning[]> {
   const shared = lines.filter(({ inviterId }) => inviterId !== null && inviterId !== order.userId);
   if (shared.length === 0) return [];
   const inviters = await getUsers(
@@ -58,7 +58,7 @@ async function shareRewardsOf(tx: Context, order: Order, lines: readonly OrderLi
   });
 }
 
-function common(tx: Context, order: Order) {
+function common(tx: Context, order: SoldOrder) {
   return {
     tenantId: tx.tenant.id,
     orderId: order.id,

@@ -1,6 +1,6 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Context } from '../../../kernel/context.ts';
-import { getOrderForStaff } from '../../order/index.ts';
+import { getSoldOrder } from '../../order/index.ts';
 import { type Earning, lockEarnings } from '../locks.ts';
 import { earning, earningUnits } from '../tables.ts';
 import { keptOf } from './amounts.ts';
@@ -15,7 +15,7 @@ import { squareUp } from './square-up.ts';
 export async function settleEarnings(tx: Context, { orderId }: { readonly orderId: number }): Promise<void> {
   await recordEarnings(tx, { orderId });
   const rows = await lockEarnings(tx, orderId);
-  const { order } = await getOrderForStaff(tx, orderId);
+  const { order } = await getSoldOrder(tx, orderId);
   for (const row of rows) {
     if (row.isSettled) continue;
     const settled = { due: keptOf(order, row.amount), isSettled: true, settledAt: tx.now() };
@@ -32,7 +32,7 @@ export async function settleEarnings(tx: Context, { orderId }: { readonly orderI
 export async function shrinkEarnings(tx: Context, { orderId }: { readonly orderId: number }): Promise<void> {
   const rows = await lockEarnings(tx, orderId);
   if (rows.length === 0) return;
-  const { order } = await getOrderForStaff(tx, orderId);
+  const { order } = await getSoldOrder(tx, orderId);
   for (const row of rows) await squareUp(tx, { ...row, due: keptOf(order, row.amount) });
 }
 

@@ -3,7 +3,7 @@ import type { Context } from '../../../kernel/context.ts';
 import { scaleFen } from '../../../kernel/money.ts';
 import { loadForSale } from '../../catalog/index.ts';
 import { readWallet } from '../../ledger/index.ts';
-import { getOrderForStaff, type Order, type OrderLine } from '../../order/index.ts';
+import { getSoldOrder, type SoldLine, type SoldOrder } from '../../order/index.ts';
 import { grantPoints, pointsByRule } from '../../points/index.ts';
 import { orderReward } from './tables.ts';
 
@@ -12,7 +12,7 @@ import { orderReward } from './tables.ts';
  * purchases, on what was really paid for goods. Once per order.
  */
 export async function rewardOrder(tx: Context, { orderId }: { orderId: number }): Promise<void> {
-  const { order, lines } = await getOrderForStaff(tx, orderId);
+  const { order, lines } = await getSoldOrder(tx, orderId);
   const byRule = await pointsByRule(tx, {
     code: 'purchase',
     userId: order.userId,
@@ -37,7 +37,7 @@ export async function rewardOrder(tx: Context, { orderId }: { orderId: number })
 }
 
 /** Fixed points for each piece, or a percentage of the yuan paid for the line after what the whole order got off. */
-async function pointsOfGoods(tx: Context, order: Order, lines: readonly OrderLine[]): Promise<number> {
+async function pointsOfGoods(tx: Context, order: SoldOrder, lines: readonly SoldLine[]): Promise<number> {
   const offers = await loadForSale(tx, lines);
   return lines.reduce((sum, line, position) => {
     const goods = offers[position]?.goods;
@@ -51,12 +51,12 @@ async function pointsOfGoods(tx: Context, order: Order, lines: readonly OrderLin
 const FEN_OF_ONE_POINT = 10_000;
 
 /** Fen of a line after its share of what the whole order got off. */
-function scaleDown(amount: number, { goodsAmount, discountAmount }: Order): number {
+function scaleDown(amount: number, { goodsAmount, discountAmount }: SoldOrder): number {
   return goodsAmount === 0 ? 0 : scaleFen(amount, goodsAmount - discountAmount, goodsAmount);
 }
 
 /** What is left of points when part of an order was paid back. */
-function kept({ payableAmount, refundedAmount }: Order, points: number): number {
+function kept({ payableAmount, refundedAmount }: SoldOrder, points: number): number {
   if (refundedAmount === 0) return points;
   return payableAmount === 0 ? 0 : Math.floor((points * (payableAmount - refundedAmount)) / payableAmount);
 }
@@ -72,7 +72,7 @@ export async function takeBackReward(
   const one = and(eq(orderReward.tenantId, tx.tenant.id), eq(orderReward.orderId, orderId));
   const [reward] = await tx.db.select().from(orderReward).where(one).for('no key update');
   if (!reward) return;
-  const { order } = await getOrderForStaff(tx, orderId);
+  const { order } = await getSoldOrder(tx, orderId);
   const isLast = order.refundedAmount >= order.payableAmount;
   const left = reward.points - reward.takenBack;
   const share = order.payableAmount === 0 ? 0 : Math.floor((reward.points * amount) / order.payableAmount);

@@ -1,0 +1,63 @@
+import { and, count, desc, eq, gte, lt, type SQL } from 'drizzle-orm';
+import type { UserContext } from '../../../kernel/context.ts';
+import { fail } from '../../../kernel/errors.ts';
+import { type Page, type Paging, slice, toPage } from '../../../kernel/paging.ts';
+import { readSetting } from '../../tenancy/index.ts';
+import type { User } from '../find-user.ts';
+import { user } from '../tables.ts';
+import { friendship } from './tables.ts';
+
+export interface Friend {
+  readonly friendship: typeof friendship.$inferSelect;
+  readonly user: User;
+}
+
+export interface FriendFilter {
+  readonly friendId?: number | undefined;
+  /** Added from this moment on, before that one. */
+  readonly since?: Date | undefined;
+  readonly before?: Date | undefined;
+  readonly paging: Paging;
+}
+
+/** The user's friends, the latest first. */
+export async function listFriends(ctx: UserContext, filter: FriendFilter): Promise<Page<Friend>> {
+  const { friendId, since, before, paging } = filter;
+  const where = and(
+    friendId === undefined ? undefined : eq(friendship.friendId, friendId),
+    since ? gte(friendship.createdAt, since) : undefined,
+    before ? lt(friendship.createdAt, before) : undefined,
+  );
+  const { limit, offset } = slice(paging);
+  const rows = await friendsWhere(ctx, where).orderBy(desc(friendship.id)).limit(limit).offset(offset);
+  const [total] = await ctx.db
+    .select({ rows: count() })
+    .from(friendship)
+    .where(and(ofUser(ctx), where));
+  return toPage(rows, total?.rows ?? 0, paging);
+}
+
+const OPEN: ReadonlySet<string> = new Set(['1', 'true', 'on', 'open', 'yes']);
+
+/**
+ * A friend's record, where the shop's setting ALLOW_VIEW_FRIEND lets friends look.
+ * Refuses `friend/viewing-not-allowed`, `record/none` for whom the user has not added.
+ */
+export async function getFriend(ctx: UserContext, friendId: number): Promise<User> {
+  const setting = await readSetting(ctx, 'ALLOW_VIEW_FRIEND');
+  if (!OPEN.has((setting ?? '').trim().toLowerCase())) return fail('friend/viewing-not-allowed');
+  const [row] = await friendsWhere(ctx, eq(friendship.friendId, friendId));
+  return row?.user ?? fail('record/none');
+}
+
+function friendsWhere(ctx: UserContext, where: SQL | undefined) {
+  const isFriend = and(eq(user.tenantId, friendship.tenantId), eq(user.id, friendship.friendId));
+  return ctx.db
+    .select({ friendship, user })
+    .from(friendship)
+    .innerJoin(user, isFriend)
+    .where(and(ofUser(ctx), where));
+}
+
+const ofUser = (ctx: UserContext) =>
+  and(eq(friendship.tenantId, ctx.tenant.id), eq(friendship.userId, ctx.user.id));

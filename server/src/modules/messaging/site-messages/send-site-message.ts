@@ -1,0 +1,25 @@
+import type { Context } from '../../../kernel/context.ts';
+import { siteMessage } from './tables.ts';
+
+export type SiteMessage = typeof siteMessage.$inferSelect;
+
+export interface NewSiteMessage {
+  /** What it tells of: a second message of this key is not sent. */
+  readonly key: string;
+  readonly receiverId: number;
+  /** Absent: the system says it. */
+  readonly senderId?: number | undefined;
+  readonly type: SiteMessage['type'];
+  readonly title: string;
+  readonly content: string;
+}
+
+/** Puts a message into a user's box, in the open transaction, once per key. */
+export async function sendSiteMessage(tx: Context, message: NewSiteMessage): Promise<void> {
+  const { senderId = null, ...facts } = message;
+  const source = senderId === null ? 'system' : 'user';
+  await tx.db
+    .insert(siteMessage)
+    .values({ ...facts, tenantId: tx.tenant.id, senderId, source, createdAt: tx.now() })
+    .onConflictDoNothing();
+}

@@ -1,0 +1,36 @@
+import { sql } from 'drizzle-orm';
+import { boolean, index, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { createdAt, idOf, moment, serialId, tenantId } from '../../../kernel/database/columns.ts';
+
+export const messageSources = ['system', 'user', 'other'] as const;
+/** What a message is about. */
+export const messageTypes = ['coupon-gift', 'payment'] as const;
+
+/** A message inside the shop, from the system or from one user to another. */
+export const siteMessage = pgTable(
+  'site_message',
+  {
+    tenantId: tenantId(),
+    id: serialId(),
+    /** What makes it one of a kind: told twice, it is sent once. */
+    key: text('key').notNull(),
+    receiverId: idOf('receiver_id').notNull(),
+    /** Null: the system. */
+    senderId: idOf('sender_id'),
+    source: text('source', { enum: messageSources }).notNull(),
+    type: text('type', { enum: messageTypes }).notNull(),
+    title: text('title'),
+    content: text('content').notNull(),
+    readAt: moment('read_at'),
+    /** Deleting takes it out of one's own sight only. */
+    hiddenByReceiver: boolean('hidden_by_receiver').notNull().default(false),
+    hiddenBySender: boolean('hidden_by_sender').notNull().default(false),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    uniqueIndex('site_message_key').on(t.tenantId, t.key),
+    index('site_message_receiver').on(t.tenantId, t.receiverId, t.id).where(sql`not hidden_by_receiver`),
+    index('site_message_sender').on(t.tenantId, t.senderId, t.id).where(sql`not hidden_by_sender`),
+  ],
+);
