@@ -1104,6 +1104,37 @@ CREATE TABLE "sandbox_message" (
 	CONSTRAINT "sandbox_message_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
 );
 --> statement-breakpoint
+CREATE TABLE "template_request" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"user_id" bigint NOT NULL,
+	"account" text NOT NULL,
+	"template_id" text NOT NULL,
+	"url" text,
+	"emphasis" text,
+	"words" jsonb NOT NULL,
+	"form_id" text,
+	"subject" text,
+	"subject_id" bigint,
+	"state" text,
+	"status" text NOT NULL,
+	"failure" text,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"sent_at" timestamp (3) with time zone,
+	CONSTRAINT "template_request_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "wechat_form" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"user_id" bigint NOT NULL,
+	"form_id" text NOT NULL,
+	"uses_left" integer NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "wechat_form_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
 CREATE TABLE "orders" (
 	"tenant_id" bigint NOT NULL,
 	"id" bigserial NOT NULL,
@@ -1599,6 +1630,16 @@ CREATE TABLE "provider_account" (
 	CONSTRAINT "provider_account_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
 );
 --> statement-breakpoint
+CREATE TABLE "provider_token" (
+	"tenant_id" bigint NOT NULL,
+	"provider" text NOT NULL,
+	"name" text NOT NULL,
+	"value" text NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "provider_token_tenant_id_provider_name_pk" PRIMARY KEY("tenant_id","provider","name")
+);
+--> statement-breakpoint
 CREATE TABLE "setting" (
 	"tenant_id" bigint NOT NULL,
 	"id" bigserial NOT NULL,
@@ -1661,7 +1702,6 @@ ALTER TABLE "level_purchase" ADD CONSTRAINT "level_purchase_tenant_id_price_id_l
 ALTER TABLE "membership" ADD CONSTRAINT "membership_tenant_id_level_id_member_level_tenant_id_id_fk" FOREIGN KEY ("tenant_id","level_id") REFERENCES "public"."member_level"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "membership" ADD CONSTRAINT "membership_tenant_id_price_id_level_price_tenant_id_id_fk" FOREIGN KEY ("tenant_id","price_id") REFERENCES "public"."level_price"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "order_line" ADD CONSTRAINT "order_line_tenant_id_order_id_orders_tenant_id_id_fk" FOREIGN KEY ("tenant_id","order_id") REFERENCES "public"."orders"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "order_log" ADD CONSTRAINT "order_log_tenant_id_order_id_orders_tenant_id_id_fk" FOREIGN KEY ("tenant_id","order_id") REFERENCES "public"."orders"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "refund" ADD CONSTRAINT "refund_tenant_id_order_id_orders_tenant_id_id_fk" FOREIGN KEY ("tenant_id","order_id") REFERENCES "public"."orders"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "refund_application" ADD CONSTRAINT "refund_application_tenant_id_order_id_orders_tenant_id_id_fk" FOREIGN KEY ("tenant_id","order_id") REFERENCES "public"."orders"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "shipment" ADD CONSTRAINT "shipment_tenant_id_order_id_orders_tenant_id_id_fk" FOREIGN KEY ("tenant_id","order_id") REFERENCES "public"."orders"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1808,11 +1848,15 @@ CREATE INDEX "site_message_receiver" ON "site_message" USING btree ("tenant_id",
 CREATE INDEX "site_message_sender" ON "site_message" USING btree ("tenant_id","sender_id","id") WHERE not hidden_by_sender;--> statement-breakpoint
 CREATE INDEX "sandbox_message_target" ON "sandbox_message" USING btree ("target","id");--> statement-breakpoint
 CREATE INDEX "sandbox_message_age" ON "sandbox_message" USING btree ("created_at");--> statement-breakpoint
+CREATE INDEX "template_request_waiting" ON "template_request" USING btree ("tenant_id","subject","subject_id","state") WHERE status = 'waiting';--> statement-breakpoint
+CREATE INDEX "template_request_user" ON "template_request" USING btree ("tenant_id","user_id","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "wechat_form_of_user" ON "wechat_form" USING btree ("tenant_id","user_id","form_id");--> statement-breakpoint
+CREATE INDEX "wechat_form_expiry" ON "wechat_form" USING btree ("tenant_id","user_id","expires_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "orders_number" ON "orders" USING btree ("tenant_id","number");--> statement-breakpoint
 CREATE UNIQUE INDEX "orders_redeem_code" ON "orders" USING btree ("tenant_id","redeem_code") WHERE redeem_code is not null;--> statement-breakpoint
 CREATE INDEX "orders_user" ON "orders" USING btree ("tenant_id","user_id","id");--> statement-breakpoint
-CREATE INDEX "orders_user_status" ON "orders" USING btree ("tenant_id","user_id","status","id");--> statement-breakpoint
 CREATE INDEX "orders_status" ON "orders" USING btree ("tenant_id","status","id");--> statement-breakpoint
+CREATE INDEX "orders_overdue" ON "orders" USING btree ("tenant_id","closes_at") WHERE status = 'unpaid';--> statement-breakpoint
 CREATE INDEX "order_line_order" ON "order_line" USING btree ("tenant_id","order_id");--> statement-breakpoint
 CREATE INDEX "order_line_purchases" ON "order_line" USING btree ("tenant_id","user_id","goods_id","created_at");--> statement-breakpoint
 CREATE INDEX "order_line_reviews" ON "order_line" USING btree ("tenant_id","goods_id","reviewed_at") WHERE reviewed_at is not null;--> statement-breakpoint

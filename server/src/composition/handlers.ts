@@ -14,6 +14,7 @@ import {
   runCallOff,
   virtualGoodsBought,
 } from '../modules/activity/index.ts';
+import { articleReviewed, commentReplied, commentVetted } from '../modules/content/index.ts';
 import {
   callCourierForPaid,
   callOffForClosed,
@@ -22,13 +23,27 @@ import {
   runCancelCourier,
   runDispatchCourier,
 } from '../modules/courier/index.ts';
-import { recordEarnings, settleEarnings, shrinkEarnings } from '../modules/distribution/index.ts';
+import {
+  recordEarnings,
+  sellerApplicationDecided,
+  settleEarnings,
+  shrinkEarnings,
+} from '../modules/distribution/index.ts';
+import { deleteFileJob, runDeleteFile } from '../modules/files/index.ts';
 import { billPaid } from '../modules/finance/index.ts';
 import { runSweep, sweepExpired, userRegistered } from '../modules/identity/index.ts';
 import { earnLevel, renewLevel, renewLevelJob } from '../modules/member/index.ts';
 import {
-  closeIfUnpaid,
-  closeUnpaidJob,
+  fireForApplication,
+  fireForArticle,
+  fireForComment,
+  fireForOrder,
+  sendTemplate,
+  sendTemplateJob,
+} from '../modules/notification/index.ts';
+import {
+  closeOverdue,
+  closeOverdueJob,
   confirmReceiptByDefault,
   confirmReceiptJob,
   countSales,
@@ -42,6 +57,7 @@ import {
   orderRefunded,
   orderReleased,
   orderReviewed,
+  orderShipped,
   reviewByDefault,
   reviewByDefaultJob,
 } from '../modules/order/index.ts';
@@ -85,7 +101,6 @@ export function registerHandlers(worker: JobWorker, events: Subscriptions): void
     .handle(sweepExpired, runSweep)
     .handle(expireCouponsJob, expireCoupons)
     .handle(extendDays, runExtendDays)
-    .handle(closeUnpaidJob, closeIfUnpaid)
     .handle(confirmReceiptJob, confirmReceiptByDefault)
     .handle(reviewByDefaultJob, reviewByDefault)
     .handleMany(countSalesJob, countSales)
@@ -98,7 +113,10 @@ export function registerHandlers(worker: JobWorker, events: Subscriptions): void
     .handle(drawLotteryJob, drawByDefault)
     .handle(expireSignUpJob, expireSignUp)
     .handle(endQueueDayJob, endQueueDay)
+    .handleOutside(deleteFileJob, runDeleteFile)
+    .handleOutside(closeOverdueJob, closeOverdue)
     .handleOutside(callOffJob, runCallOff)
+    .handleOutside(sendTemplateJob, sendTemplate)
     .handleOutside(checkPayment, runCheckPayment)
     .handleOutside(dispatchCourierJob, runDispatchCourier)
     .handleOutside(cancelCourierJob, runCancelCourier)
@@ -123,6 +141,15 @@ export function registerHandlers(worker: JobWorker, events: Subscriptions): void
     .on(orderPaid, 'call a courier', callCourierForPaid, byCourier)
     .on(orderReleased, 'call a courier', callCourierForPaid)
     .on(orderClosed, 'call the courier off', callOffForClosed, byCourier)
+    .onMany(orderPaid, 'send its messages', fireForOrder('paid'))
+    .onMany(orderClosed, 'send its messages', fireForOrder('closed'))
+    .onMany(orderShipped, 'send its messages', fireForOrder('shipped'))
+    .onMany(orderReceived, 'send its messages', fireForOrder('received'))
+    .onMany(orderReviewed, 'send its messages', fireForOrder('reviewed'))
+    .on(commentVetted, 'send its messages', fireForComment('vetted'), bySomebody)
+    .on(commentReplied, 'send its messages', fireForComment('replied'), bySomebody)
+    .on(articleReviewed, 'send its messages', fireForArticle, bySomebody)
+    .on(sellerApplicationDecided, 'send its messages', fireForApplication)
     .on(couponReceivedAsGift, 'tell the recipient', tellCouponRecipient)
     .on(nextActionFailed, 'tell the payer', tellPayer)
     .on(channelRefundSucceeded, 'finish order refund', finishChannelRefund)
@@ -130,3 +157,5 @@ export function registerHandlers(worker: JobWorker, events: Subscriptions): void
 }
 
 const byCourier = ({ deliveryType }: OrderEvent): boolean => deliveryType === 'courier';
+
+const bySomebody = ({ userId }: { readonly userId: number | null }): boolean => userId !== null;

@@ -16,6 +16,7 @@ import {
 import { openWallet } from '../modules/ledger/index.ts';
 import { levelPayment } from '../modules/member/index.ts';
 import { mailSenders, smsSenders } from '../modules/messaging/index.ts';
+import { templateSenders } from '../modules/notification/index.ts';
 import { orderPayment, promotions, RushLanes, rushLanes } from '../modules/order/index.ts';
 import { NextActions, nextActions, paymentChannels, sandboxPayer } from '../modules/payment/index.ts';
 import { mapServices, parcelTrackers, UniqueIds, uniqueIds } from '../modules/platform/index.ts';
@@ -26,11 +27,13 @@ import {
   groupBuyPromotion,
   pointsDeduction,
 } from '../modules/promotion/index.ts';
+import { miniCodeAccounts, wechatPageAccounts } from '../modules/wechat-tools/index.ts';
 import { storageFor } from '../providers/storage/index.ts';
 import { alipayAccountsOf, qqAccountsOf } from './login-providers.ts';
 import { paymentChannelsOf, sandboxPayerOf } from './payment-channels.ts';
 import { courierServicesOf, mapServicesOf, parcelTrackersOf } from './place-providers.ts';
 import { identityCheckersOf, mailSendersOf, smsSendersOf, wechatAccountsOf } from './tenant-providers.ts';
+import { miniCodeAccountsOf, templateSendersOf, wechatPageAccountsOf } from './wechat-providers.ts';
 
 /** Binds what the modules need of the outside world and of each other. */
 export function bindPorts(ports: Ports, platform: Context, config: Config): void {
@@ -49,6 +52,9 @@ export function bindPorts(ports: Ports, platform: Context, config: Config): void
     .bind(smsSenders, smsSendersOf(config))
     .bind(mailSenders, mailSendersOf(config))
     .bind(wechatAccounts, wechatAccountsOf(config))
+    .bind(wechatPageAccounts, wechatPageAccountsOf(config))
+    .bind(miniCodeAccounts, miniCodeAccountsOf(config))
+    .bind(templateSenders, templateSendersOf(config))
     .bind(qqAccounts, qqAccountsOf(config))
     .bind(alipayAccounts, alipayAccountsOf(config))
     .bind(identityCheckers, identityCheckersOf(config))

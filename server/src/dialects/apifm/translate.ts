@@ -12,14 +12,16 @@ function wordingOf(route: ApifmRoute | undefined, key: string): ErrorAnswer | un
 
 /**
  * A failure as an answer. `{name}` in a text is filled from the failure's detail; `data` of the detail is passed on,
- * for the few endpoints that say something more on refusal. Unknown keys are a gap in the tables: undefined.
+ * for the few endpoints that say something more on refusal; so is `passedCode`, another service's own number that
+ * clients know. Unknown keys are a gap in the tables: undefined.
  */
 export function translateFailure(route: ApifmRoute | undefined, failure: Failure): Envelope | undefined {
   const wording = wordingOf(route, failure.key);
   if (!wording) return undefined;
   const [code, template] = wording;
+  const { data, passedCode } = failure.detail;
   const text = template.replace(/\{(\w+)\}/g, (_all, name: string) => String(failure.detail[name] ?? ''));
-  return refusal(code, text, failure.detail.data);
+  return refusal(typeof passedCode === 'number' ? passedCode : code, text, data);
 }
 
 /** Parameters the schema refused, as an answer: missing ones first, then the first malformed one, by name. */

@@ -29,8 +29,11 @@ async function runOnce<C extends Context, T>(ctx: C, work: (tx: C) => Promise<T>
   const scope = openScope();
   let broken: Error | undefined;
   try {
-    await client.query('begin');
+    // Not waited for: it travels with the first statement, and can fail only together with its connection.
+    const begun = client.query('begin');
+    begun.catch(() => undefined);
     const result = await work({ ...ctx, db: databaseOver(client), transaction: scope });
+    await begun;
     await commit(client, scope);
     ctx.cache.drop(scope.touchedTags);
     for (const act of scope.afterCommit) act();

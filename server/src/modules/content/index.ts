@@ -23,6 +23,7 @@ export { articleViews } from './articles/view-counter.ts';
 export { refuseSecondVote, voteForArticle } from './articles/vote.ts';
 export { addComment, type Comment, LONGEST_COMMENT } from './comments/add-comment.ts';
 export { commentReplied, commentVetted } from './comments/events.ts';
+export { getOwnComment } from './comments/get-own-comment.ts';
 export { commentsTag, listComments } from './comments/list-comments.ts';
 export { hideComment, replyComment, vetComment } from './comments/moderate-comment.ts';
 export { createBanner } from './create-banner.ts';

@@ -1,3 +1,4 @@
+export { deleteFileJob, expireFile, runDeleteFile } from './expire-file.ts';
 export { fetchFile } from './fetch-file.ts';
 export { absoluteHtml, absoluteUrl, fileRoot, fileUrl, relativeUrl } from './file-url.ts';
 export { type FileEntry, listFiles } from './list-files.ts';

@@ -19,7 +19,7 @@ export { logInWithPassword, userByPassword } from './log-in-with-password.ts';
 export { bindQq, logInWithQq, registerWithQq } from './log-in-with-qq.ts';
 export { logInWithWechat, type WechatLogin } from './log-in-with-wechat.ts';
 export { modifyProfile } from './modify-profile.ts';
-export { openidOf, openidOfCode } from './openid-of.ts';
+export { findUserByOpenid, openidOf, openidOfCode } from './openid-of.ts';
 export { hashPassword, inHashingSlot } from './passwords.ts';
 export { checkPicture } from './pictures.ts';
 export { readWechatIdentity } from './read-wechat-identity.ts';

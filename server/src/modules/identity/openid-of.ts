@@ -1,5 +1,5 @@
 import type { Context } from '../../kernel/context.ts';
-import { type ExternalProvider, listIdentities } from './external-identities.ts';
+import { type ExternalProvider, findOwner, listIdentities } from './external-identities.ts';
 import { type WechatCodeType, wechatAccounts } from './ports.ts';
 
 /** What the user is called at an outside service, undefined when none is bound. */
@@ -17,4 +17,13 @@ export async function openidOfCode(ctx: Context, code: string, type: WechatCodeT
   const { api } = await ctx.ports.get(wechatAccounts).accountFor(ctx, type);
   const { openid } = await api.codeToSession(code, type);
   return openid;
+}
+
+/** Whose openid this is; undefined for nobody's. */
+export function findUserByOpenid(
+  ctx: Context,
+  provider: ExternalProvider,
+  openid: string,
+): Promise<number | undefined> {
+  return findOwner(ctx, provider, { openid });
 }

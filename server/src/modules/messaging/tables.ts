@@ -2,7 +2,7 @@ import { index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { createdAt, serialId, tenantId } from '../../kernel/database/columns.ts';
 
 /** How a message reaches somebody. */
-export const messageChannels = ['sms', 'mail', 'template', 'push'] as const;
+export const messageChannels = ['sms', 'mail', 'template', 'push', 'kefu'] as const;
 export type MessageChannel = (typeof messageChannels)[number];
 
 /** What the sandbox senders kept instead of sending it. */

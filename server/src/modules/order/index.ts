@@ -9,8 +9,9 @@ export {
   orderReviewed,
   orderShipped,
 } from './events.ts';
-export { closeUnpaidJob, confirmReceiptJob, countSalesJob, reviewByDefaultJob } from './jobs.ts';
+export { closeOverdueJob, confirmReceiptJob, countSalesJob, reviewByDefaultJob } from './jobs.ts';
 export { closeIfUnpaid, closeOrder } from './life/close-order.ts';
+export { closeOverdue } from './life/close-overdue.ts';
 export { confirmReceipt, confirmReceiptByDefault } from './life/confirm-receipt.ts';
 export { countSales } from './life/count-sales.ts';
 export { markGroupBuyDone } from './life/group-buy-done.ts';

@@ -4,8 +4,8 @@ interface OrderJob {
   readonly orderId: number;
 }
 
-/** Closes an order that nobody paid in time. Keyed by the order. */
-export const closeUnpaidJob = defineJob<OrderJob>('order.close-unpaid');
+/** Closes the orders that nobody has paid in time. Keyed by the minute in which their time is over. */
+export const closeOverdueJob = defineJob<{ readonly minute: string }>('order.close-overdue');
 /** Takes an order as received when its customer says nothing for days. Keyed by the order. */
 export const confirmReceiptJob = defineJob<OrderJob>('order.confirm-receipt');
 /** Reviews an order as good when its customer does not. Keyed by the order. */

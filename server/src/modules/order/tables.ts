@@ -101,8 +101,8 @@ export const order = pgTable(
     uniqueIndex('orders_number').on(t.tenantId, t.number),
     uniqueIndex('orders_redeem_code').on(t.tenantId, t.redeemCode).where(sql`redeem_code is not null`),
     index('orders_user').on(t.tenantId, t.userId, t.id),
-    index('orders_user_status').on(t.tenantId, t.userId, t.status, t.id),
     index('orders_status').on(t.tenantId, t.status, t.id),
+    index('orders_overdue').on(t.tenantId, t.closesAt).where(sql`status = 'unpaid'`),
   ],
 );
 
@@ -159,7 +159,6 @@ export const orderLog = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     index('order_log_order').on(t.tenantId, t.orderId, t.id),
-    foreignKey({ columns: [t.tenantId, t.orderId], foreignColumns: [order.tenantId, order.id] }),
   ],
 );
 

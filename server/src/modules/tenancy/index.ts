@@ -8,6 +8,7 @@ export {
   type Tenant,
   tenantTag,
 } from './find-tenant.ts';
+export { type FetchedToken, type KeptToken, keepProviderToken } from './keep-provider-token.ts';
 export { providerCredentials } from './provider-accounts.ts';
 export { getSetting, getSettings, readSetting, type Setting, settingsTag } from './read-settings.ts';
 export { isReservedDomain } from './reserved-domains.ts';

@@ -8,7 +8,7 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
-import { createdAt, serialId, tenantId, updatedAt } from '../../kernel/database/columns.ts';
+import { createdAt, moment, serialId, tenantId, updatedAt } from '../../kernel/database/columns.ts';
 
 /** One shop of the installation. A platform table: it has no tenant, and tenants are disabled, never deleted. */
 export const tenant = pgTable('tenant', {
@@ -57,4 +57,19 @@ export const providerAccount = pgTable(
     uniqueIndex('provider_account_provider').on(t.tenantId, t.provider),
     index('provider_account_by_provider').on(t.provider),
   ],
+);
+
+/** What a tenant's account at an outside service is lent for a while: access tokens and tickets. */
+export const providerToken = pgTable(
+  'provider_token',
+  {
+    tenantId: tenantId(),
+    provider: text('provider').notNull(),
+    name: text('name').notNull(),
+    value: text('value').notNull(),
+    /** From when on a new one is fetched. */
+    expiresAt: moment('expires_at').notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.provider, t.name] })],
 );

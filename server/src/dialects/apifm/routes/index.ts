@@ -42,6 +42,7 @@ import { sessionRoutes } from './session.ts';
 import { shopRoutes } from './shops.ts';
 import { shortUrlRoutes } from './short-urls.ts';
 import { siteRoutes } from './site.ts';
+import { templateMessageRoutes } from './template-messages.ts';
 import { tradingDayRoutes } from './trading-days.ts';
 import { uniqueIdRoutes } from './unique-id.ts';
 import { alipayRoutes } from './user-alipay.ts';
@@ -55,6 +56,7 @@ import { verificationRoutes } from './verification.ts';
 import { virtualGoodsRoutes } from './virtual-goods.ts';
 import { voteRoutes } from './votes.ts';
 import { walletRoutes } from './wallet.ts';
+import { wechatHelperRoutes } from './wechat-helpers.ts';
 import { withdrawalRoutes } from './withdrawals.ts';
 
 /** Every endpoint of the dialect, chapter by chapter. */
@@ -69,11 +71,13 @@ export const routes: readonly ApifmRoute[] = [
   ...emailRoutes,
   ...wechatRoutes,
   ...wechatAppRoutes,
+  ...wechatHelperRoutes,
   ...qqRoutes,
   ...alipayRoutes,
   ...profileRoutes,
   ...friendRoutes,
   ...messageRoutes,
+  ...templateMessageRoutes,
   ...verificationRoutes,
   ...orderRoutes,
   ...orderActionRoutes,

@@ -5,7 +5,8 @@ import { publish } from '../../../kernel/jobs/events.ts';
 import { enqueue } from '../../../kernel/jobs/jobs.ts';
 import { reserveStock } from '../../catalog/index.ts';
 import { orderPlaced } from '../events.ts';
-import { closeUnpaidJob, countSalesJob } from '../jobs.ts';
+import { countSalesJob } from '../jobs.ts';
+import { scheduleClosing } from '../life/close-overdue.ts';
 import { lockBuyer, type Order } from '../locks.ts';
 import { promotions } from '../ports.ts';
 import type { PriceQuestion } from '../pricing/order-request.ts';
@@ -65,7 +66,7 @@ export async function writeOrder(tx: UserContext, writable: WritableOrder): Prom
   await publish(tx, orderPlaced, { orderId: order.id, userId: order.userId });
   const key = String(order.id);
   const { closesAt } = order;
-  if (closesAt) await enqueue(tx, closeUnpaidJob, { orderId: order.id }, { runAt: closesAt, key });
+  if (closesAt) await scheduleClosing(tx, closesAt);
   if (order.payOnDelivery) await enqueue(tx, countSalesJob, { orderId: order.id }, { key });
   await reserveStock(tx, order.id, rows.lines);
   return order;

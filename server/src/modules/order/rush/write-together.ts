@@ -5,7 +5,8 @@ import { publishEach } from '../../../kernel/jobs/events.ts';
 import { enqueueMany, type PlannedJob } from '../../../kernel/jobs/jobs.ts';
 import { reserveTogether } from '../../catalog/index.ts';
 import { orderPlaced } from '../events.ts';
-import { closeUnpaidJob, countSalesJob } from '../jobs.ts';
+import { countSalesJob } from '../jobs.ts';
+import { scheduleClosing } from '../life/close-overdue.ts';
 import { lockBuyer, type Order } from '../locks.ts';
 import { rowsOf, type WritableOrder } from '../place/write-order.ts';
 import { promotions } from '../ports.ts';
@@ -77,7 +78,9 @@ async function writeAll(
   });
   const told = written.map(({ id, userId }) => ({ orderId: id, userId }));
   await publishEach(open, orderPlaced, told);
-  await enqueueMany(open, written.flatMap(jobsOf));
+  for (const { closesAt } of written) if (closesAt) await scheduleClosing(open, closesAt);
+  const onDelivery = written.filter(({ payOnDelivery }) => payOnDelivery);
+  await enqueueMany(open, onDelivery.map(countingOf));
   const skuId = rows[0]?.lines[0]?.skuId ?? fail('request/conflict');
   const wanted = written.map(({ id, pieces }) => ({ orderId: id, quantity: pieces }));
   await reserveTogether(open, skuId, wanted);
@@ -87,11 +90,7 @@ async function writeAll(
   });
 }
 
-/** What follows an order by itself: its closing unless it is paid, and being counted when it need not be. */
-function jobsOf({ id, closesAt, payOnDelivery }: Order): PlannedJob<{ orderId: number }>[] {
-  const job = { payload: { orderId: id }, key: String(id) };
-  return [
-    ...(closesAt ? [{ ...job, kind: closeUnpaidJob, runAt: closesAt }] : []),
-    ...(payOnDelivery ? [{ ...job, kind: countSalesJob }] : []),
-  ];
+/** Nobody tells of the payment of an order that is paid on delivery: it counts as sold once it is placed. */
+function countingOf({ id }: Order): PlannedJob<{ orderId: number }> {
+  return { kind: countSalesJob, payload: { orderId: id }, key: String(id) };
 }

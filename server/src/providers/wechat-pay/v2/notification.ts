@@ -6,8 +6,8 @@ import { parseFen } from './call.ts';
 import type { V2Merchant } from './settings.ts';
 import type { V2SignType } from './sign.ts';
 import { isSignedV2 } from './sign.ts';
-import type { XmlFields } from './xml.ts';
-import { buildXml, parseXml } from './xml.ts';
+import type { XmlFields } from '../../../kernel/flat-xml.ts';
+import { buildXml, parseXml } from '../../../kernel/flat-xml.ts';
 
 /**
  * Reads WeChat Pay's v2 payment notification. Nothing in it is believed before its signature is checked.

@@ -1,4 +1,4 @@
-/** The fields of a WeChat Pay v2 message: one level, text only. Has no prototype. */
+/** The fields of a message as WeChat sends them: one level, text only. Has no prototype. */
 export type XmlFields = Readonly<Record<string, string>>;
 
 const LARGEST = 65_536;
@@ -12,7 +12,7 @@ const REFERENCE = /&(?:(amp|lt|gt|quot|apos)|#(\d{1,7})|#x([0-9A-Fa-f]{1,6}));/g
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 /**
- * Reads `<xml><name>text</name>…</xml>`. WeChat Pay v2 sends nothing else, so nothing else is understood: no
+ * Reads `<xml><name>text</name>…</xml>`. What WeChat signs or pushes is nothing else, so nothing else is understood: no
  * document type (and with it no entities of its own), no attributes, no nesting, no field twice — a message that
  * two parsers could read differently must not pass a signature check. Undefined where the text is not that.
  */

@@ -1,0 +1,47 @@
+import type { Config } from '../kernel/config.ts';
+import type { Context } from '../kernel/context.ts';
+import { fail } from '../kernel/errors.ts';
+import type { TemplateSenders } from '../modules/notification/index.ts';
+import type { MiniCodeAccounts, WechatPageAccounts } from '../modules/wechat-tools/index.ts';
+import {
+  createMiniCodeAccount,
+  createTemplateSender,
+  createWechatPageAccount,
+  sandboxMiniCodeAccount,
+  sandboxPageAccount,
+  sandboxTemplateSender,
+  type WechatServiceSettings,
+} from '../providers/wechat/index.ts';
+import { choose } from './tenant-providers.ts';
+
+type Switches = Pick<Config, 'sandbox'>;
+
+/** One of the tenant's accounts at WeChat, made of its credentials `appid` and `secret`. */
+export function chooseWechat<T>(
+  ctx: Context,
+  provider: 'wechat-mini' | 'wechat-official',
+  make: (settings: WechatServiceSettings) => T,
+  sandbox: T | undefined,
+): Promise<T> {
+  const real = ({ appid, secret }: Record<string, string>) =>
+    appid && secret ? make({ provider, appid, secret }) : fail('provider/not-configured');
+  return choose(ctx, provider, real, sandbox);
+}
+
+export function wechatPageAccountsOf({ sandbox }: Switches): WechatPageAccounts {
+  const played = sandbox ? sandboxPageAccount : undefined;
+  return { accountFor: (ctx) => chooseWechat(ctx, 'wechat-official', createWechatPageAccount, played) };
+}
+
+export function miniCodeAccountsOf({ sandbox }: Switches): MiniCodeAccounts {
+  const played = sandbox ? sandboxMiniCodeAccount : undefined;
+  return { accountFor: (ctx) => chooseWechat(ctx, 'wechat-mini', createMiniCodeAccount, played) };
+}
+
+export function templateSendersOf({ sandbox }: Switches): TemplateSenders {
+  const played = sandbox ? sandboxTemplateSender : undefined;
+  return {
+    senderFor: (ctx, account) =>
+      chooseWechat(ctx, `wechat-${account}`, (settings) => createTemplateSender(settings, account), played),
+  };
+}

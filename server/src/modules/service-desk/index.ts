@@ -1,0 +1,29 @@
+export { findAgent, leaveDesk, requireAgent, type ServiceAgent, setWorking } from './agents/agents.ts';
+export { becomeAgent, issueAgentTicket } from './agents/become-agent.ts';
+export {
+  type Conversation,
+  countConversations,
+  type ListedConversation,
+  listConversations,
+  listServiceMessages,
+  markConversationRead,
+  type ServiceMessage,
+} from './conversations/read-conversations.ts';
+export {
+  type CustomerMessage,
+  endConversation,
+  endConversationJob,
+  receiveMessage,
+} from './conversations/receive-message.ts';
+export { replyWithImage, replyWithText } from './conversations/reply.ts';
+export { takeConversation } from './conversations/take-conversation.ts';
+export {
+  type CustomerChannel,
+  type CustomerChannels,
+  customerChannels,
+  type Picture,
+  type PushAccount,
+  type PushAccounts,
+  pushAccounts,
+} from './ports.ts';
+export { type ReceivedPush, receivePush } from './push/receive-push.ts';
