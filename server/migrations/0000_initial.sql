@@ -1620,6 +1620,58 @@ CREATE TABLE "order_reward" (
 	CONSTRAINT "order_reward_tenant_id_order_id_pk" PRIMARY KEY("tenant_id","order_id")
 );
 --> statement-breakpoint
+CREATE TABLE "service_agent" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"user_id" bigint NOT NULL,
+	"is_working" boolean DEFAULT true NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "service_agent_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "service_agent_ticket" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"digest" text NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	"used_at" timestamp (3) with time zone,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "service_agent_ticket_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "service_conversation" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"openid" text NOT NULL,
+	"user_id" bigint,
+	"status" text DEFAULT 'waiting' NOT NULL,
+	"agent_user_id" bigint,
+	"is_replied" boolean DEFAULT false NOT NULL,
+	"unread_count" integer DEFAULT 0 NOT NULL,
+	"last_content" text NOT NULL,
+	"last_customer_at" timestamp (3) with time zone NOT NULL,
+	"replies_left" integer NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "service_conversation_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "service_conversation_taken" CHECK (("service_conversation"."status" = 'waiting') = ("service_conversation"."agent_user_id" is null)),
+	CONSTRAINT "service_conversation_replies" CHECK ("service_conversation"."replies_left" >= 0)
+);
+--> statement-breakpoint
+CREATE TABLE "service_message" (
+	"tenant_id" bigint NOT NULL,
+	"id" bigserial NOT NULL,
+	"conversation_id" bigint NOT NULL,
+	"agent_user_id" bigint,
+	"kind" text NOT NULL,
+	"content" text NOT NULL,
+	"image_url" text,
+	"external_key" text,
+	"is_read" boolean DEFAULT false NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "service_message_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
 CREATE TABLE "provider_account" (
 	"tenant_id" bigint NOT NULL,
 	"id" bigserial NOT NULL,
@@ -1712,6 +1764,7 @@ ALTER TABLE "coupon" ADD CONSTRAINT "coupon_tenant_id_rule_id_coupon_rule_tenant
 ALTER TABLE "coupon_card" ADD CONSTRAINT "coupon_card_tenant_id_rule_id_coupon_rule_tenant_id_id_fk" FOREIGN KEY ("tenant_id","rule_id") REFERENCES "public"."coupon_rule"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "buying_group" ADD CONSTRAINT "buying_group_tenant_id_group_buy_id_group_buy_tenant_id_id_fk" FOREIGN KEY ("tenant_id","group_buy_id") REFERENCES "public"."group_buy"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "group_member" ADD CONSTRAINT "group_member_tenant_id_group_id_buying_group_tenant_id_id_fk" FOREIGN KEY ("tenant_id","group_id") REFERENCES "public"."buying_group"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "service_message" ADD CONSTRAINT "service_message_tenant_id_conversation_id_service_conversation_tenant_id_id_fk" FOREIGN KEY ("tenant_id","conversation_id") REFERENCES "public"."service_conversation"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "job_due" ON "job" USING btree ("run_at","id") WHERE failed_at is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "job_key" ON "job" USING btree ("tenant_id","kind","key") WHERE key is not null;--> statement-breakpoint
 CREATE INDEX "booking_open" ON "booking" USING btree ("tenant_id","id") WHERE status = 'open';--> statement-breakpoint
@@ -1899,6 +1952,13 @@ CREATE INDEX "group_buy_goods" ON "group_buy" USING btree ("tenant_id","goods_id
 CREATE UNIQUE INDEX "group_member_seat" ON "group_member" USING btree ("tenant_id","group_id","user_id") WHERE status in ('reserved', 'paid');--> statement-breakpoint
 CREATE UNIQUE INDEX "group_member_order" ON "group_member" USING btree ("tenant_id","order_id");--> statement-breakpoint
 CREATE INDEX "group_member_user" ON "group_member" USING btree ("tenant_id","user_id","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "service_agent_user" ON "service_agent" USING btree ("tenant_id","user_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "service_agent_ticket_digest" ON "service_agent_ticket" USING btree ("tenant_id","digest");--> statement-breakpoint
+CREATE UNIQUE INDEX "service_conversation_open" ON "service_conversation" USING btree ("tenant_id","openid") WHERE status <> 'served';--> statement-breakpoint
+CREATE INDEX "service_conversation_agent" ON "service_conversation" USING btree ("tenant_id","agent_user_id","status","updated_at","id");--> statement-breakpoint
+CREATE INDEX "service_conversation_waiting" ON "service_conversation" USING btree ("tenant_id","updated_at","id") WHERE status = 'waiting';--> statement-breakpoint
+CREATE UNIQUE INDEX "service_message_external" ON "service_message" USING btree ("tenant_id","external_key");--> statement-breakpoint
+CREATE INDEX "service_message_conversation" ON "service_message" USING btree ("tenant_id","conversation_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "provider_account_provider" ON "provider_account" USING btree ("tenant_id","provider");--> statement-breakpoint
 CREATE INDEX "provider_account_by_provider" ON "provider_account" USING btree ("provider");--> statement-breakpoint
 CREATE UNIQUE INDEX "setting_key" ON "setting" USING btree ("tenant_id","key");

@@ -94,6 +94,7 @@ import {
   takeBackReward,
   tellCouponRecipient,
 } from '../modules/promotion/index.ts';
+import { endConversation, endConversationJob } from '../modules/service-desk/index.ts';
 
 /** Says who does which delayed work and who listens to which event. */
 export function registerHandlers(worker: JobWorker, events: Subscriptions): void {
@@ -113,6 +114,7 @@ export function registerHandlers(worker: JobWorker, events: Subscriptions): void
     .handle(drawLotteryJob, drawByDefault)
     .handle(expireSignUpJob, expireSignUp)
     .handle(endQueueDayJob, endQueueDay)
+    .handle(endConversationJob, endConversation)
     .handleOutside(deleteFileJob, runDeleteFile)
     .handleOutside(closeOverdueJob, closeOverdue)
     .handleOutside(callOffJob, runCallOff)

@@ -27,13 +27,20 @@ import {
   groupBuyPromotion,
   pointsDeduction,
 } from '../modules/promotion/index.ts';
+import { customerChannels, pushAccounts } from '../modules/service-desk/index.ts';
 import { miniCodeAccounts, wechatPageAccounts } from '../modules/wechat-tools/index.ts';
 import { storageFor } from '../providers/storage/index.ts';
 import { alipayAccountsOf, qqAccountsOf } from './login-providers.ts';
 import { paymentChannelsOf, sandboxPayerOf } from './payment-channels.ts';
 import { courierServicesOf, mapServicesOf, parcelTrackersOf } from './place-providers.ts';
 import { identityCheckersOf, mailSendersOf, smsSendersOf, wechatAccountsOf } from './tenant-providers.ts';
-import { miniCodeAccountsOf, templateSendersOf, wechatPageAccountsOf } from './wechat-providers.ts';
+import {
+  customerChannelsOf,
+  miniCodeAccountsOf,
+  pushAccountsOf,
+  templateSendersOf,
+  wechatPageAccountsOf,
+} from './wechat-providers.ts';
 
 /** Binds what the modules need of the outside world and of each other. */
 export function bindPorts(ports: Ports, platform: Context, config: Config): void {
@@ -52,6 +59,8 @@ export function bindPorts(ports: Ports, platform: Context, config: Config): void
     .bind(smsSenders, smsSendersOf(config))
     .bind(mailSenders, mailSendersOf(config))
     .bind(wechatAccounts, wechatAccountsOf(config))
+    .bind(customerChannels, customerChannelsOf(config))
+    .bind(pushAccounts, pushAccountsOf(config))
     .bind(wechatPageAccounts, wechatPageAccountsOf(config))
     .bind(miniCodeAccounts, miniCodeAccountsOf(config))
     .bind(templateSenders, templateSendersOf(config))

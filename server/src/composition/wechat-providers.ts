@@ -2,11 +2,14 @@ import type { Config } from '../kernel/config.ts';
 import type { Context } from '../kernel/context.ts';
 import { fail } from '../kernel/errors.ts';
 import type { TemplateSenders } from '../modules/notification/index.ts';
+import type { CustomerChannels, PushAccount, PushAccounts } from '../modules/service-desk/index.ts';
 import type { MiniCodeAccounts, WechatPageAccounts } from '../modules/wechat-tools/index.ts';
 import {
+  createCustomerChannel,
   createMiniCodeAccount,
   createTemplateSender,
   createWechatPageAccount,
+  sandboxCustomerChannel,
   sandboxMiniCodeAccount,
   sandboxPageAccount,
   sandboxTemplateSender,
@@ -44,4 +47,21 @@ export function templateSendersOf({ sandbox }: Switches): TemplateSenders {
     senderFor: (ctx, account) =>
       chooseWechat(ctx, `wechat-${account}`, (settings) => createTemplateSender(settings, account), played),
   };
+}
+
+export function customerChannelsOf({ sandbox }: Switches): CustomerChannels {
+  const played = sandbox ? sandboxCustomerChannel : undefined;
+  return { channelFor: (ctx) => chooseWechat(ctx, 'wechat-mini', createCustomerChannel, played) };
+}
+
+/** With which the sandbox's pushes are signed: whoever tries them out must know it. */
+const SANDBOX_PUSH: PushAccount = { token: 'sandbox' };
+
+/** The mini-program's credentials `pushToken` and, where pushes come sealed, `pushAesKey`. */
+export function pushAccountsOf({ sandbox }: Switches): PushAccounts {
+  const real = ({ appid, pushToken, pushAesKey }: Record<string, string>): PushAccount =>
+    pushToken
+      ? { token: pushToken, aesKey: pushAesKey || undefined, appid }
+      : fail('provider/not-configured');
+  return { accountFor: (ctx) => choose(ctx, 'wechat-mini', real, sandbox ? SANDBOX_PUSH : undefined) };
 }

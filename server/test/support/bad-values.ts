@@ -38,6 +38,7 @@ const EXAMPLES = [
   '[]',
   '.png',
   '0.01',
+  'form',
 ];
 
 /** Some text that a parameter takes, so that the other parameters can be tried. */
@@ -54,6 +55,7 @@ const PREFERRED: Record<string, string> = {
   username: 'example-user',
   pwd: 'secret-123',
   content: '内容',
+  module: 'immediately',
   remark: '备注',
   goodsJsonStr: '[{"goodsId":1,"number":1,"propertyChildIds":"","logisticsType":0}]',
   postJsonString: '{}',

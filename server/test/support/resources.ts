@@ -27,6 +27,7 @@ import {
 } from './content-fixtures.ts';
 import { insertCouponRule, receive } from './coupon-fixtures.ts';
 import { groupOf } from './group-buy-fixtures.ts';
+import { servedConversation } from './service-desk-fixtures.ts';
 import { actingAs, fund, newUser, type TestUser } from './users.ts';
 
 /** Things that parameters name by id (`id('order')`), and how a test makes one. */
@@ -53,6 +54,7 @@ export const resources: Readonly<Record<string, Resource>> = {
     belongsTo: 'tenant',
     create: async (ctx, owner) => (await leadTeam(ctx, owner)).teamId,
   },
+  conversation: { belongsTo: 'user', create: servedConversation },
   lottery: { belongsTo: 'tenant', create: enteredLottery },
   queue: { belongsTo: 'tenant', create: joinedQueue },
   'sign-up': { belongsTo: 'user', create: async (ctx, owner) => (await leadTeam(ctx, owner)).id },

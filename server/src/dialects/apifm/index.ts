@@ -4,6 +4,7 @@ import { acceptUploads, type ReadUpload } from '../../kernel/routes/upload.ts';
 import { fileLimits } from '../../modules/files/index.ts';
 import { encode, refusal } from './envelope.ts';
 import { answers, defaultErrors } from './errors.ts';
+import { RAW_BODY } from './request.ts';
 import type { ApifmRoute, RateClass } from './route.ts';
 import { routes } from './routes/index.ts';
 import { type ApifmHost, serve } from './serve.ts';
@@ -24,6 +25,12 @@ export async function registerApifm(app: FastifyInstance, host: ApifmHost): Prom
     'application/x-www-form-urlencoded',
     { parseAs: 'string' },
     (_request, body, done) => done(null, body),
+  );
+  // WeChat pushes XML, or JSON under another name; it is no form, so nothing in it may count as a parameter.
+  app.addContentTypeParser(
+    ['text/xml', 'application/xml', 'text/json'],
+    { parseAs: 'string' },
+    (_request, body, done) => done(null, { [RAW_BODY]: body }),
   );
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const [code, text] = answerOf(error);

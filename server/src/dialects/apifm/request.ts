@@ -3,6 +3,9 @@ import type { FastifyRequest } from 'fastify';
 import type { UploadForm } from '../../kernel/routes/upload.ts';
 import { FILE_FIELD } from './upload.ts';
 
+/** Where a body stands that is neither form nor JSON; no parameter has such a name. */
+export const RAW_BODY = '#raw';
+
 const NOT_GIVEN = new Set(['', 'undefined', 'null']);
 
 /**
@@ -35,4 +38,12 @@ function textOf(value: unknown): string | undefined {
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (Array.isArray(value)) return value.map(textOf).join(',');
   return value === null || value === undefined ? undefined : JSON.stringify(value);
+}
+
+/** A request's body as text, as nearly as it came. */
+export function bodyTextOf({ body }: FastifyRequest): string {
+  if (typeof body === 'string') return body;
+  if (typeof body !== 'object' || body === null) return '';
+  const raw = (body as Record<string, unknown>)[RAW_BODY];
+  return typeof raw === 'string' ? raw : JSON.stringify(body);
 }

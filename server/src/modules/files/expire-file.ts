@@ -17,7 +17,5 @@ export async function runDeleteFile(ctx: Context, { key }: { key: string }): Pro
   const place = ctx.ports.get(storage);
   await place.remove(pathOf(ctx, key));
   for (const size of thumbnailSizes) await place.remove(thumbnailPath(ctx, key, size));
-  await ctx.db
-    .delete(storedFile)
-    .where(and(eq(storedFile.tenantId, ctx.tenant.id), eq(storedFile.key, key)));
+  await ctx.db.delete(storedFile).where(and(eq(storedFile.tenantId, ctx.tenant.id), eq(storedFile.key, key)));
 }

@@ -13,7 +13,7 @@ export {
 export { addFriend } from './friends/add-friend.ts';
 export { type Friend, getFriend, listFriends } from './friends/read-friends.ts';
 export { getUsers } from './get-users.ts';
-export { type InvitedFilter, type InvitedUser, lineOfInvitations, listInvited } from './invitations.ts';
+export { type InvitedUser, lineOfInvitations, listInvited } from './invitations.ts';
 export { logInWithAlipay, registerWithAlipay } from './log-in-with-alipay.ts';
 export { logInWithPassword, userByPassword } from './log-in-with-password.ts';
 export { bindQq, logInWithQq, registerWithQq } from './log-in-with-qq.ts';

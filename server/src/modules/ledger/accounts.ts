@@ -44,7 +44,7 @@ function unitOf(kind: string): Unit {
 }
 
 /** Over how many rows each account of the tenant is spread. */
-export const STRIPES = 16;
+export const STRIPES = 64;
 
 /** The row of a tenant's account on which the entry of this key is booked: always the same for the same key. */
 export function stripeOf(account: AccountRef, entryKey: string): number {

@@ -8,6 +8,6 @@ export {
   type TemplateSenders,
   templateSenders,
 } from './ports.ts';
-export { type NewTemplateRequest, requestTemplate } from './request-template.ts';
+export { requestTemplate } from './request-template.ts';
 export { sendTemplate } from './send-template.ts';
 export type { Subject } from './tables.ts';

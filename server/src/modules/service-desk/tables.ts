@@ -11,7 +11,6 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
 import { createdAt, idOf, moment, serialId, tenantId } from '../../kernel/database/columns.ts';
-import { user } from '../identity/tables.ts';
 
 /** A user who answers customers for the shop. */
 export const serviceAgent = pgTable(
@@ -26,7 +25,6 @@ export const serviceAgent = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     uniqueIndex('service_agent_user').on(t.tenantId, t.userId),
-    foreignKey({ columns: [t.tenantId, t.userId], foreignColumns: [user.tenantId, user.id] }),
   ],
 );
 

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { XmlFields } from '../../kernel/flat-xml.ts';
+import { buildXml } from '../../kernel/flat-xml.ts';
 import type { Random } from '../../kernel/random.ts';
 import type {
   ChannelOrder,
@@ -13,8 +15,6 @@ import { acknowledgeV2, readV2Notification } from './v2/notification.ts';
 import { clientParamsV2 } from './v2/prepay.ts';
 import type { V2Merchant } from './v2/settings.ts';
 import { signV2 } from './v2/sign.ts';
-import type { XmlFields } from './v2/xml.ts';
-import { buildXml } from './v2/xml.ts';
 
 export interface SandboxSettings {
   /** A secret of the tenant: appid, merchant number and signing key come from it. */

@@ -1,5 +1,6 @@
 export type { WechatApiSettings } from './api.ts';
 export { createWechatApi, WECHAT_API } from './api.ts';
+export { createCustomerChannel, sandboxCustomerChannel } from './customer-channel.ts';
 export { createMiniCodeAccount, sandboxMiniCodeAccount } from './mini-codes.ts';
 export { createWechatPageAccount, sandboxPageAccount } from './pages.ts';
 export { createSandboxWechatApi, sandboxSessionKey } from './sandbox.ts';

@@ -79,7 +79,10 @@ describe('the shop’s own calls to WeChat', () => {
   });
 
   it.each([
-    [{ errcode: 41030, errmsg: 'invalid page' }, { key: 'wechat/refused', detail: { passedCode: 41030 } }],
+    [
+      { errcode: 41030, errmsg: 'invalid page' },
+      { key: 'wechat/refused', detail: { passedCode: 41030 } },
+    ],
     [{ errcode: 45009, errmsg: 'reach max api daily quota limit' }, { key: 'wechat/busy' }],
     [{ errcode: -1, errmsg: 'system error' }, { key: 'wechat/busy' }],
   ])('hear %j as a refusal', async (answer, failure) => {
@@ -96,7 +99,10 @@ describe('the shop’s own calls to WeChat', () => {
   );
 
   it('need the right secret', async () => {
-    const { settings } = await against(wechat(() => ({})), 'wrong');
+    const { settings } = await against(
+      wechat(() => ({})),
+      'wrong',
+    );
     await expect(callWechat(t.ctx, settings, call)).rejects.toMatchObject({
       ...{ key: 'wechat/refused', detail: { passedCode: 40125 } },
     });
@@ -128,7 +134,11 @@ describe('mini-program codes', () => {
   it('are drawn by WeChat as they are wanted', async () => {
     const { settings, other } = await against(wechat(() => PNG));
     const looks = { width: 300, autoColor: false, transparent: true, lineColor: { r: 1, g: 2, b: 3 } };
-    const bytes = await createMiniCodeAccount(settings).draw(t.ctx, { scene: '5,1', page: 'pages/a', ...looks });
+    const bytes = await createMiniCodeAccount(settings).draw(t.ctx, {
+      scene: '5,1',
+      page: 'pages/a',
+      ...looks,
+    });
     expect(bytes).toEqual(PNG);
     expect(JSON.parse(other.received.at(-1)?.body ?? '')).toEqual({
       ...{ scene: '5,1', page: 'pages/a', width: 300 },

@@ -38,6 +38,7 @@ import { profileRoutes } from './profile.ts';
 import { queueRoutes } from './queues.ts';
 import { regionRoutes } from './regions.ts';
 import { reviewRoutes } from './reviews.ts';
+import { serviceDeskRoutes } from './service-desk.ts';
 import { sessionRoutes } from './session.ts';
 import { shopRoutes } from './shops.ts';
 import { shortUrlRoutes } from './short-urls.ts';
@@ -57,6 +58,7 @@ import { virtualGoodsRoutes } from './virtual-goods.ts';
 import { voteRoutes } from './votes.ts';
 import { walletRoutes } from './wallet.ts';
 import { wechatHelperRoutes } from './wechat-helpers.ts';
+import { weixinReceiveRoutes } from './weixin-receive.ts';
 import { withdrawalRoutes } from './withdrawals.ts';
 
 /** Every endpoint of the dialect, chapter by chapter. */
@@ -72,6 +74,8 @@ export const routes: readonly ApifmRoute[] = [
   ...wechatRoutes,
   ...wechatAppRoutes,
   ...wechatHelperRoutes,
+  ...weixinReceiveRoutes,
+  ...serviceDeskRoutes,
   ...qqRoutes,
   ...alipayRoutes,
   ...profileRoutes,

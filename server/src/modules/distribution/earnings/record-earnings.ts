@@ -38,7 +38,11 @@ async function commissionsOf(tx: Context, order: SoldOrder): Promise<NewEarning[
 }
 
 /** So much for each piece of goods that somebody else had shared with the buyer. */
-async function shareRewardsOf(tx: Context, order: SoldOrder, lines: readonly SoldLine[]): Promise<NewEarning[]> {
+async function shareRewardsOf(
+  tx: Context,
+  order: SoldOrder,
+  lines: readonly SoldLine[],
+): Promise<NewEarning[]> {
   const shared = lines.filter(({ inviterId }) => inviterId !== null && inviterId !== order.userId);
   if (shared.length === 0) return [];
   const inviters = await getUsers(

@@ -69,7 +69,12 @@ export async function countConversations(
     .from(serviceConversation)
     .where(visible(ctx))
     .groupBy(serviceConversation.status);
-  return { waiting: 0, serving: 0, served: 0, ...Object.fromEntries(rows.map((row) => [row.status, row.rows])) };
+  return {
+    waiting: 0,
+    serving: 0,
+    served: 0,
+    ...Object.fromEntries(rows.map((row) => [row.status, row.rows])),
+  };
 }
 
 /**

@@ -20,7 +20,11 @@ interface Written {
  * transaction. Refuses `service-desk/unknown-conversation`, `service-desk/too-many-replies` (48 hours after the
  * customer's latest message, or five answers to it) and what the channel refuses.
  */
-export async function replyWithText(ctx: UserContext, conversationId: number, content: string): Promise<void> {
+export async function replyWithText(
+  ctx: UserContext,
+  conversationId: number,
+  content: string,
+): Promise<void> {
   const conversation = await requireOwn(ctx, conversationId);
   const channel = await ctx.ports.get(customerChannels).channelFor(ctx);
   await send(ctx, conversation, { kind: 'text', content }, () =>
@@ -29,7 +33,11 @@ export async function replyWithText(ctx: UserContext, conversationId: number, co
 }
 
 /** As {@link replyWithText}, with a picture by its address; also refuses `service-desk/media-refused`. */
-export async function replyWithImage(ctx: UserContext, conversationId: number, address: string): Promise<void> {
+export async function replyWithImage(
+  ctx: UserContext,
+  conversationId: number,
+  address: string,
+): Promise<void> {
   const conversation = await requireOwn(ctx, conversationId);
   const channel = await ctx.ports.get(customerChannels).channelFor(ctx);
   const { picture, url } = await loadPicture(ctx, address);

@@ -29,7 +29,8 @@ export async function receivePush(ctx: Context, given: ReceivedPush): Promise<st
   if (!isPushSignature(signature, account.token, [timestamp, nonce])) return fail('service-desk/bad-push');
   if (echo !== undefined) return echo;
   const push = readPush(given.body);
-  const message = push && messageIn(push.Encrypt === '' ? plain(account, push) : unsealed(account, given, push));
+  const message =
+    push && messageIn(push.Encrypt === '' ? plain(account, push) : unsealed(account, given, push));
   if (message) await receiveMessage(ctx, message);
   return UNDERSTOOD;
 }

@@ -1,11 +1,11 @@
 import { fail } from '../../../kernel/errors.ts';
+import type { XmlFields } from '../../../kernel/flat-xml.ts';
+import { buildXml, parseXml } from '../../../kernel/flat-xml.ts';
 import type { OutboundTls } from '../../../kernel/outbound/index.ts';
 import { requestText } from '../../../kernel/outbound/index.ts';
 import { concerns, WECHAT_PAY_API } from '../accounts.ts';
 import type { V2Settings } from './settings.ts';
 import { isSignedV2, signV2 } from './sign.ts';
-import type { XmlFields } from '../../../kernel/flat-xml.ts';
-import { buildXml, parseXml } from '../../../kernel/flat-xml.ts';
 
 /** The same request may succeed later: WeChat Pay's system errors and its rate limit. */
 const BUSY: ReadonlySet<string> = new Set([

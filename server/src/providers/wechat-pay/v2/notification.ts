@@ -1,4 +1,6 @@
 import { fail } from '../../../kernel/errors.ts';
+import type { XmlFields } from '../../../kernel/flat-xml.ts';
+import { buildXml, parseXml } from '../../../kernel/flat-xml.ts';
 import type { ChannelAcknowledgement, ChannelNotification } from '../../../modules/payment/ports.ts';
 import { concerns } from '../accounts.ts';
 import { fromBeijingTime } from '../beijing-time.ts';
@@ -6,8 +8,6 @@ import { parseFen } from './call.ts';
 import type { V2Merchant } from './settings.ts';
 import type { V2SignType } from './sign.ts';
 import { isSignedV2 } from './sign.ts';
-import type { XmlFields } from '../../../kernel/flat-xml.ts';
-import { buildXml, parseXml } from '../../../kernel/flat-xml.ts';
 
 /**
  * Reads WeChat Pay's v2 payment notification. Nothing in it is believed before its signature is checked.

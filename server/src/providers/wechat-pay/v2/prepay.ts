@@ -1,3 +1,4 @@
+import type { XmlFields } from '../../../kernel/flat-xml.ts';
 import type {
   ChannelClientParams,
   ChannelKind,
@@ -9,7 +10,6 @@ import { checkOrder, requiredOpenid, shortDescription } from '../order-rules.ts'
 import { callV2, expectSuccess, requiredField } from './call.ts';
 import type { V2Merchant, V2Settings } from './settings.ts';
 import { signV2 } from './sign.ts';
-import type { XmlFields } from '../../../kernel/flat-xml.ts';
 
 const TRADE_TYPES: Readonly<Record<ChannelKind, string>> = {
   mini: 'JSAPI',

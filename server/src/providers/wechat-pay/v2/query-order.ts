@@ -1,10 +1,10 @@
 import { fail } from '../../../kernel/errors.ts';
+import type { XmlFields } from '../../../kernel/flat-xml.ts';
 import type { ChannelOrderState } from '../../../modules/payment/ports.ts';
 import { orderStatus } from '../accounts.ts';
 import { fromBeijingTime } from '../beijing-time.ts';
 import { callV2, expectSuccess, parseFen, requiredField } from './call.ts';
 import type { V2Settings } from './settings.ts';
-import type { XmlFields } from '../../../kernel/flat-xml.ts';
 
 /** What became of an order, by our number of it. What it throws stands at the port. */
 export async function queryOrderV2(settings: V2Settings, outTradeNo: string): Promise<ChannelOrderState> {

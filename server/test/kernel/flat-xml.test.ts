@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buildXml, parseXml } from '../../../src/kernel/flat-xml.ts';
+import { buildXml, parseXml } from '../../src/kernel/flat-xml.ts';
 
 const name = fc.stringMatching(/^[A-Za-z][A-Za-z0-9_]{0,20}$/);
 const text = fc.string({ unit: 'binary', maxLength: 60 });
