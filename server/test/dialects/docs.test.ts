@@ -57,13 +57,13 @@ describe('the documentation', () => {
 
   it('says where each parameter goes, whether it is required, and what it means', async () => {
     const { paths } = await openApi();
-    const read = paths['/{domain}/config/value']?.['get'];
+    const read = paths['/{domain}/config/value']?.get;
     expect(read?.parameters).toEqual([
       expect.objectContaining({ name: 'domain', in: 'path', required: true }),
       expect.objectContaining({ name: 'key', in: 'query', required: true, description: '参数名' }),
       expect.objectContaining({ name: 'token', in: 'query', required: false }),
     ]);
-    const write = paths['/{domain}/user/shipping-address/add']?.['post'];
+    const write = paths['/{domain}/user/shipping-address/add']?.post;
     const form = write?.requestBody?.content['application/x-www-form-urlencoded']?.schema;
     expect(form?.required).toContain('linkMan');
     expect(form?.properties).toHaveProperty('districtId');

@@ -14,7 +14,8 @@ it('a change in one process is forgotten in the others, many tags in few message
     await startCacheBroadcast(here, pool, url, 'here', silentLog),
     await startCacheBroadcast(there, pool, url, 'there', silentLog),
   ];
-  const keep = (cache: Cache) => cache.put('list', { value: { n: 1 }, bytes: 10, tags: ['goods:999'] }, cache.moment);
+  const keep = (cache: Cache) =>
+    cache.put('list', { value: { n: 1 }, bytes: 10, tags: ['goods:999'] }, cache.moment);
   keep(there);
   here.drop(Array.from({ length: 1000 }, (_, n) => `goods:${n}`));
   await vi.waitFor(() => expect(there.peek('list')).toBeUndefined(), { timeout: 5000, interval: 10 });

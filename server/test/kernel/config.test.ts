@@ -3,12 +3,21 @@ import { parseConfig } from '../../src/kernel/config.ts';
 
 describe('settings', () => {
   it('have a default each, with demo and sandbox on while developing', () => {
-    expect(parseConfig({})).toMatchObject({ PORT: 3000, demo: true, sandbox: true, WORKERS: 1, TRUST_PROXY: false });
+    expect(parseConfig({})).toMatchObject({
+      PORT: 3000,
+      demo: true,
+      sandbox: true,
+      WORKERS: 1,
+      TRUST_PROXY: false,
+    });
   });
 
   it('keep demo and sandbox off in production unless asked for', () => {
     expect(parseConfig({ NODE_ENV: 'production' })).toMatchObject({ demo: false, sandbox: false });
-    expect(parseConfig({ NODE_ENV: 'production', SANDBOX: 'on', DEMO: 'on' })).toMatchObject({ demo: true, sandbox: true });
+    expect(parseConfig({ NODE_ENV: 'production', SANDBOX: 'on', DEMO: 'on' })).toMatchObject({
+      demo: true,
+      sandbox: true,
+    });
   });
 
   it('count as not given when empty', () => {

@@ -54,7 +54,9 @@ describe('a job', () => {
     let attempts = 0;
     worker.handle(greet, async (tx) => {
       attempts++;
-      await tx.db.insert(setting).values({ tenantId: tx.tenant.id, key: `k${attempts}`, value: 'v', createdAt: tx.now() });
+      await tx.db
+        .insert(setting)
+        .values({ tenantId: tx.tenant.id, key: `k${attempts}`, value: 'v', createdAt: tx.now() });
       throw new Error('not today');
     });
     await enqueue(ctx, greet, { name: 'x' });
@@ -116,7 +118,9 @@ describe('a job', () => {
       greeted.push(name);
     });
     await enqueue(ctx, greet, { name: 'orphan' });
-    await t.ctx.db.execute(sql`update job set locked_until = ${later(t.clock.now(), MINUTE).toISOString()}, attempts = 1`);
+    await t.ctx.db.execute(
+      sql`update job set locked_until = ${later(t.clock.now(), MINUTE).toISOString()}, attempts = 1`,
+    );
     expect(await worker.drain()).toBe(0);
     t.clock.advance(2 * MINUTE);
     expect(await worker.drain()).toBe(1);

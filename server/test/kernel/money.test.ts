@@ -14,12 +14,23 @@ describe('yuan at the edge', () => {
     expect(parseYuan(' 0.07 ')).toBe(7);
   });
 
-  it.each(['', '-1', '+1', '1e3', '1.005', '.5', '1.', '1,000', 'NaN', '0x10', '１', '1 000', '99999999999999'])(
-    'refuse %j instead of guessing',
-    (text) => {
-      expect(() => parseYuan(text)).toThrowError(expect.objectContaining({ key: 'money/malformed' }));
-    },
-  );
+  it.each([
+    '',
+    '-1',
+    '+1',
+    '1e3',
+    '1.005',
+    '.5',
+    '1.',
+    '1,000',
+    'NaN',
+    '0x10',
+    '１',
+    '1 000',
+    '99999999999999',
+  ])('refuse %j instead of guessing', (text) => {
+    expect(() => parseYuan(text)).toThrowError(expect.objectContaining({ key: 'money/malformed' }));
+  });
 
   it('may be negative only where that is meant', () => {
     expect(parseSignedYuan('-12.34')).toBe(-1234);
@@ -33,11 +44,16 @@ describe('a share of an amount', () => {
     expect(scaleFen(1999, 85, 100)).toBe(1699);
     expect(scaleFen(5, 1, 2)).toBe(3);
     fc.assert(
-      fc.property(fc.nat(1e12), fc.nat(10_000), fc.integer({ min: 1, max: 10_000 }), (amount, numerator, denominator) => {
-        const share = scaleFen(amount, numerator, denominator);
-        const doubled = 2n * BigInt(share) * BigInt(denominator) - 2n * BigInt(amount) * BigInt(numerator);
-        expect(doubled <= BigInt(denominator) && doubled > -BigInt(denominator)).toBe(true);
-      }),
+      fc.property(
+        fc.nat(1e12),
+        fc.nat(10_000),
+        fc.integer({ min: 1, max: 10_000 }),
+        (amount, numerator, denominator) => {
+          const share = scaleFen(amount, numerator, denominator);
+          const doubled = 2n * BigInt(share) * BigInt(denominator) - 2n * BigInt(amount) * BigInt(numerator);
+          expect(doubled <= BigInt(denominator) && doubled > -BigInt(denominator)).toBe(true);
+        },
+      ),
     );
   });
 });

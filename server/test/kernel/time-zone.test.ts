@@ -23,13 +23,17 @@ describe('local time', () => {
   it('begins a day at local midnight and refuses days that do not exist', () => {
     expect(startOfDay('2026-03-02', 'Asia/Shanghai').toISOString()).toBe('2026-03-01T16:00:00.000Z');
     for (const day of ['2026-02-30', '2026-3-2', 'today', '2026-03-02T00:00'])
-      expect(() => startOfDay(day, 'Asia/Shanghai')).toThrowError(expect.objectContaining({ key: 'day/malformed' }));
+      expect(() => startOfDay(day, 'Asia/Shanghai')).toThrowError(
+        expect.objectContaining({ key: 'day/malformed' }),
+      );
   });
 
   it('counts natural days, months and years in the zone, month ends included', () => {
     const moment = new Date('2026-01-31T17:00:00Z');
     expect(startOfPeriod(moment, 'month', 'Asia/Shanghai').toISOString()).toBe('2026-01-31T16:00:00.000Z');
     expect(startOfPeriod(moment, 'year', 'UTC').toISOString()).toBe('2026-01-01T00:00:00.000Z');
-    expect(plusPeriods(new Date('2028-01-31T00:00:00Z'), 1, 'month', 'UTC').toISOString()).toBe('2028-02-29T00:00:00.000Z');
+    expect(plusPeriods(new Date('2028-01-31T00:00:00Z'), 1, 'month', 'UTC').toISOString()).toBe(
+      '2028-02-29T00:00:00.000Z',
+    );
   });
 });

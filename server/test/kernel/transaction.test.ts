@@ -1,6 +1,11 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { afterCommit, inTransaction, isUniqueViolation, touch } from '../../src/kernel/database/transaction.ts';
+import {
+  afterCommit,
+  inTransaction,
+  isUniqueViolation,
+  touch,
+} from '../../src/kernel/database/transaction.ts';
 import { setting } from '../../src/modules/tenancy/tables.ts';
 import { useTestApp } from '../support/test-app.ts';
 

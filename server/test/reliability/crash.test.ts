@@ -10,7 +10,7 @@ import { buyDuringCrash, expectNothingLost, openShop, throughBackDoor } from './
 const CALLS = 500;
 const BUYERS = 50;
 const settings = { DEMO: 'off', ADMIN_PASSWORD: 'correct horse battery' };
-const onGivenServer = process.env['TEST_DATABASE_URL'] !== undefined;
+const onGivenServer = process.env.TEST_DATABASE_URL !== undefined;
 
 /** Where the database in a data directory is; joins and leaves it, so that only the server looks after it. */
 async function addressOf(dataDir: string): Promise<string> {
@@ -82,7 +82,7 @@ async function ledgerAudit(where: Record<string, string>): Promise<string> {
   const script = fileURLToPath(new URL('../../src/cli/ledger-audit.ts', import.meta.url));
   const args = ['--import', import.meta.resolve('tsx'), script];
   const { stdout } = await promisify(execFile)(process.execPath, args, {
-    env: { PATH: process.env['PATH'], ...where },
+    env: { PATH: process.env.PATH, ...where },
   });
   return stdout;
 }

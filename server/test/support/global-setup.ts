@@ -21,7 +21,7 @@ declare module 'vitest' {
  * On the embedded PostgreSQL, or on the server that TEST_DATABASE_URL names.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const given = process.env['TEST_DATABASE_URL'];
+  const given = process.env.TEST_DATABASE_URL;
   const dataDir = given ? undefined : await mkdtemp(join(tmpdir(), 'jishi-test-'));
   const embedded = dataDir ? await startEmbeddedPostgres({ dataDir, log: silentLog }) : undefined;
   const serverUrl = given ?? embedded?.connectionString ?? '';

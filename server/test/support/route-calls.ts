@@ -60,7 +60,7 @@ export function refusalCodes(route: ApifmRoute): number[] {
 
 /** Of what a parameter is the id, where it is one (`id('order')`), however it is wrapped. */
 export function resourceOf(schema: z.ZodType): string | undefined {
-  const resource = schema.meta()?.['resource'];
+  const resource = schema.meta()?.resource;
   if (typeof resource === 'string') return resource;
   const {
     innerType,

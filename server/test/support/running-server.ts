@@ -36,7 +36,7 @@ export async function startServer(settings: Record<string, string>): Promise<Ser
   const port = await freePort();
   const child = spawn(process.execPath, ['--import', tsx, main], {
     cwd: tmpdir(),
-    env: { PATH: process.env['PATH'], HOST: '127.0.0.1', PORT: String(port), LOG_LEVEL: 'warn', ...settings },
+    env: { PATH: process.env.PATH, HOST: '127.0.0.1', PORT: String(port), LOG_LEVEL: 'warn', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

@@ -34,7 +34,7 @@ export interface WxClient {
 export function openWxClient(sdkPackage: SdkPackage, serverUrl: string, domain = 'shop'): WxClient {
   const wx = new WxRuntime(serverUrl);
   const sdk = loadSdk(sdkPackage, wx);
-  sdk['init2']?.(serverUrl, domain);
+  sdk.init2?.(serverUrl, domain);
   const answer = async <Data>(call: string, ...given: unknown[]): Promise<Answer<Data>> => {
     const called = sdk[call];
     if (!called) throw new Error(`${sdkPackage} has no ${call}`);

@@ -42,7 +42,6 @@ export const defaultErrors: ErrorTable = {
   'wechat/invalid-code': [40029, '微信登录凭证 code 无效或已使用'],
   'wechat/busy': [800, '微信接口繁忙，请稍后再试'],
   'wechat/error': [800, '微信接口返回错误（{errcode}）'],
-  'service-desk/not-agent': [20000, '商户号有误或者你还不是该商户的客服'],
   'wechat/refused': [800, '微信接口返回错误：{errmsg}'],
   'external/taken': [900, '并发异常，请重试'],
   'external/not-registered': [10000, '用户未注册'],

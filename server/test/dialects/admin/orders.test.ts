@@ -130,7 +130,7 @@ describe('orders', () => {
     const { id } = await paidOrder();
     for (const url of [`/admin/api/orders/${id}/ship`, '/admin/api/orders/999999999/ship']) {
       const answer = await refusedWithoutEffect(url, parcel, 'rival');
-      expect([answer.status, answer.body['error']]).toEqual([404, 'record/none']);
+      expect([answer.status, answer.body.error]).toEqual([404, 'record/none']);
     }
     expect(await statusOf(id)).toBe('paid');
   });
@@ -185,7 +185,7 @@ describe('applications for a refund', () => {
         {},
         'rival',
       );
-      expect([elsewhere.status, elsewhere.body['error']]).toEqual([404, 'record/none']);
+      expect([elsewhere.status, elsewhere.body.error]).toEqual([404, 'record/none']);
     }
     const answer = await refusedWithoutEffect(`/admin/api/refunds/${applicationId}/accept`, {
       destination: 'cash',

@@ -17,7 +17,7 @@ const useless: Record<string, string | undefined> = {
 };
 
 beforeAll(async () => {
-  useless['expired'] = (await newUser(t.ctx)).token;
+  useless.expired = (await newUser(t.ctx)).token;
   t.clock.advance(31 * 24 * 60 * 60 * 1000);
   useless['of another tenant'] = (await newUser(t.rival)).token;
   const left = (await newUser(t.ctx)).token;

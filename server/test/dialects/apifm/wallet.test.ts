@@ -111,11 +111,11 @@ describe('the log of money', () => {
     await freeze('withdraw-apply', -1000, 1000);
     await freeze('withdraw-refused', 1000, -1000);
     const seen = (await cashLog()).map((row: Record<string, unknown>) => [
-      row['typeStr'],
-      row['behavior'],
-      row['amount'],
-      row['balance'],
-      row['freeze'],
+      row.typeStr,
+      row.behavior,
+      row.amount,
+      row.balance,
+      row.freeze,
     ]);
     expect(seen).toEqual([
       ['提现失败', 0, 10, 60, 0],

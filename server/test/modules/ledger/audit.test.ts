@@ -46,7 +46,7 @@ afterEach(async () => {
 function runCli(env: Record<string, string>): Promise<{ code: number | null; out: string; err: string }> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ['--import', 'tsx', cli], {
-      env: { PATH: process.env['PATH'], ...env },
+      env: { PATH: process.env.PATH, ...env },
     });
     const output = { out: '', err: '' };
     child.stdout.on('data', (data) => {

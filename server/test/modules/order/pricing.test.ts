@@ -234,10 +234,9 @@ describe('a promotion of another room', () => {
         if (question.claims.couponId === 13) return fail('coupon/unusable');
         return () => ({ discount: 300, detail: { couponId: question.claims.couponId } });
       },
-      onCommit: async (_tx, order, { detail }) =>
-        void told.push(`used ${detail?.['couponId']} for ${order.id}`),
+      onCommit: async (_tx, order, { detail }) => void told.push(`used ${detail?.couponId} for ${order.id}`),
       onRelease: async (_tx, order, { detail }) =>
-        void told.push(`back ${detail?.['couponId']} from ${order.id}`),
+        void told.push(`back ${detail?.couponId} from ${order.id}`),
     };
     const base = actingAs(t.ctx, user);
     const ports = new Ports().bind(promotions, [coupon]).bind(subscriptions, base.ports.get(subscriptions));

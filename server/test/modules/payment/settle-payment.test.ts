@@ -31,17 +31,17 @@ const channel = fakeChannel({ prepay: async ({ outTradeNo }) => ({ prepayId: `wx
 const buying: NextActionHandler = {
   validate: async () => undefined,
   perform: async (tx, userId, action) => {
-    const price = Number(action['price']);
+    const price = Number(action.price);
     await postEntry(tx, {
-      key: `buy:${action['item']}`,
+      key: `buy:${action.item}`,
       kind: 'pay-order',
       postings: [
         { account: userAccount(userId, 'balance'), amount: -price },
         { account: tenantAccount('revenue'), amount: price },
       ],
     });
-    if (action['closed']) fail('order/not-payable');
-    if (action['broken']) throw new TypeError('broken');
+    if (action.closed) fail('order/not-payable');
+    if (action.broken) throw new TypeError('broken');
   },
 };
 

@@ -120,6 +120,7 @@ export const serviceDeskRoutes = [
         .transform((status) => status && STATUSES[status]),
       ...paging,
     },
+    errors: { 'service-desk/not-agent': [20000, '商户号有误或者你还不是该商户的客服'] },
     handle: async (ctx, { appid, isReply, status, ...given }) => {
       const filter = { isReplied: isReply, status, paging: pagingOf(given, 100) };
       const page = await listConversations(ctx, appid, filter);

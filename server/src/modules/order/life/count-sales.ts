@@ -9,6 +9,9 @@ const soldGoods = defineStatement<{ goodsId: number; orders: number; pieces: num
 );
 
 /** Sold orders: their goods' sales figures grow, once for all of them. */
-export async function countSales(tx: Context, orders: readonly { readonly orderId: number }[]): Promise<void> {
+export async function countSales(
+  tx: Context,
+  orders: readonly { readonly orderId: number }[],
+): Promise<void> {
   await countSale(tx, await run(tx.db, soldGoods, [tx.tenant.id, orders.map(({ orderId }) => orderId)]));
 }
