@@ -24,9 +24,9 @@ import {
   runDispatchCourier,
 } from '../modules/courier/index.ts';
 import {
-  recordEarnings,
+  recordSales,
   sellerApplicationDecided,
-  settleEarnings,
+  settleSales,
   shrinkEarnings,
 } from '../modules/distribution/index.ts';
 import { deleteFileJob, runDeleteFile } from '../modules/files/index.ts';
@@ -127,8 +127,8 @@ export function registerHandlers(worker: JobWorker, events: Subscriptions): void
     .on(userRegistered, 'thank the inviter', rewardInviter)
     .on(paymentSettled, 'reward the recharge', rewardRecharge)
     .on(orderReceived, 'reward the order', rewardOrder)
-    .on(orderPaid, 'write down the earnings', recordEarnings)
-    .on(orderReceived, 'pay the earnings', settleEarnings)
+    .onMany(orderPaid, 'write down the earnings', recordSales)
+    .onMany(orderReceived, 'pay the earnings', settleSales)
     .on(orderRefunded, 'shrink the earnings', shrinkEarnings)
     .on(orderReviewed, 'reward the review', rewardReview)
     .on(orderRefunded, 'take back the reward', takeBackReward)

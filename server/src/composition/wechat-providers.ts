@@ -20,7 +20,7 @@ import { choose } from './tenant-providers.ts';
 type Switches = Pick<Config, 'sandbox'>;
 
 /** One of the tenant's accounts at WeChat, made of its credentials `appid` and `secret`. */
-export function chooseWechat<T>(
+function chooseWechat<T>(
   ctx: Context,
   provider: 'wechat-mini' | 'wechat-official',
   make: (settings: WechatServiceSettings) => T,

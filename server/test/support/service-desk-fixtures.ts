@@ -13,7 +13,7 @@ import { actingAs, newUser, type TestUser } from './users.ts';
 let count = 0;
 
 /** Makes a user an agent of the shop. */
-export async function hire(ctx: Context, user: TestUser): Promise<TestUser> {
+async function hire(ctx: Context, user: TestUser): Promise<TestUser> {
   await becomeAgent(actingAs(ctx, user), await issueAgentTicket(ctx));
   return user;
 }

@@ -82,9 +82,6 @@ export const list = <Item extends z.ZodType<unknown, string>>(item: Item, max = 
     )
     .pipe(z.array(item).max(max));
 
-/** A JSON text inside a form field that must be an object (extended attributes, post data). */
-export const jsonObject = (malformed?: string) => jsonText(z.record(z.string(), z.unknown()), malformed);
-
 /** A JSON text inside a form field, checked by `schema`. */
 export const jsonText = <Schema extends z.ZodType>(schema: Schema, malformed?: string) =>
   z

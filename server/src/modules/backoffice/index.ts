@@ -1,4 +1,4 @@
-export { adjustWallet, type WalletAdjustment } from './adjust-wallet.ts';
+export { adjustWallet } from './adjust-wallet.ts';
 export { createFirstAdministrator } from './create-first-administrator.ts';
-export { type AuditedChange, recordAudit } from './record-audit.ts';
-export { OPERATORS, resolveStaff, type Staff, signInStaff } from './staff-sessions.ts';
+export { recordAudit } from './record-audit.ts';
+export { resolveStaff, type Staff, signInStaff } from './staff-sessions.ts';

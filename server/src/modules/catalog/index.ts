@@ -44,7 +44,7 @@ export {
 } from './load-for-sale.ts';
 export { type DayOffer, loadDayOffers, loadPurchaseLimits, type PurchaseLimit } from './load-sale-rules.ts';
 export { markPromotions } from './mark-promotions.ts';
-export type { NewDay, NewGoods, NewPurchaseLimit, NewSku } from './new-goods.ts';
+export type { NewGoods, NewPurchaseLimit, NewSku } from './new-goods.ts';
 export { rebateFor } from './rebate-for.ts';
 export { recallForSale } from './recall-for-sale.ts';
 export { releaseStock } from './release-stock.ts';

@@ -5,6 +5,7 @@ export {
   getOwnApplication,
   listApplicationsToSell,
 } from './applications/read-applications.ts';
+export { recordSales, settleSales } from './earnings/follow-sales.ts';
 export { listCommissions } from './earnings/list-commissions.ts';
 export { recordEarnings } from './earnings/record-earnings.ts';
 export { settleEarnings, shrinkEarnings } from './earnings/settle-earnings.ts';

@@ -5,7 +5,6 @@ export { decodeWechatData } from './decode-wechat-data.ts';
 export { drawPicture } from './draw-picture.ts';
 export { userRegistered } from './events.ts';
 export {
-  type AccountName,
   findUserByAccount,
   getUser,
   type User,
@@ -38,5 +37,5 @@ export { setUserStatus } from './set-user-status.ts';
 export { runSweep, scheduleSweep, sweepExpired } from './sweep-expired.ts';
 export { countFailure, forgiveFailures, refuseThrottled, type ThrottleRule } from './throttle.ts';
 export { unsealByLogin } from './unseal-by-login.ts';
-export { type CodeChannel, checkCode, consumeCode, type GivenCode } from './verification-codes.ts';
+export { checkCode } from './verification-codes.ts';
 export { identityMatches, verifyIdCard } from './verify-id-card.ts';

@@ -1,5 +1,4 @@
 export {
-  type MailMessage,
   type MailSender,
   mailSenders,
   type Senders,
@@ -14,10 +13,9 @@ export {
   sweepOutbox,
 } from './sandbox-outbox.ts';
 export { sendMail, sendSms } from './send-message.ts';
-export { listSiteMessages, type SiteMessageFilter } from './site-messages/list-site-messages.ts';
+export { listSiteMessages } from './site-messages/list-site-messages.ts';
 export { deleteSiteMessage, readSiteMessage } from './site-messages/mark-site-message.ts';
 export {
-  type NewSiteMessage,
   type SiteMessage,
   sendSiteMessage,
 } from './site-messages/send-site-message.ts';

@@ -29,6 +29,7 @@ export type { OrderItem, PriceQuestion } from './pricing/order-request.ts';
 export type { PreparedOrder } from './pricing/prepare-order.ts';
 export type { PricingStep, Promotion } from './pricing/promotion.ts';
 export { countOrders } from './read/count-orders.ts';
+export { findInvitedSales } from './read/find-invited-sales.ts';
 export { getOrderByCode, getOrderDetail, getOrderForStaff, type OrderDetail } from './read/get-order.ts';
 export { getSoldOrder, type SoldLine, type SoldOrder } from './read/get-sold-order.ts';
 export { listOrders, listOrdersForStaff } from './read/list-orders.ts';

@@ -21,9 +21,8 @@ export {
   type CustomerChannel,
   type CustomerChannels,
   customerChannels,
-  type Picture,
   type PushAccount,
   type PushAccounts,
   pushAccounts,
 } from './ports.ts';
-export { type ReceivedPush, receivePush } from './push/receive-push.ts';
+export { receivePush } from './push/receive-push.ts';

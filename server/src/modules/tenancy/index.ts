@@ -4,11 +4,10 @@ export {
   defaultTenant,
   findTenant,
   getTenant,
-  type Platform,
   type Tenant,
   tenantTag,
 } from './find-tenant.ts';
-export { type FetchedToken, type KeptToken, keepProviderToken } from './keep-provider-token.ts';
+export { keepProviderToken } from './keep-provider-token.ts';
 export { providerCredentials } from './provider-accounts.ts';
 export { getSetting, getSettings, readSetting, type Setting, settingsTag } from './read-settings.ts';
 export { isReservedDomain } from './reserved-domains.ts';

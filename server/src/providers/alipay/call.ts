@@ -18,7 +18,7 @@ export interface AlipaySettings {
   readonly timeoutMs?: number | undefined;
 }
 
-export const ALIPAY_GATEWAY = 'https://openapi.alipay.com/gateway.do';
+const ALIPAY_GATEWAY = 'https://openapi.alipay.com/gateway.do';
 
 const refusalSchema = z.looseObject({ code: z.string(), sub_code: z.string().optional() });
 const signatureSchema = z.looseObject({ sign: z.string().min(1) });

@@ -12,7 +12,7 @@ export interface QqSettings {
   readonly timeoutMs?: number | undefined;
 }
 
-export const QQ_GRAPH = 'https://graph.qq.com';
+const QQ_GRAPH = 'https://graph.qq.com';
 
 const whoSchema = z.union([
   z.looseObject({ client_id: z.string(), openid: z.string().min(1) }),

@@ -1,2 +1,2 @@
-export { createQqAccount, QQ_GRAPH, type QqSettings, qqAccountFrom } from './account.ts';
+export { createQqAccount, qqAccountFrom } from './account.ts';
 export { sandboxQqAccount } from './sandbox.ts';

@@ -53,7 +53,7 @@ function isAmount(fen: number): boolean {
  * The longest beginning that has at most so many UTF-8 bytes and does not end within a character. Control
  * characters become spaces first: XML cannot carry them, and what is signed must be what arrives.
  */
-export function cutToBytes(text: string, limit: number): string {
+function cutToBytes(text: string, limit: number): string {
   let bytes = 0;
   let cut = '';
   for (const character of text.replace(/\p{Cc}+/gu, ' ').trim()) {

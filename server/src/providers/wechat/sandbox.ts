@@ -31,6 +31,6 @@ function sandboxOpenid(appid: string, code: string): string {
 }
 
 /** The session key a sandbox login with this code has: base64 of 16 bytes. */
-export function sandboxSessionKey(code: string): string {
+function sandboxSessionKey(code: string): string {
   return createHash('md5').update(code, 'utf8').digest('base64');
 }

@@ -10,7 +10,7 @@ import { otherSide } from '../../kernel/outbound-server.ts';
 
 const pem = (name: string) => readFileSync(new URL(`fixtures/${name}`, import.meta.url), 'utf8');
 
-export const NOW = new Date('2026-03-04T05:06:07.089Z');
+const NOW = new Date('2026-03-04T05:06:07.089Z');
 export const NOW_SECONDS = '1772600767';
 export const SERIAL = '5157F09EFDC096DE15EBE81A47057A7232F1B8E1';
 const API_KEY = 'AbCdEfGhIjKlMnOpQrStUvWxYz012345';
@@ -62,7 +62,7 @@ export function seal(content: unknown, key = API_KEY) {
 }
 
 /** Whether the merchant signed this request, judged by its certificate. */
-export function merchantSigned(request: Received): boolean {
+function merchantSigned(request: Received): boolean {
   const [scheme, list = ''] = (request.headers.authorization ?? '').split(' ');
   const fields = Object.fromEntries(
     [...list.matchAll(/(\w+)="([^"]*)"/g)].map(([, name = '', value = '']) => [name, value]),
