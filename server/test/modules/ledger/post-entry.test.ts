@@ -159,7 +159,7 @@ describe('a movement', () => {
 
   it("opens the tenant's accounts when they are first needed, spread over stripes", async () => {
     await recharge(`r-${user}`, 100);
-    expect((await tenantSum('channel:wxpay')).rows).toBe(16);
+    expect((await tenantSum('channel:wxpay')).rows).toBe(64);
     const before = await tenantSum('share-reward');
     expect(before.rows).toBe(0);
     await postEntry(t.ctx, {
@@ -170,7 +170,7 @@ describe('a movement', () => {
         { account: userAccount(user, 'balance'), amount: 7 },
       ],
     });
-    expect(await tenantSum('share-reward')).toEqual({ sum: -7, rows: 16 });
+    expect(await tenantSum('share-reward')).toEqual({ sum: -7, rows: 64 });
   });
 });
 
