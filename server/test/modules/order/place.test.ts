@@ -24,6 +24,7 @@ import {
   placeOrder,
   promotions,
   reviewOrder,
+  rushLanes,
   shipOrder,
 } from '../../../src/modules/order/index.ts';
 import { insertFreightTemplate, insertGoods } from '../../support/catalog-fixtures.ts';
@@ -96,7 +97,8 @@ describe('subscribers', () => {
     const ports = new Ports()
       .bind(subscriptions, events)
       .bind(jobBell, t.ctx.ports.get(jobBell))
-      .bind(promotions, t.ctx.ports.get(promotions));
+      .bind(promotions, t.ctx.ports.get(promotions))
+      .bind(rushLanes, t.ctx.ports.get(rushLanes));
     const ctx = { ...actingAs(t.ctx, await shopper(t, 5000)), ports };
     const freightTemplateId = await insertFreightTemplate(t.ctx, { isFree: true });
     const goods = await insertGoods(t.ctx, { stock: 2, freightTemplateId });

@@ -15,6 +15,7 @@ import {
   type Promotion,
   placeOrder,
   promotions,
+  rushLanes,
 } from '../../../src/modules/order/index.ts';
 import {
   insertFreightTemplate,
@@ -239,7 +240,10 @@ describe('a promotion of another room', () => {
         void told.push(`back ${detail?.couponId} from ${order.id}`),
     };
     const base = actingAs(t.ctx, user);
-    const ports = new Ports().bind(promotions, [coupon]).bind(subscriptions, base.ports.get(subscriptions));
+    const ports = new Ports()
+      .bind(promotions, [coupon])
+      .bind(subscriptions, base.ports.get(subscriptions))
+      .bind(rushLanes, base.ports.get(rushLanes));
     const ctx = { ...base, ports: ports.bind(jobBell, base.ports.get(jobBell)) };
     const goods = await insertGoods(t.ctx, { price: 1000 });
     const question = (couponId: number): PriceQuestion => ({

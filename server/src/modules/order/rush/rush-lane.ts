@@ -17,8 +17,15 @@ interface Ready extends Waiting {
   readonly writable: WritableOrder;
 }
 
-/** Orders that are being priced, or are priced and wait to be written. */
-const PREPARING_AT_ONCE = 4;
+/** What a lane is for. */
+export interface LaneRules {
+  /** Only orders for the same SKU are written together, and priced from the cache: everybody wants the same. */
+  readonly isRush: boolean;
+  /** How many orders are priced at the same time. */
+  readonly preparingAtOnce: number;
+}
+
+/** Orders that are priced and wait to be written. */
 const MOST_READY = 64;
 /** More transactions at once would only wait for each other's lock; the second writes its rows while the first commits. */
 const WRITING_AT_ONCE = 2;
@@ -27,15 +34,20 @@ const LARGEST_BATCH = 32;
 const MOST_WAITING = 20_000;
 
 /**
- * The way of orders for one goods that everybody wants at the same moment. They wait here, in memory and in the order
+ * The way of orders that come at the same moment, above all for goods that everybody wants. They wait here, in memory and in the order
  * they came, instead of in the database for the lock of one row; are priced a few at a time; and are written many in
  * a transaction. Each is answered when its transaction has committed, or as soon as it is known that nothing is left.
  */
 export class RushLane {
   readonly #waiting: Waiting[] = [];
   readonly #ready: Ready[] = [];
+  readonly #rules: LaneRules;
   #preparing = 0;
   #writing = 0;
+
+  constructor(rules: LaneRules) {
+    this.#rules = rules;
+  }
 
   get isEmpty(): boolean {
     return this.#waiting.length + this.#ready.length + this.#preparing + this.#writing === 0;
@@ -51,7 +63,7 @@ export class RushLane {
   }
 
   #move(): void {
-    while (this.#preparing < PREPARING_AT_ONCE && this.#ready.length < MOST_READY) {
+    while (this.#preparing < this.#rules.preparingAtOnce && this.#ready.length < MOST_READY) {
       const next = this.#waiting.shift();
       if (!next) break;
       this.#preparing++;
@@ -75,7 +87,7 @@ export class RushLane {
       for (const item of order.input.price.items) refuseSoldOut(order.ctx, item);
       this.#ready.push({
         ...order,
-        writable: await prepareToWrite(order.ctx, order.input, { inRush: true }),
+        writable: await prepareToWrite(order.ctx, order.input, { inRush: this.#rules.isRush }),
       });
     } catch (error) {
       this.#refuse(order, error, since);
@@ -83,7 +95,7 @@ export class RushLane {
   }
 
   /**
-   * What may be written together: the same SKU, no two orders of one user (the second could not see the first under
+   * What may be written together: in a rush the same SKU, never two orders of one user (the second could not see the first under
    * a purchase limit), nothing that takes more than stock.
    */
   #takeBatch(): Ready[] {
@@ -95,7 +107,12 @@ export class RushLane {
     for (const order of canShare(first) ? this.#ready : [first]) {
       if (batch.length === LARGEST_BATCH) break;
       const { id } = order.ctx.user;
-      if (skuOf(order) !== skuId || users.has(id) || !(order === first || canShare(order))) continue;
+      if (
+        (this.#rules.isRush && skuOf(order) !== skuId) ||
+        users.has(id) ||
+        !(order === first || canShare(order))
+      )
+        continue;
       users.add(id);
       batch.push(order);
     }

@@ -28,8 +28,8 @@ export function canShare({ ctx, writable }: RushOrder): boolean {
 }
 
 /**
- * Writes orders of different users for one SKU in one transaction, with one change of its stock: as many commits and
- * waits for the row as if it were a single order. Who is over a purchase limit is left out and refused; anything else
+ * Writes orders of different users in one transaction, each SKU's stock changed once: as many commits, and waits for
+ * a row, as if it were a single order. Who is over a purchase limit is left out and refused; anything else
  * that stands in the way (`stock/insufficient` for all of them together) is thrown, and nothing is written.
  */
 export async function writeTogether(orders: readonly RushOrder[]): Promise<(Order | Failure)[]> {
@@ -81,9 +81,10 @@ async function writeAll(
   for (const { closesAt } of written) if (closesAt) await scheduleClosing(open, closesAt);
   const onDelivery = written.filter(({ payOnDelivery }) => payOnDelivery);
   await enqueueMany(open, onDelivery.map(countingOf));
-  const skuId = rows[0]?.lines[0]?.skuId ?? fail('request/conflict');
-  const wanted = written.map(({ id, pieces }) => ({ orderId: id, quantity: pieces }));
-  await reserveTogether(open, skuId, wanted);
+  const wanted = written.map(({ id, pieces }, index) => {
+    return { orderId: id, skuId: rows[index]?.lines[0]?.skuId ?? fail('request/conflict'), quantity: pieces };
+  });
+  await reserveTogether(open, wanted);
   orders.forEach((order, index) => {
     const made = written[index];
     if (made) placed.set(order, made);
