@@ -10,10 +10,10 @@ export function listenTo<C extends Context>(ctx: C, ...events: EventKind<object>
   const ports = new Ports().bind(subscriptions, heard).bind(jobBell, { ring: () => {} });
   const told = async (): Promise<{ event: string; payload: unknown }[]> => {
     const { rows } = await ctx.db.$client.query<{ kind: string; payload: unknown }>(
-      `select kind, payload from job where tenant_id = $1 and kind like '% → test' order by id`,
-      [ctx.tenant.id],
+      `select kind, payload from job where tenant_id = $1 and kind = any($2) order by id`,
+      [ctx.tenant.id, events.map(({ name }) => `event ${name}`)],
     );
-    return rows.map(({ kind, payload }) => ({ event: kind.replace(' → test', ''), payload }));
+    return rows.map(({ kind, payload }) => ({ event: kind.replace('event ', ''), payload }));
   };
   return { ctx: { ...ctx, ports }, told };
 }

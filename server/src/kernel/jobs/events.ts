@@ -1,7 +1,9 @@
+import { later, SECOND } from '../clock.ts';
 import type { Context } from '../context.ts';
+import { inSavepoint } from '../database/savepoint.ts';
 import { definePort } from '../ports.ts';
 import { defineJob, enqueueMany, type JobKind } from './jobs.ts';
-import type { JobHandler, JobWorker, ManyJobsHandler } from './worker.ts';
+import { type JobHandler, type JobWorker, type ManyJobsHandler, oneByOne } from './worker.ts';
 
 /** Something that happened, told to whoever subscribed, at least once, after the commit. */
 export interface EventKind<Payload extends object> {
@@ -16,7 +18,7 @@ export function defineEvent<Payload extends object>(name: string): EventKind<Pay
 
 interface Subscriber {
   readonly name: string;
-  register(worker: JobWorker, kind: JobKind<Record<string, unknown>>): void;
+  readonly handle: ManyJobsHandler<Record<string, unknown>>;
   readonly when: ((payload: Record<string, unknown>) => boolean) | undefined;
 }
 
@@ -26,8 +28,7 @@ export class Subscriptions {
 
   /**
    * @param name names this subscriber in the queue, unique per event.
-   * @param when says of which events of this kind the subscriber wants to hear; of all by default. It costs the
-   * publisher nothing to leave out the rest.
+   * @param when says of which events of this kind the subscriber wants to hear; of all by default.
    */
   on<Payload extends object>(
     event: EventKind<Payload>,
@@ -35,7 +36,7 @@ export class Subscriptions {
     handle: JobHandler<Payload>,
     when?: (payload: Payload) => boolean,
   ): this {
-    return this.#add(event, { name, when, register: (worker, kind) => worker.handle(kind, handle) });
+    return this.onMany(event, name, oneByOne(handle), when);
   }
 
   /** As {@link on}, for a subscriber that hears of several events at once. */
@@ -45,43 +46,58 @@ export class Subscriptions {
     handle: ManyJobsHandler<Payload>,
     when?: (payload: Payload) => boolean,
   ): this {
-    return this.#add(event, { name, when, register: (worker, kind) => worker.handleMany(kind, handle) });
-  }
-
-  #add<Payload extends object>(
-    event: EventKind<Payload>,
-    added: {
-      name: string;
-      when: ((payload: Payload) => boolean) | undefined;
-      register(worker: JobWorker, kind: JobKind<Payload>): void;
-    },
-  ): this {
     const list = this.#subscribers.get(event.name) ?? [];
-    if (list.some((known) => known.name === added.name))
-      throw new Error(`${event.name} has two subscribers ${added.name}`);
-    list.push(added as Subscriber);
+    if (list.some((known) => known.name === name))
+      throw new Error(`${event.name} has two subscribers ${name}`);
+    list.push({ name, handle, when } as Subscriber);
     this.#subscribers.set(event.name, list);
     return this;
   }
 
-  /** The jobs in which this event reaches those who want to hear of it. */
-  deliveriesOf(event: string, payload: Record<string, unknown>): JobKind<Record<string, unknown>>[] {
-    const subscribers = this.#subscribers.get(event) ?? [];
-    return subscribers
-      .filter(({ when }) => when?.(payload) ?? true)
-      .map(({ name }) => deliveryJob(event, name));
+  /** Whether anybody wants to hear of it: what nobody waits for costs nothing. */
+  isAwaited(event: string, payload: Record<string, unknown>): boolean {
+    return (this.#subscribers.get(event) ?? []).some(({ when }) => when?.(payload) ?? true);
   }
 
-  /** Lets the worker deliver: one job per event and subscriber, so that one failing subscriber repeats alone. */
+  /** Lets the worker deliver: one job per event, and one per subscriber that has failed and repeats alone. */
   registerWith(worker: JobWorker): void {
-    for (const [event, subscribers] of this.#subscribers)
-      for (const { name, register } of subscribers) register(worker, deliveryJob(event, name));
+    for (const [event, subscribers] of this.#subscribers) {
+      worker.handleMany(eventJob(event), (tx, payloads) => deliver(tx, event, subscribers, payloads));
+      for (const { name, handle } of subscribers) worker.handleMany(deliveryJob(event, name), handle);
+    }
   }
 }
 export const subscriptions = definePort<Subscriptions>('kernel.subscriptions');
 
-function deliveryJob(event: string, subscriber: string): JobKind<Record<string, unknown>> {
-  return defineJob(`${event} → ${subscriber}`);
+const eventJob = (event: string): JobKind<Record<string, unknown>> => defineJob(`event ${event}`);
+
+const deliveryJob = (event: string, subscriber: string): JobKind<Record<string, unknown>> =>
+  defineJob(`${event} → ${subscriber}`);
+
+const REPEAT_AFTER = 2 * SECOND;
+
+/** Tells every subscriber, each within a savepoint: who fails undoes nobody else's work and gets jobs of its own. */
+async function deliver(
+  tx: Context,
+  event: string,
+  subscribers: readonly Subscriber[],
+  payloads: readonly Record<string, unknown>[],
+): Promise<void> {
+  for (const { name, handle, when } of subscribers) {
+    const wanted = payloads.filter((payload) => when?.(payload) ?? true);
+    if (wanted.length === 0) continue;
+    try {
+      await inSavepoint(tx, (inner) => handle(inner, wanted));
+    } catch (error) {
+      tx.log.error({ err: error, event, subscriber: name }, 'a subscriber failed and will be told again');
+      const kind = deliveryJob(event, name);
+      const runAt = later(tx.now(), REPEAT_AFTER);
+      await enqueueMany(
+        tx,
+        wanted.map((payload) => ({ kind, payload, runAt })),
+      );
+    }
+  }
 }
 
 /** Publishes in the open transaction: subscribers hear of it exactly when the transaction commits. */
@@ -93,16 +109,18 @@ export async function publish<Payload extends object>(
   await publishEach(ctx, event, [payload]);
 }
 
-/** As {@link publish}, for several events of a kind in one statement. */
+/** As {@link publish}, for several events of a kind. */
 export async function publishEach<Payload extends object>(
   ctx: Context,
   event: EventKind<Payload>,
   payloads: readonly Payload[],
 ): Promise<void> {
-  const known = ctx.ports.get(subscriptions);
-  const jobs = payloads.flatMap((payload) => {
-    const told = payload as Record<string, unknown>;
-    return known.deliveriesOf(event.name, told).map((kind) => ({ kind, payload: told }));
-  });
-  await enqueueMany(ctx, jobs);
+  const listening = ctx.ports.get(subscriptions);
+  const told = payloads as readonly Record<string, unknown>[];
+  const awaited = told.filter((payload) => listening.isAwaited(event.name, payload));
+  const kind = eventJob(event.name);
+  await enqueueMany(
+    ctx,
+    awaited.map((payload) => ({ kind, payload })),
+  );
 }

@@ -188,7 +188,8 @@ function groupsOf(due: readonly DueJob[]): DueJob[][] {
   return [...groups.values()];
 }
 
-function oneByOne<Payload extends object>(handle: JobHandler<Payload>): ManyJobsHandler<Payload> {
+/** A handler of one job, for where several come. */
+export function oneByOne<Payload extends object>(handle: JobHandler<Payload>): ManyJobsHandler<Payload> {
   return async (ctx, payloads) => {
     for (const payload of payloads) await handle(ctx, payload);
   };

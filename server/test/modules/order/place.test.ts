@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Subscriptions, subscriptions } from '../../../src/kernel/jobs/events.ts';
 import { jobBell } from '../../../src/kernel/jobs/jobs.ts';
+import { JobWorker } from '../../../src/kernel/jobs/worker.ts';
 import { Ports } from '../../../src/kernel/ports.ts';
 import type { Random } from '../../../src/kernel/random.ts';
 import {
@@ -93,13 +94,14 @@ describe('subscribers', () => {
     };
     for (const [name, kind] of Object.entries(kinds))
       events.on<OrderEvent>(kind, 'test', async (_ctx, event) => void heard.push(`${name} ${event.orderId}`));
-    events.registerWith(t.app.worker);
     const ports = new Ports()
       .bind(subscriptions, events)
       .bind(jobBell, t.ctx.ports.get(jobBell))
       .bind(promotions, t.ctx.ports.get(promotions))
       .bind(rushLanes, t.ctx.ports.get(rushLanes));
     const ctx = { ...actingAs(t.ctx, await shopper(t, 5000)), ports };
+    const worker = new JobWorker({ ...t.app.platform, ports }, async () => ctx);
+    events.registerWith(worker);
     const freightTemplateId = await insertFreightTemplate(t.ctx, { isFree: true });
     const goods = await insertGoods(t.ctx, { stock: 2, freightTemplateId });
     const hear = async (act: Promise<unknown>) => {
@@ -108,13 +110,13 @@ describe('subscribers', () => {
         () => true,
         () => false,
       );
-      await t.runJobs();
+      await worker.drain();
       return done ? [...heard] : ['refused', ...heard];
     };
     const place = () =>
       placeOrder(ctx, { ...wanting(goods.id), price: { ...wanting(goods.id).price, ...pickedUp } });
     const { id: orderId } = await place();
-    await t.runJobs();
+    await worker.drain();
     expect(heard).toEqual([`orderPlaced ${orderId}`]);
     expect(await hear(payOrder(ctx, { orderId }))).toEqual([`orderPaid ${orderId}`]);
     expect(await hear(closeOrder(ctx, { orderId }))).toEqual(['refused']);

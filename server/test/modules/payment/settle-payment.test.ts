@@ -173,16 +173,16 @@ describe('who listens', () => {
     await settlePayment({ ...t.ctx, ports }, 'wxpay', told(number, 1000));
     await settlePayment({ ...t.ctx, ports }, 'wxpay', told(number, 1000));
     const { rows } = await t.ctx.db.$client.query(
-      'select kind, payload from job where kind like $1 order by id',
-      ['%→ test'],
+      "select kind, payload from job where kind like 'event payment.%' and payload->>'userId' = $1 order by id",
+      [String(user.id)],
     );
     const payment = { userId: user.id, amount: 1000, action: 'buy' };
     expect(rows).toEqual([
       {
-        kind: 'payment.next-action-failed → test',
+        kind: 'event payment.next-action-failed',
         payload: expect.objectContaining({ ...payment, reason: 'order/not-payable' }),
       },
-      { kind: 'payment.settled → test', payload: expect.objectContaining(payment) },
+      { kind: 'event payment.settled', payload: expect.objectContaining(payment) },
     ]);
   });
 });

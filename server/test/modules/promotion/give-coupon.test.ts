@@ -19,7 +19,7 @@ it('tells who has been given a coupon, by whom, exactly when it was given', asyn
   await give();
   await expect(give()).rejects.toMatchObject({ key: 'coupon/unknown' });
   const { rows } = await t.ctx.db.$client.query(
-    `delete from job where kind = 'promotion.coupon-received-as-gift → tell' returning payload`,
+    `delete from job where kind = 'event promotion.coupon-received-as-gift' returning payload`,
   );
   const told = { couponId: coupon.id, name: '见面礼', fromUserId: giver.id, userId: friend.id };
   expect(rows).toEqual([{ payload: told }]);
