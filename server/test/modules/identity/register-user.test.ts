@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { inTransaction } from '../../../src/kernel/database/transaction.ts';
 import { Subscriptions, subscriptions } from '../../../src/kernel/jobs/events.ts';
+import { JobWorker } from '../../../src/kernel/jobs/worker.ts';
 import {
   findUserByAccount,
   getUser,
@@ -24,12 +25,13 @@ describe('registering a user', () => {
     const listeners = new Subscriptions().on(userRegistered, 'test.listener', async (ctx, event) => {
       heard.push({ ...event, nick: (await getUser(ctx, event.userId)).username });
     });
-    listeners.registerWith(t.app.worker);
+    const worker = new JobWorker(t.app.platform, async () => t.ctx);
+    listeners.registerWith(worker);
     t.ctx.ports.bind(subscriptions, listeners);
     const inviter = await register('inviter');
     const invited = await register('invited', inviter?.id);
     t.ctx.ports.bind(subscriptions, before);
-    await t.runJobs();
+    await worker.drain();
     expect(heard).toEqual([
       { userId: inviter?.id, nick: 'inviter' },
       { userId: invited?.id, referrerId: inviter?.id, nick: 'invited' },
