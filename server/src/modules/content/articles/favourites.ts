@@ -12,7 +12,7 @@ const insertFavourite = defineStatement<{ fresh: boolean }>(
   `with kept as (
      insert into article_favourite (tenant_id, user_id, article_id, created_at)
      select $1, $2, a.id, $4 from article a
-     where a.tenant_id = $1 and a.id = $3 and a.status = 'approved' for key share
+     where a.tenant_id = $1 and a.id = $3 and a.status = 'approved' for no key update
      on conflict (tenant_id, user_id, article_id) do update set updated_at = $4
      returning article_id, xmax = 0 as fresh
    ), counted as (

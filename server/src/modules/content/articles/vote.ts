@@ -7,13 +7,14 @@ import { getArticle } from './get-article.ts';
 import { articleVote } from './tables.ts';
 import { articleTag } from './tags.ts';
 
-// The article is held against deletion while the vote that points to it is written.
+// The article is held against deletion while the vote that points to it is written; at once as strongly as its count
+// will need it, so that a vote never waits for whoever waits for it.
 const insertVote = defineStatement<{ id: number }>(
   'content.vote',
   `with kept as (
      insert into article_vote (tenant_id, article_id, user_id, is_useful, created_at)
      select $1, a.id, $3, $4, $5 from article a
-     where a.tenant_id = $1 and a.id = $2 and a.status = 'approved' for key share
+     where a.tenant_id = $1 and a.id = $2 and a.status = 'approved' for no key update
      on conflict (tenant_id, article_id, user_id) do nothing
      returning article_id
    )
