@@ -29,11 +29,9 @@ async function runOnce<C extends Context, T>(ctx: C, work: (tx: C) => Promise<T>
   const scope = openScope();
   let broken: Error | undefined;
   try {
-    // Not waited for: it travels with the first statement, and can fail only together with its connection.
-    const begun = client.query('begin');
-    begun.catch(() => undefined);
+    // Waited for: what follows a begin that failed would be committed by itself.
+    await client.query('begin');
     const result = await work({ ...ctx, db: databaseOver(client), transaction: scope });
-    await begun;
     await commit(client, scope);
     ctx.cache.drop(scope.touchedTags);
     for (const act of scope.afterCommit) act();
