@@ -17,7 +17,14 @@ import { openWallet } from '../modules/ledger/index.ts';
 import { levelPayment } from '../modules/member/index.ts';
 import { mailSenders, smsSenders } from '../modules/messaging/index.ts';
 import { templateSenders } from '../modules/notification/index.ts';
-import { orderPayment, promotions, RushLanes, rushLanes } from '../modules/order/index.ts';
+import {
+  orderPayment,
+  PaymentLanes,
+  paymentLanes,
+  promotions,
+  RushLanes,
+  rushLanes,
+} from '../modules/order/index.ts';
 import { NextActions, nextActions, paymentChannels, sandboxPayer } from '../modules/payment/index.ts';
 import { mapServices, parcelTrackers, UniqueIds, uniqueIds } from '../modules/platform/index.ts';
 import { rewardRegistration } from '../modules/points/index.ts';
@@ -54,7 +61,7 @@ export function bindPorts(ports: Ports, platform: Context, config: Config): void
     .bind(courierServices, courierServicesOf(config));
   // A coupon before points: points are spent on what the coupon has left.
   ports.bind(promotions, [bargainPromotion, groupBuyPromotion, couponPromotion, pointsDeduction]);
-  ports.bind(rushLanes, new RushLanes());
+  ports.bind(rushLanes, new RushLanes()).bind(paymentLanes, new PaymentLanes());
   ports
     .bind(smsSenders, smsSendersOf(config))
     .bind(mailSenders, mailSendersOf(config))

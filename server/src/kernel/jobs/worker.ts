@@ -38,9 +38,8 @@ const claimDue = defineStatement<DueJob>(
      select id from job where failed_at is null and run_at <= $1 and (locked_until is null or locked_until < $1)
      order by run_at, id limit ${BATCH} for update skip locked
    )
-   update job j set locked_until = $2, attempts = attempts + 1 from due
-   where j.id = any(array(select id from due)) and j.id = due.id
-   returning j.id, j.tenant_id, j.kind, j.payload, j.attempts`,
+   update job set locked_until = $2, attempts = attempts + 1 where id = any(array(select id from due))
+   returning id, tenant_id, kind, payload, attempts`,
 );
 const finish = defineStatement<{ id: number }>(
   'kernel.finish-jobs',

@@ -18,11 +18,15 @@ const reserveTogetherStatement = defineStatement<{ goods_id: number }>(
    returning goods_id`,
 );
 
-/** Several SKUs: locked in the order of their ids first, so that two such batches cannot block each other. */
+/**
+ * Several SKUs: locked in the order of their ids first, so that two such batches cannot block each other. The arrays
+ * come by subselect, so that the planner does not look at their lengths and one plan serves for all.
+ */
 const reserveForManyStatement = defineStatement<{ sku_id: number; goods_id: number }>(
   'catalog.reserve-for-many',
   `with wanted as (
-     select * from unnest($2::bigint[], $3::bigint[], $4::int[]) as w (order_id, sku_id, quantity)
+     select * from unnest((select $2::bigint[]), (select $3::bigint[]), (select $4::int[]))
+       as w (order_id, sku_id, quantity)
    ), held as materialized (
      select s.id, d.quantity
      from (select sku_id, sum(quantity)::int as quantity from wanted group by sku_id) d

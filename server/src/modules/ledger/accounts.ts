@@ -46,8 +46,8 @@ function unitOf(kind: string): Unit {
 /** Over how many rows each account of the tenant is spread. */
 export const STRIPES = 64;
 
-/** The row of a tenant's account on which the entry of this key is booked: always the same for the same key. */
-export function stripeOf(account: AccountRef, entryKey: string): number {
+/** The row of a tenant's account on which a movement is booked, spread evenly over the movements' keys. */
+export function stripeOf(account: AccountRef, spread: string): number {
   if (account.ownerType !== 'tenant') return 0;
-  return createHash('sha1').update(entryKey).digest().readUInt8(0) % STRIPES;
+  return createHash('sha1').update(spread).digest().readUInt8(0) % STRIPES;
 }

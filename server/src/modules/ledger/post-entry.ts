@@ -24,6 +24,8 @@ export interface PostedEntry {
 }
 
 interface Side {
+  /** The entry it belongs to. */
+  readonly key: string;
   readonly account: AccountRef;
   readonly stripe: number;
   readonly amount: number;
@@ -32,46 +34,61 @@ interface Side {
 interface Outcome {
   complete: boolean;
   short_kind: string | null;
-  entry_id: number | null;
+  /** The entries that were written, by their keys; null when none was. */
+  written: Record<string, number> | null;
 }
 
 /**
- * One round trip. `held` locks the accounts in one order for everybody and sees each row's latest version, so the
- * verdict is about what is really there; the entry is written only if the verdict is good and the key is new; the
- * accounts move only if the entry was written. They move from what `held` saw: the update itself starts from the
- * statement's snapshot, in which a row that had to be waited for is still the old one.
+ * One round trip for all entries. `held` locks the accounts in one order for everybody and sees each row's latest
+ * version, so the verdict is about what is really there; `running` is what each posting leaves on its account. The
+ * entries are written only if the verdict is good and their keys are new; the accounts move only if all of them were
+ * written. They move from what `held` saw: the update itself starts from the statement's snapshot, in which a row
+ * that had to be waited for is still the old one.
  */
 const post = defineStatement<Outcome>(
-  'ledger.post-entry',
-  `with wanted as (
-     select * from unnest($9::text[], $10::bigint[], $11::text[], $12::smallint[], $13::bigint[])
-       as w (owner_type, owner_id, kind, stripe, delta)
+  'ledger.post-entries',
+  `with given as (
+     select * from unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::boolean[])
+       as e (key, kind, reference, remark, detail, counts)
+   ), wanted as (
+     select * from unnest($9::text[], $10::text[], $11::bigint[], $12::text[], $13::smallint[], $14::bigint[])
+       with ordinality as w (key, owner_type, owner_id, kind, stripe, delta, position)
    ), held as materialized (
-     select a.id, a.amount, a.spent, a.owner_type, a.kind, w.delta
-     from wanted w join account a on a.tenant_id = $1 and a.owner_type = w.owner_type and a.owner_id = w.owner_id
+     select a.id, a.amount, a.spent, a.owner_type, a.owner_id, a.kind, a.stripe
+     from (select distinct owner_type, owner_id, kind, stripe from wanted) w
+     join account a on a.tenant_id = $1 and a.owner_type = w.owner_type and a.owner_id = w.owner_id
        and a.kind = w.kind and a.stripe = w.stripe
      order by a.owner_type = 'tenant', a.id
      for no key update of a
+   ), running as materialized (
+     select w.key, w.delta, w.position, h.id, h.amount, h.spent, h.owner_type, h.kind,
+       h.amount + sum(w.delta) over (partition by h.id order by w.position) as balance
+     from wanted w join held h using (owner_type, owner_id, kind, stripe)
    ), verdict as (
-     select count(*) = cardinality($13::bigint[]) as complete,
-       min(kind) filter (where amount + delta < 0 and delta < 0 and owner_type <> 'tenant') as short_kind
-     from held
+     select count(*) = cardinality($14::bigint[]) as complete,
+       min(kind) filter (where balance < 0 and delta < 0 and owner_type <> 'tenant') as short_kind
+     from running
    ), entry as (
      insert into journal_entry (tenant_id, key, kind, reference, remark, detail, created_at)
-     select $1, $2, $3, $4, $5, $6::jsonb, $7::timestamptz from verdict where complete and short_kind is null
+     select $1, g.key, g.kind, g.reference, g.remark, g.detail::jsonb, $2::timestamptz
+     from given g cross join verdict where complete and short_kind is null
      on conflict (tenant_id, key) do nothing
-     returning id
+     returning id, key, kind
    ), moved as (
-     update account a
-     set amount = h.amount + h.delta, spent = h.spent - case when $8::boolean then h.delta else 0 end
-     from held h, entry
-     where a.tenant_id = $1 and a.id = h.id
-     returning a.id, a.amount, h.delta
+     update account a set amount = m.amount + m.delta, spent = m.spent - m.spending
+     from (
+       select r.id, r.amount, r.spent, sum(r.delta) as delta,
+         coalesce(sum(r.delta) filter (where g.counts), 0) as spending
+       from running r join given g using (key) group by r.id, r.amount, r.spent
+     ) m
+     where a.tenant_id = $1 and a.id = m.id and (select count(*) from entry) = cardinality($3::text[])
+     returning a.id
    ), written as (
      insert into posting (tenant_id, entry_id, account_id, amount, balance, kind, created_at)
-     select $1, entry.id, moved.id, moved.delta, moved.amount, $3, $7::timestamptz from moved, entry
+     select $1, entry.id, r.id, r.delta, r.balance, entry.kind, $2::timestamptz
+     from running r join moved using (id) join entry using (key) order by r.position
    )
-   select complete, short_kind, (select id from entry) as entry_id from verdict`,
+   select complete, short_kind, (select json_object_agg(key, id) from entry) as written from verdict`,
 );
 
 const findByKey = defineStatement<{ id: number }>(
@@ -95,59 +112,86 @@ const createStripes = defineStatement(
  * The tenant's own accounts may go below zero: they say who owes whom.
  */
 export async function postEntry(tx: Context, entry: EntryInput): Promise<PostedEntry> {
-  const sides = sidesOf(entry);
-  let outcome = await attempt(tx, entry, sides);
-  if (!outcome.complete) {
-    await createTenantAccounts(tx, sides);
-    outcome = await attempt(tx, entry, sides);
-  }
-  if (outcome.entry_id !== null) return { entryId: outcome.entry_id, duplicate: false };
+  const outcome = await book(tx, [entry]);
+  const entryId = outcome.written?.[entry.key];
+  if (entryId !== undefined) return { entryId, duplicate: false };
   const [known] = await run(tx.db, findByKey, [tx.tenant.id, entry.key]);
-  if (known) return { entryId: known.id, duplicate: true };
-  if (!outcome.complete) return fail('ledger/no-wallet');
-  return fail(`ledger/insufficient-${outcome.short_kind ?? 'balance'}`);
+  return known ? { entryId: known.id, duplicate: true } : refuse(outcome);
 }
 
-async function attempt(tx: Context, entry: EntryInput, sides: readonly Side[]): Promise<Outcome> {
+/**
+ * Books several movements in the open transaction, in one round trip: all of them or none. Refuses as
+ * {@link postEntry} does, and `ledger/already-booked` when one of the keys was booked before; the transaction must
+ * then be rolled back.
+ */
+export async function postEntries(tx: Context, entries: readonly EntryInput[]): Promise<void> {
+  if (entries.length === 0) return;
+  const outcome = await book(tx, entries);
+  if (!outcome.complete || outcome.short_kind !== null) return refuse(outcome);
+  if (Object.keys(outcome.written ?? {}).length < entries.length) fail('ledger/already-booked');
+}
+
+function refuse({ complete, short_kind }: Outcome): never {
+  return fail(complete ? `ledger/insufficient-${short_kind ?? 'balance'}` : 'ledger/no-wallet');
+}
+
+async function book(tx: Context, entries: readonly EntryInput[]): Promise<Outcome> {
+  const [first] = entries;
+  const sides = entries.flatMap((entry) => sidesOf(entry, first?.key ?? entry.key));
+  const outcome = await attempt(tx, entries, sides);
+  if (outcome.complete || !(await createTenantAccounts(tx, sides))) return outcome;
+  return attempt(tx, entries, sides);
+}
+
+async function attempt(
+  tx: Context,
+  entries: readonly EntryInput[],
+  sides: readonly Side[],
+): Promise<Outcome> {
   const [outcome] = await run(tx.db, post, [
     tx.tenant.id,
-    entry.key,
-    entry.kind,
-    entry.reference ?? null,
-    entry.remark ?? null,
-    entry.detail ? JSON.stringify(entry.detail) : null,
     tx.now(),
-    countsAsSpent(entry.kind),
-    sides.map((side) => side.account.ownerType),
-    sides.map((side) => side.account.ownerId),
-    sides.map((side) => side.account.kind),
-    sides.map((side) => side.stripe),
-    sides.map((side) => side.amount),
+    entries.map(({ key }) => key),
+    entries.map(({ kind }) => kind),
+    entries.map(({ reference }) => reference ?? null),
+    entries.map(({ remark }) => remark ?? null),
+    entries.map(({ detail }) => (detail ? JSON.stringify(detail) : null)),
+    entries.map(({ kind }) => countsAsSpent(kind)),
+    sides.map(({ key }) => key),
+    sides.map(({ account }) => account.ownerType),
+    sides.map(({ account }) => account.ownerId),
+    sides.map(({ account }) => account.kind),
+    sides.map(({ stripe }) => stripe),
+    sides.map(({ amount }) => amount),
   ]);
   if (!outcome) throw new Error('the ledger did not answer');
   return outcome;
 }
 
-async function createTenantAccounts(tx: Context, sides: readonly Side[]): Promise<void> {
+/** @returns whether any of these accounts is the tenant's: only those are made when they are first needed. */
+async function createTenantAccounts(tx: Context, sides: readonly Side[]): Promise<boolean> {
   const own = sides.map((side) => side.account).filter((account) => account.ownerType === 'tenant');
-  if (own.length === 0) return;
-  const kinds = own.map((account) => account.kind);
-  const units = own.map((account) => account.unit);
-  await run(tx.db, createStripes, [tx.tenant.id, kinds, units]);
+  if (own.length === 0) return false;
+  const units = new Map(own.map(({ kind, unit }) => [kind, unit]));
+  await run(tx.db, createStripes, [tx.tenant.id, [...units.keys()], [...units.values()]]);
+  return true;
 }
 
-/** One side per account; sides that move nothing are left out. An entry that is no entry is a mistake of the caller. */
-function sidesOf(entry: EntryInput): Side[] {
+/**
+ * One side per account; sides that move nothing are left out. An entry that is no entry is a mistake of the caller.
+ * @param spread chooses the row of the tenant's accounts: the same for entries that are booked together.
+ */
+function sidesOf({ key, postings }: EntryInput, spread: string): Side[] {
   const sides = new Map<string, Side>();
   const sums = new Map<string, number>();
-  for (const { account, amount } of entry.postings) {
-    if (!Number.isSafeInteger(amount)) throw new Error(`entry ${entry.key}: ${amount} is no whole amount`);
+  for (const { account, amount } of postings) {
+    if (!Number.isSafeInteger(amount)) throw new Error(`entry ${key}: ${amount} is no whole amount`);
     const name = `${account.ownerType}:${account.ownerId}:${account.kind}`;
     const before = sides.get(name)?.amount ?? 0;
-    sides.set(name, { account, stripe: stripeOf(account, entry.key), amount: before + amount });
+    sides.set(name, { key, account, stripe: stripeOf(account, spread), amount: before + amount });
     sums.set(account.unit, (sums.get(account.unit) ?? 0) + amount);
   }
   for (const [unit, sum] of sums)
-    if (sum !== 0) throw new Error(`entry ${entry.key}: its ${unit} do not sum to zero but to ${sum}`);
+    if (sum !== 0) throw new Error(`entry ${key}: its ${unit} do not sum to zero but to ${sum}`);
   return [...sides.values()].filter((side) => side.amount !== 0);
 }

@@ -18,6 +18,7 @@ export { markGroupBuyDone } from './life/group-buy-done.ts';
 export { hideOrder } from './life/hide-order.ts';
 export { orderPayment } from './life/order-payment.ts';
 export { payOrder } from './life/pay-order.ts';
+export { PaymentLanes, paymentLanes } from './life/payment-lanes.ts';
 export { redeemOrder } from './life/redeem-order.ts';
 export { shipOrder } from './life/ship-order.ts';
 export type { Order } from './locks.ts';

@@ -21,6 +21,7 @@ import {
   orderReviewed,
   orderShipped,
   type PlaceOrder,
+  paymentLanes,
   payOrder,
   placeOrder,
   promotions,
@@ -98,7 +99,8 @@ describe('subscribers', () => {
       .bind(subscriptions, events)
       .bind(jobBell, t.ctx.ports.get(jobBell))
       .bind(promotions, t.ctx.ports.get(promotions))
-      .bind(rushLanes, t.ctx.ports.get(rushLanes));
+      .bind(rushLanes, t.ctx.ports.get(rushLanes))
+      .bind(paymentLanes, t.ctx.ports.get(paymentLanes));
     const ctx = { ...actingAs(t.ctx, await shopper(t, 5000)), ports };
     const worker = new JobWorker({ ...t.app.platform, ports }, async () => ctx);
     events.registerWith(worker);

@@ -198,6 +198,6 @@ describe('what an order costs the database', () => {
 
   it('is three round trips for paying, the tenant’s account last', async () => {
     const seen = await statementsOf(() => t.post('/shop/order/pay', { token: user.token, orderId }));
-    expect(seen).toEqual(['begin', 'order.move', 'ledger.post-entry', 'kernel.insert-jobs', 'commit']);
+    expect(seen).toEqual(['begin', 'order.move', 'ledger.post-entries', 'kernel.insert-jobs', 'commit']);
   });
 });

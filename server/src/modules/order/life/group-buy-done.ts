@@ -1,9 +1,9 @@
 import type { Context } from '../../../kernel/context.ts';
 import { defineStatement, run } from '../../../kernel/database/statement.ts';
 import { inTransaction } from '../../../kernel/database/transaction.ts';
-import { publish } from '../../../kernel/jobs/events.ts';
+import { publishEach } from '../../../kernel/jobs/events.ts';
 import { orderReleased } from '../events.ts';
-import { goOn } from './pay-order.ts';
+import { goOn } from './pay-each.ts';
 import { type MovedOrder, movedColumns } from './transition.ts';
 
 const release = defineStatement<MovedOrder>(
@@ -25,9 +25,9 @@ const release = defineStatement<MovedOrder>(
 export async function markGroupBuyDone(ctx: Context, orderIds: readonly number[]): Promise<void> {
   await inTransaction(ctx, async (tx) => {
     const released = await run(tx.db, release, [tx.tenant.id, orderIds, tx.now()]);
-    for (const order of released) {
-      await publish(tx, orderReleased, { orderId: order.id, userId: order.userId });
-      if (order.status === 'paid') await goOn(tx, order);
-    }
+    const told = released.map(({ id, userId }) => ({ orderId: id, userId }));
+    await publishEach(tx, orderReleased, told);
+    const paid = released.filter(({ status }) => status === 'paid');
+    await goOn(tx, paid);
   });
 }

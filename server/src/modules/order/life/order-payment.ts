@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { fail } from '../../../kernel/errors.ts';
 import type { NextActionHandler } from '../../payment/index.ts';
 import { order } from '../tables.ts';
-import { payFor } from './pay-order.ts';
+import { payFor } from './pay-each.ts';
 
 /**
  * Paying an order with money that has just arrived (`{kind: 'order', orderId}`). What cannot be paid any more, because

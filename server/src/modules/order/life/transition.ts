@@ -2,8 +2,8 @@ import { later } from '../../../kernel/clock.ts';
 import type { Context } from '../../../kernel/context.ts';
 import { defineStatement, run } from '../../../kernel/database/statement.ts';
 import { fail } from '../../../kernel/errors.ts';
-import { publish } from '../../../kernel/jobs/events.ts';
-import { enqueue } from '../../../kernel/jobs/jobs.ts';
+import { publishEach } from '../../../kernel/jobs/events.ts';
+import { enqueueMany } from '../../../kernel/jobs/jobs.ts';
 import { confirmReceiptJob, reviewByDefaultJob } from '../jobs.ts';
 import { readOrderSettings } from '../settings.ts';
 import type { Adjustment, OrderStatus } from '../tables.ts';
@@ -26,12 +26,16 @@ export interface MovedOrder {
   readonly adjustments: Adjustment[];
 }
 
-export interface Step {
+/** One order that is to be moved on, and by whom. */
+export interface OrderStep {
   readonly orderId: number;
-  readonly action: OrderAction;
   readonly actor: Actor;
   /** Only if the order is this user's. */
   readonly userId?: number | undefined;
+}
+
+export interface Step extends OrderStep {
+  readonly action: OrderAction;
 }
 
 /** The columns of a {@link MovedOrder}. */
@@ -39,48 +43,78 @@ export const movedColumns = `id, user_id as "userId", number, status, payable_am
   payable_points as "payablePoints", is_paid as "isPaid", delivery_type as "deliveryType",
   redeem_code as "redeemCode", auto_deliver as "autoDeliver", adjustments`;
 
+/**
+ * Locked in the order of their ids first, so that two who move several orders cannot block each other. What
+ * decides comes by subselect: the planner then does not look at the values, and one plan serves for all of them.
+ */
 const move = defineStatement<MovedOrder>(
   'order.move',
-  `with moved as (
-     update orders set
-       status = $4, updated_at = $5::timestamptz,
-       is_paid = is_paid or $3::text = 'pay',
-       paid_at = case when $3 = 'pay' then $5 else paid_at end,
-       shipped_at = case when $4 = 'shipped' then $5 else shipped_at end,
-       received_at = case when $4 = 'received' then $5 else received_at end,
-       redeemed_at = case when $3 = 'redeem' then $5 else redeemed_at end,
-       closes_at = case when $4 = 'closed' then $5 else closes_at end
-     where tenant_id = $1 and id = $2 and status = any($6::text[]) and ($7::bigint is null or user_id = $7)
-       and not (is_held and $10::boolean)
-     returning *
+  `with wanted as (
+     select * from unnest((select $2::bigint[]), (select $3::bigint[]), (select $4::text[])) as w (order_id, only_of, actor)
+   ), held as materialized (
+     select o.id, w.actor from wanted w join orders o on o.tenant_id = $1 and o.id = w.order_id
+     where o.status = any((select $7::text[])::text[]) and (w.only_of is null or o.user_id = w.only_of)
+       and not (o.is_held and (select $10::boolean))
+     order by o.id for no key update of o
+   ), moved as (
+     update orders o set
+       status = $6, updated_at = $8::timestamptz,
+       is_paid = is_paid or $5::text = 'pay',
+       paid_at = case when $5 = 'pay' then $8 else paid_at end,
+       shipped_at = case when $6 = 'shipped' then $8 else shipped_at end,
+       received_at = case when $6 = 'received' then $8 else received_at end,
+       redeemed_at = case when $5 = 'redeem' then $8 else redeemed_at end,
+       closes_at = case when $6 = 'closed' then $8 else closes_at end
+     from held
+     where o.tenant_id = $1 and o.id = held.id
+     returning o.*, held.actor
    ), logged as (
      insert into order_log (tenant_id, order_id, type, actor, created_at)
-     select tenant_id, id, $8, $9, $5 from moved
+     select tenant_id, id, $9, actor, $8 from moved
    )
-   select ${movedColumns} from moved`,
+   select ${movedColumns} from moved order by id`,
 );
 
 /**
- * Moves an order on by one action of the table of transitions, writes the log, tells the subscribers and sets the
+ * Moves orders on by one action of the table of transitions, writes the log, tells the subscribers and sets the
  * clock for what follows by itself. One conditional statement: of two rivals only one finds the order where it was.
- * @returns the order, or undefined when the action is not possible now (or the order is not there, or not theirs).
+ * @returns the orders that were moved, by their ids: not those for which the action is not possible now (or that are
+ * not there, or not theirs).
  */
-export async function transition(tx: Context, step: Step): Promise<MovedOrder | undefined> {
-  const { from, to, log, event } = transitions[step.action];
-  const values = [tx.tenant.id, step.orderId, step.action, to, tx.now(), from, step.userId ?? null];
-  const [moved] = await run(tx.db, move, [...values, log, step.actor, heldBack.includes(step.action)]);
-  if (!moved) return undefined;
-  await publish(tx, event, { orderId: moved.id, userId: moved.userId, deliveryType: moved.deliveryType });
-  await scheduleNext(tx, moved);
+export async function transitionEach(
+  tx: Context,
+  action: OrderAction,
+  steps: readonly OrderStep[],
+): Promise<MovedOrder[]> {
+  if (steps.length === 0) return [];
+  const { from, to, log, event } = transitions[action];
+  const moved = await run(tx.db, move, [
+    tx.tenant.id,
+    steps.map(({ orderId }) => orderId),
+    steps.map(({ userId }) => userId ?? null),
+    steps.map(({ actor }) => actor),
+    ...[action, to, from, tx.now(), log, heldBack.includes(action)],
+  ]);
+  const told = moved.map(({ id, userId, deliveryType }) => ({ orderId: id, userId, deliveryType }));
+  await publishEach(tx, event, told);
+  await scheduleNext(tx, to, moved);
   return moved;
 }
 
-async function scheduleNext(tx: Context, moved: MovedOrder): Promise<void> {
-  if (moved.status !== 'shipped' && moved.status !== 'received') return;
+async function scheduleNext(tx: Context, to: OrderStatus, moved: readonly MovedOrder[]): Promise<void> {
+  if (to !== 'shipped' && to !== 'received') return;
   const { confirmReceiptAfter, reviewAfter } = await readOrderSettings(tx);
-  const [job, delay] =
-    moved.status === 'shipped' ? [confirmReceiptJob, confirmReceiptAfter] : [reviewByDefaultJob, reviewAfter];
-  await enqueue(tx, job, { orderId: moved.id }, { runAt: later(tx.now(), delay), key: String(moved.id) });
+  const [kind, delay] =
+    to === 'shipped' ? [confirmReceiptJob, confirmReceiptAfter] : [reviewByDefaultJob, reviewAfter];
+  const runAt = later(tx.now(), delay);
+  const jobs = moved.map(({ id }) => ({ kind, payload: { orderId: id }, key: String(id), runAt }));
+  await enqueueMany(tx, jobs);
+}
+
+/** As {@link transitionEach}, for one order. @returns it, or undefined when it was not moved. */
+export async function transition(tx: Context, { action, ...step }: Step): Promise<MovedOrder | undefined> {
+  const [moved] = await transitionEach(tx, action, [step]);
+  return moved;
 }
 
 const ownerOf = defineStatement<{ user_id: number }>(
@@ -90,9 +124,12 @@ const ownerOf = defineStatement<{ user_id: number }>(
 
 /** As {@link transition}, refusing `record/none` for an order that is not there or not theirs, else `refusal`. */
 export async function transitionOrFail(tx: Context, step: Step, refusal: string): Promise<MovedOrder> {
-  const moved = await transition(tx, step);
-  if (moved) return moved;
+  return (await transition(tx, step)) ?? fail(await whyNotMoved(tx, step, refusal));
+}
+
+/** Names the refusal of a step that moved nothing: `record/none` or the one given. */
+export async function whyNotMoved(tx: Context, step: OrderStep, refusal: string): Promise<string> {
   const [order] = await run(tx.db, ownerOf, [tx.tenant.id, step.orderId]);
   const theirs = order && (step.userId === undefined || order.user_id === step.userId);
-  return fail(theirs ? refusal : 'record/none');
+  return theirs ? refusal : 'record/none';
 }

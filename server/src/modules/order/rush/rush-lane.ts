@@ -1,20 +1,17 @@
 import type { UserContext } from '../../../kernel/context.ts';
-import { databaseErrorCode, inTransaction } from '../../../kernel/database/transaction.ts';
-import { Failure, fail, isFailure } from '../../../kernel/errors.ts';
+import { inTransaction } from '../../../kernel/database/transaction.ts';
+import { fail, isFailure } from '../../../kernel/errors.ts';
+import { Gatherer } from '../../../kernel/gatherer.ts';
 import type { Order } from '../locks.ts';
-import { type PlaceOrder, prepareToWrite, type WritableOrder, writeOrder } from '../place/write-order.ts';
+import { type PlaceOrder, prepareToWrite, writeOrder } from '../place/write-order.ts';
 import { refuseSoldOut, rememberSoldOut } from './sold-out.ts';
-import { canShare, writeTogether } from './write-together.ts';
+import { canShare, type RushOrder, writeTogether } from './write-together.ts';
 
 interface Waiting {
   readonly ctx: UserContext;
   readonly input: PlaceOrder;
   resolve(order: Order): void;
   reject(error: unknown): void;
-}
-
-interface Ready extends Waiting {
-  readonly writable: WritableOrder;
 }
 
 /** What a lane is for. */
@@ -40,17 +37,23 @@ const MOST_WAITING = 20_000;
  */
 export class RushLane {
   readonly #waiting: Waiting[] = [];
-  readonly #ready: Ready[] = [];
+  readonly #ready: Gatherer<RushOrder, Order>;
   readonly #rules: LaneRules;
   #preparing = 0;
-  #writing = 0;
 
   constructor(rules: LaneRules) {
     this.#rules = rules;
+    this.#ready = new Gatherer({
+      largestBatch: LARGEST_BATCH,
+      atOnce: WRITING_AT_ONCE,
+      mayJoin: (order, batch) => this.#mayJoin(order, batch),
+      together: writeTogether,
+      alone: (order) => this.#writeAlone(order),
+    });
   }
 
   get isEmpty(): boolean {
-    return this.#waiting.length + this.#ready.length + this.#preparing + this.#writing === 0;
+    return this.#waiting.length + this.#preparing === 0 && this.#ready.isEmpty;
   }
 
   /** Queues an order. Refuses as placing it does, and `request/conflict` when too many wait already. */
@@ -63,7 +66,7 @@ export class RushLane {
   }
 
   #move(): void {
-    while (this.#preparing < this.#rules.preparingAtOnce && this.#ready.length < MOST_READY) {
+    while (this.#preparing < this.#rules.preparingAtOnce && this.#ready.waiting < MOST_READY) {
       const next = this.#waiting.shift();
       if (!next) break;
       this.#preparing++;
@@ -72,95 +75,51 @@ export class RushLane {
         this.#move();
       });
     }
-    while (this.#writing < WRITING_AT_ONCE && this.#ready.length > 0) {
-      this.#writing++;
-      void this.#write(this.#takeBatch()).finally(() => {
-        this.#writing--;
-        this.#move();
-      });
-    }
   }
 
   async #prepare(order: Waiting): Promise<void> {
-    const since = order.ctx.cache.moment;
+    const { ctx, input, resolve, reject } = order;
+    const since = ctx.cache.moment;
     try {
-      for (const item of order.input.price.items) refuseSoldOut(order.ctx, item);
-      this.#ready.push({
-        ...order,
-        writable: await prepareToWrite(order.ctx, order.input, { inRush: this.#rules.isRush }),
-      });
+      for (const item of input.price.items) refuseSoldOut(ctx, item);
+      const writable = await prepareToWrite(ctx, input, { inRush: this.#rules.isRush });
+      const written = this.#ready.add({ ctx, writable });
+      void written.then(resolve, reject).finally(() => this.#move());
     } catch (error) {
-      this.#refuse(order, error, since);
+      noteSoldOut(ctx, input, error, since);
+      reject(error);
     }
   }
 
   /**
-   * What may be written together: in a rush the same SKU, never two orders of one user (the second could not see the first under
-   * a purchase limit), nothing that takes more than stock.
+   * What may be written together: in a rush the same SKU, never two orders of one user (the second could not see the
+   * first under a purchase limit), nothing that takes more than stock.
    */
-  #takeBatch(): Ready[] {
-    const [first] = this.#ready;
-    if (!first) return [];
-    const skuId = skuOf(first);
-    const users = new Set<number>();
-    const batch: Ready[] = [];
-    for (const order of canShare(first) ? this.#ready : [first]) {
-      if (batch.length === LARGEST_BATCH) break;
-      const { id } = order.ctx.user;
-      if (
-        (this.#rules.isRush && skuOf(order) !== skuId) ||
-        users.has(id) ||
-        !(order === first || canShare(order))
-      )
-        continue;
-      users.add(id);
-      batch.push(order);
-    }
-    for (const order of batch) this.#ready.splice(this.#ready.indexOf(order), 1);
-    return batch;
+  #mayJoin(order: RushOrder, batch: readonly RushOrder[]): boolean {
+    const [first] = batch;
+    if (!first || !canShare(first) || !canShare(order)) return false;
+    if (this.#rules.isRush && skuOf(order) !== skuOf(first)) return false;
+    return batch.every(({ ctx }) => ctx.user.id !== order.ctx.user.id);
   }
 
-  async #write(batch: readonly Ready[]): Promise<void> {
-    const together = batch.length > 1 ? await this.#tryTogether(batch) : false;
-    if (!together) for (const order of batch) await this.#writeAlone(order);
-  }
-
-  /** @returns whether all are answered; if not, nothing was written and each may be tried by itself. */
-  async #tryTogether(batch: readonly Ready[]): Promise<boolean> {
+  async #writeAlone({ ctx, writable }: RushOrder): Promise<Order> {
+    const since = ctx.cache.moment;
     try {
-      const results = await writeTogether(batch);
-      results.forEach((result, index) => {
-        if (result instanceof Failure) batch[index]?.reject(result);
-        else batch[index]?.resolve(result);
-      });
-      return true;
+      for (const item of writable.input.price.items) refuseSoldOut(ctx, item);
+      return await inTransaction(ctx, (tx) => writeOrder(tx, writable));
     } catch (error) {
-      if (isFailure(error) || databaseErrorCode(error) !== undefined) return false;
-      // Nobody knows whether it was committed: trying again could place orders twice.
-      for (const order of batch) order.reject(error);
-      return true;
+      noteSoldOut(ctx, writable.input, error, since);
+      throw error;
     }
-  }
-
-  async #writeAlone(order: Ready): Promise<void> {
-    const since = order.ctx.cache.moment;
-    try {
-      for (const item of order.input.price.items) refuseSoldOut(order.ctx, item);
-      order.resolve(await inTransaction(order.ctx, (tx) => writeOrder(tx, order.writable)));
-    } catch (error) {
-      this.#refuse(order, error, since);
-    }
-  }
-
-  #refuse(order: Waiting, error: unknown, since: number): void {
-    if (isFailure(error, 'stock/insufficient')) {
-      const goodsName = String(error.detail.goodsName ?? '');
-      for (const item of order.input.price.items) rememberSoldOut(order.ctx, item, goodsName, since);
-    }
-    order.reject(error);
   }
 }
 
-function skuOf({ writable }: Ready): number | undefined {
+function noteSoldOut(ctx: UserContext, input: PlaceOrder, error: unknown, since: number): void {
+  if (!isFailure(error, 'stock/insufficient')) return;
+  const goodsName = String(error.detail.goodsName ?? '');
+  for (const item of input.price.items) rememberSoldOut(ctx, item, goodsName, since);
+}
+
+function skuOf({ writable }: RushOrder): number | undefined {
   return writable.prepared.lines[0]?.sku.id;
 }
