@@ -86,7 +86,7 @@ import {
   releaseGroup,
   releaseGroupJob,
   returnDeduction,
-  rewardOrder,
+  rewardOrders,
   rewardRecharge,
   rewardReview,
   settleMember,
@@ -126,7 +126,7 @@ export function registerHandlers(worker: JobWorker, events: Subscriptions): void
   events
     .on(userRegistered, 'thank the inviter', rewardInviter)
     .on(paymentSettled, 'reward the recharge', rewardRecharge)
-    .on(orderReceived, 'reward the order', rewardOrder)
+    .onMany(orderReceived, 'reward the order', rewardOrders)
     .onMany(orderPaid, 'write down the earnings', recordSales)
     .onMany(orderReceived, 'pay the earnings', settleSales)
     .on(orderRefunded, 'shrink the earnings', shrinkEarnings)

@@ -32,7 +32,13 @@ export type { PricingStep, Promotion } from './pricing/promotion.ts';
 export { countOrders } from './read/count-orders.ts';
 export { findInvitedSales } from './read/find-invited-sales.ts';
 export { getOrderByCode, getOrderDetail, getOrderForStaff, type OrderDetail } from './read/get-order.ts';
-export { getSoldOrder, type SoldLine, type SoldOrder } from './read/get-sold-order.ts';
+export {
+  getSoldOrder,
+  getSoldOrders,
+  type Sold,
+  type SoldLine,
+  type SoldOrder,
+} from './read/get-sold-order.ts';
 export { listOrders, listOrdersForStaff } from './read/list-orders.ts';
 export type { OrderLine, OrderLog, OrderWithParts, Shipment } from './read/order-parts.ts';
 export { acceptRefund, refuseRefund } from './refund/answer-application.ts';

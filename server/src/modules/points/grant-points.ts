@@ -1,7 +1,7 @@
 import type { Context } from '../../kernel/context.ts';
 import { defineStatement, run } from '../../kernel/database/statement.ts';
 import { printDay } from '../../kernel/time-zone.ts';
-import { postEntry, tenantAccount, userAccount } from '../ledger/index.ts';
+import { type EntryInput, postEntries, postEntry, tenantAccount, userAccount } from '../ledger/index.ts';
 import { kindOfRule, type PointsKind } from './entry-kinds.ts';
 import { pointsRuleOf } from './rules/list-points-rules.ts';
 import type { PointsRuleCode } from './tables.ts';
@@ -22,16 +22,24 @@ export interface PointsMovement {
  * `ledger/no-wallet`. @returns whether they were moved now
  */
 export async function grantPoints(tx: Context, movement: PointsMovement): Promise<boolean> {
-  const { userId, points, ...entry } = movement;
-  if (points === 0) return false;
-  const { duplicate } = await postEntry(tx, {
+  if (movement.points === 0) return false;
+  const { duplicate } = await postEntry(tx, entryOf(movement));
+  return !duplicate;
+}
+
+/** As {@link grantPoints}, for several at once: all or none. Refuses `ledger/already-booked` for a key of before. */
+export async function grantPointsEach(tx: Context, movements: readonly PointsMovement[]): Promise<void> {
+  await postEntries(tx, movements.filter(({ points }) => points !== 0).map(entryOf));
+}
+
+function entryOf({ userId, points, ...entry }: PointsMovement): EntryInput {
+  return {
     ...entry,
     postings: [
       { account: userAccount(userId, 'points'), amount: points },
       { account: tenantAccount('points-issued'), amount: -points },
     ],
-  });
-  return !duplicate;
+  };
 }
 
 const takeRoom = defineStatement<{ latest: number }>(

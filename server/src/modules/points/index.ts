@@ -5,7 +5,13 @@ export {
   takeDeduction,
 } from './deduction-rules.ts';
 export type { PointsKind } from './entry-kinds.ts';
-export { grantByRule, grantPoints, pointsByRule } from './grant-points.ts';
+export {
+  grantByRule,
+  grantPoints,
+  grantPointsEach,
+  type PointsMovement,
+  pointsByRule,
+} from './grant-points.ts';
 export { rewardInviter, rewardRegistration } from './reward-newcomer.ts';
 export { listPointsRules, type PointsRule } from './rules/list-points-rules.ts';
 export { removePointsRule, setPointsRule } from './rules/set-points-rule.ts';

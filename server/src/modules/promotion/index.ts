@@ -50,6 +50,6 @@ export type { BuyingGroup } from './group-buy/locks.ts';
 export { markGroupBuyGoods } from './group-buy/mark-goods.ts';
 export { openGroup } from './group-buy/open-group.ts';
 export { pointsDeduction, returnDeduction } from './points-deduction/points-deduction.ts';
-export { rewardOrder, takeBackReward } from './points-rewards/reward-order.ts';
+export { rewardOrders, takeBackReward } from './points-rewards/reward-orders.ts';
 export { rewardRecharge } from './points-rewards/reward-recharge.ts';
 export { rewardReview } from './points-rewards/reward-review.ts';

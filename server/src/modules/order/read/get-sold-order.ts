@@ -25,26 +25,31 @@ export type SoldLine = Pick<
   'id' | 'goodsId' | 'combination' | 'quantity' | 'amount' | 'inviterId'
 >;
 
-const soldOrder = defineStatement<SoldOrder & { lines: SoldLine[] }>(
+/** An order with its lines, as its sale is counted, rewarded and shared out. */
+export interface Sold {
+  readonly order: SoldOrder;
+  readonly lines: readonly SoldLine[];
+}
+
+const soldOrders = defineStatement<SoldOrder & { lines: SoldLine[] }>(
   'order.sold',
   `select id, user_id as "userId", number, status, goods_amount as "goodsAmount",
      discount_amount as "discountAmount", freight_amount as "freightAmount", payable_amount as "payableAmount",
      payable_points as "payablePoints", refunded_amount as "refundedAmount", refunded_points as "refundedPoints",
      (select json_agg(json_build_object('id', l.id, 'goodsId', l.goods_id, 'combination', l.combination,
         'quantity', l.quantity, 'amount', l.amount, 'inviterId', l.inviter_id) order by l.id)
-      from order_line l where l.tenant_id = $1 and l.order_id = $2) as lines
-   from orders where tenant_id = $1 and id = $2`,
+      from order_line l where l.tenant_id = $1 and l.order_id = o.id) as lines
+   from orders o where tenant_id = $1 and id = any((select $2::bigint[])::bigint[]) order by id`,
 );
 
-/**
- * An order as its sale is counted, rewarded and shared out: one prepared statement, because every order passes
- * through several hands that ask for it. Refuses `record/none`.
- */
-export async function getSoldOrder(
-  ctx: Context,
-  orderId: number,
-): Promise<{ order: SoldOrder; lines: readonly SoldLine[] }> {
-  const [row] = await run(ctx.db, soldOrder, [ctx.tenant.id, orderId]);
-  const { lines, ...order } = row ?? fail('record/none');
-  return { order, lines };
+/** The orders that are there, by their ids: one prepared statement, because every order passes through several hands. */
+export async function getSoldOrders(ctx: Context, orderIds: readonly number[]): Promise<Sold[]> {
+  const rows = await run(ctx.db, soldOrders, [ctx.tenant.id, orderIds]);
+  return rows.map(({ lines, ...order }) => ({ order, lines }));
+}
+
+/** As {@link getSoldOrders}, for one. Refuses `record/none`. */
+export async function getSoldOrder(ctx: Context, orderId: number): Promise<Sold> {
+  const [sold] = await getSoldOrders(ctx, [orderId]);
+  return sold ?? fail('record/none');
 }
