@@ -4,8 +4,6 @@ import { Failure, isFailure } from './errors.ts';
 /** How work that comes at the same moment is done together. */
 export interface GatheringRules<Item, Result> {
   readonly largestBatch: number;
-  /** How many batches are worked on at the same time: more would only wait for each other's locks. */
-  readonly atOnce: number;
   /** Whether an item may join a batch, whose first is never asked. */
   mayJoin(item: Item, batch: readonly Item[]): boolean;
   /**
@@ -25,14 +23,16 @@ interface Waiting<Item, Result> {
 
 /**
  * Work that comes while other work is being written waits here, in the order it came, and then shares a
- * transaction: one commit for many. An item that comes alone is done at once, by itself. Each is answered when its
+ * transaction: one commit for many. One batch at a time: a second would only wait for the first one's locks, and
+ * both would be smaller. An item that comes alone is done at once, by itself. Each is answered when its
  * transaction has committed. A batch that fails is undone and each of its items tried alone, so that nobody suffers
  * for another's mistake.
  */
 export class Gatherer<Item, Result> {
   readonly #rules: GatheringRules<Item, Result>;
   readonly #waiting: Waiting<Item, Result>[] = [];
-  #working = 0;
+  #isWorking = false;
+  #unanswered = 0;
 
   constructor(rules: GatheringRules<Item, Result>) {
     this.#rules = rules;
@@ -43,26 +43,33 @@ export class Gatherer<Item, Result> {
     return this.#waiting.length;
   }
 
+  /** Whether nobody waits for an answer. */
   get isEmpty(): boolean {
-    return this.#waiting.length + this.#working === 0;
+    return this.#unanswered === 0;
   }
 
   /** Queues an item. @returns what became of it, once that is durable; refuses as doing it alone does. */
   add(item: Item): Promise<Result> {
-    return new Promise((resolve, reject) => {
-      this.#waiting.push({ item, resolve, reject });
+    this.#unanswered++;
+    return new Promise<Result>((resolve, reject) => {
+      const answered = <T>(answer: (value: T) => void) => {
+        return (value: T): void => {
+          this.#unanswered--;
+          answer(value);
+        };
+      };
+      this.#waiting.push({ item, resolve: answered(resolve), reject: answered(reject) });
       this.#move();
     });
   }
 
   #move(): void {
-    while (this.#working < this.#rules.atOnce && this.#waiting.length > 0) {
-      this.#working++;
-      void this.#work(this.#takeBatch()).finally(() => {
-        this.#working--;
-        this.#move();
-      });
-    }
+    if (this.#isWorking || this.#waiting.length === 0) return;
+    this.#isWorking = true;
+    void this.#work(this.#takeBatch()).finally(() => {
+      this.#isWorking = false;
+      this.#move();
+    });
   }
 
   #takeBatch(): Waiting<Item, Result>[] {

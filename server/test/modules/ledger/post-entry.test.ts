@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { inTransaction } from '../../../src/kernel/database/transaction.ts';
 import {
   openWallet,
+  postEntries,
   postEntry,
   readWallet,
   tenantAccount,
@@ -240,6 +241,68 @@ describe('at the same time', () => {
     release();
     await failing;
     expect(await again).toMatchObject({ duplicate: false });
+  });
+});
+
+describe('several movements in one round trip', () => {
+  const entry = (key: string, amount: number, from = user) => ({
+    key: `${key}-${user}`,
+    kind: 'pay-order',
+    postings: [
+      { account: userAccount(from, 'balance'), amount: -amount },
+      { account: tenantAccount('revenue'), amount },
+    ],
+  });
+  const together = (...entries: ReturnType<typeof entry>[]) =>
+    inTransaction(t.ctx, (tx) => postEntries(tx, entries));
+  const balancesAfter = async () => {
+    const { rows } = await t.app.platform.db.$client.query(
+      `select p.balance from posting p join account a on a.tenant_id = p.tenant_id and a.id = p.account_id
+       where a.owner_type = 'user' and a.owner_id = $1 and p.kind = 'pay-order' order by p.id`,
+      [user],
+    );
+    return rows.map(({ balance }) => balance);
+  };
+
+  it('are all booked, each posting with what it left on the account', async () => {
+    await recharge(`r-${user}`, 1000);
+    const other = nextUser++;
+    await openWallet(t.ctx, other);
+    await recharge(`r-${other}`, 100, other);
+    const before = await tenantSum('revenue');
+    await together(entry('a', 300), entry('b', 100, other), entry('c', 200));
+    expect(await readWallet(t.ctx, user)).toMatchObject({ balance: 500, totalSpent: 500 });
+    expect(await readWallet(t.ctx, other)).toMatchObject({ balance: 0, totalSpent: 100 });
+    expect((await tenantSum('revenue')).sum - before.sum).toBe(600);
+    expect(await balancesAfter()).toEqual([700, 500]);
+  });
+
+  it('are none of them booked when together they take more than there is', async () => {
+    await recharge(`r-${user}`, 500);
+    const refused = together(entry('a', 300), entry('b', 201));
+    await expect(refused).rejects.toMatchObject({ key: 'ledger/insufficient-balance' });
+    expect(await readWallet(t.ctx, user)).toMatchObject({ balance: 500, totalSpent: 0 });
+    await together(entry('a', 300), entry('b', 200));
+    expect(await readWallet(t.ctx, user)).toMatchObject({ balance: 0 });
+  });
+
+  it('are none of them booked when one of them was booked before', async () => {
+    await recharge(`r-${user}`, 500);
+    await together(entry('a', 100));
+    const repeated = together(entry('b', 100), entry('a', 100));
+    await expect(repeated).rejects.toMatchObject({ key: 'ledger/already-booked' });
+    expect(await readWallet(t.ctx, user)).toMatchObject({ balance: 400 });
+  });
+
+  it('are none of them booked for who has no wallet', async () => {
+    await recharge(`r-${user}`, 500);
+    const refused = together(entry('a', 100), entry('b', 100, 99_999_999));
+    await expect(refused).rejects.toMatchObject({ key: 'ledger/no-wallet' });
+    expect(await readWallet(t.ctx, user)).toMatchObject({ balance: 500 });
+  });
+
+  it('are nothing when there are none', async () => {
+    await expect(together()).resolves.toBeUndefined();
   });
 });
 

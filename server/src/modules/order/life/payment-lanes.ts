@@ -11,8 +11,6 @@ interface Waiting {
 }
 
 const LARGEST_BATCH = 32;
-/** The second writes its rows while the first commits. */
-const WRITING_AT_ONCE = 2;
 
 /** The payments out of wallets in this process: those of a tenant that come together share a transaction. */
 export class PaymentLanes {
@@ -32,7 +30,6 @@ export const paymentLanes = definePort<PaymentLanes>('order.payment-lanes');
 function openLane(): Gatherer<Waiting, undefined> {
   return new Gatherer({
     largestBatch: LARGEST_BATCH,
-    atOnce: WRITING_AT_ONCE,
     mayJoin: ({ payment }, batch) => batch.every((other) => other.payment.userId !== payment.userId),
     together: payTogether,
     alone: ({ ctx, payment }) => payFor(ctx, payment).then(() => undefined),

@@ -24,8 +24,6 @@ export interface LaneRules {
 
 /** Orders that are priced and wait to be written. */
 const MOST_READY = 64;
-/** More transactions at once would only wait for each other's lock; the second writes its rows while the first commits. */
-const WRITING_AT_ONCE = 2;
 const LARGEST_BATCH = 32;
 /** Beyond this one is asked to try again rather than to wait. */
 const MOST_WAITING = 20_000;
@@ -45,8 +43,7 @@ export class RushLane {
     this.#rules = rules;
     this.#ready = new Gatherer({
       largestBatch: LARGEST_BATCH,
-      atOnce: WRITING_AT_ONCE,
-      mayJoin: (order, batch) => this.#mayJoin(order, batch),
+        mayJoin: (order, batch) => this.#mayJoin(order, batch),
       together: writeTogether,
       alone: (order) => this.#writeAlone(order),
     });
