@@ -65,7 +65,8 @@ export async function openShop(connectionString: string, log: Log): Promise<Shop
   }
 }
 
-async function createTenant(app: App): Promise<number> {
+/** @returns the id of the tenant `bench`. */
+export async function createTenant(app: App): Promise<number> {
   const keys = { domain: DOMAIN, name: DOMAIN, merchantNo: 'M-bench', merchantKey: 'K-bench' };
   const [row] = await app.platform.db
     .insert(tenant)
@@ -142,7 +143,8 @@ export function addressOf(index: number): string {
   return `10.0.${index >> 8}.${index & 255}`;
 }
 
-async function inBatches<T>(count: number, make: (index: number) => Promise<T>): Promise<T[]> {
+/** Makes so many, a few at a time. */
+export async function inBatches<T>(count: number, make: (index: number) => Promise<T>): Promise<T[]> {
   const made: T[] = [];
   for (let start = 0; start < count; start += AT_ONCE) {
     const indexes = Array.from({ length: Math.min(AT_ONCE, count - start) }, (_, offset) => start + offset);
