@@ -68,7 +68,9 @@ describe('printing cards', () => {
     const ours = await insertCouponRule(t.ctx, { byCard: true });
     const theirs = await insertCouponRule(t.rival, { byCard: true });
     expect(await outcomeOf(createCouponCards(t.ctx, { ruleId: ours.id, cards }))).toBe('done');
-    expect(await outcomeOf(createCouponCards(t.ctx, { ruleId: ours.id, cards }))).toBe('coupon-card/number-taken');
+    expect(await outcomeOf(createCouponCards(t.ctx, { ruleId: ours.id, cards }))).toBe(
+      'coupon-card/number-taken',
+    );
     expect(await outcomeOf(createCouponCards(t.rival, { ruleId: theirs.id, cards }))).toBe('done');
   });
 });
@@ -90,7 +92,9 @@ describe('a card', () => {
 
   it('is the only way to its coupons, which no list shows', async () => {
     const { rule } = await printed(1);
-    expect(await outcomeOf(receiveCoupon(await customer(), { ruleId: rule.id }))).toBe('coupon/not-given-out');
+    expect(await outcomeOf(receiveCoupon(await customer(), { ruleId: rule.id }))).toBe(
+      'coupon/not-given-out',
+    );
     expect((await listCouponRules(t.ctx)).map(({ id }) => id)).not.toContain(rule.id);
   });
 

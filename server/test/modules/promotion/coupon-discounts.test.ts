@@ -127,12 +127,16 @@ describe('a coupon in hand', () => {
     ['all', 0, 0],
     ['branch', 0, 10000],
     ['shop', 0, 0],
-  ] as const)('for %s lowers the price of what it is for, or is refused', async (scope, forBranch, forOther) => {
-    const code = async (goods: TestGoods) =>
-      (await create(t, user, [{ goodsId: goods.id }], { couponId: byScope[scope].id, calculate: true })).code;
-    expect(await code(inBranch)).toBe(forBranch);
-    expect((await code(elsewhere)) === 0).toBe(forOther === 0);
-  });
+  ] as const)(
+    'for %s lowers the price of what it is for, or is refused',
+    async (scope, forBranch, forOther) => {
+      const code = async (goods: TestGoods) =>
+        (await create(t, user, [{ goodsId: goods.id }], { couponId: byScope[scope].id, calculate: true }))
+          .code;
+      expect(await code(inBranch)).toBe(forBranch);
+      expect((await code(elsewhere)) === 0).toBe(forOther === 0);
+    },
+  );
 });
 
 describe('a coupon in an order', () => {
@@ -140,7 +144,8 @@ describe('a coupon in an order', () => {
   beforeAll(async () => {
     goods = await insertGoods(t.ctx, { price: 2_000, stock: 1_000 });
   });
-  const orderWith = (user: TestUser, couponId: number) => place(t, user, [{ goodsId: goods.id }], { couponId });
+  const orderWith = (user: TestUser, couponId: number) =>
+    place(t, user, [{ goodsId: goods.id }], { couponId });
   const statusOf = async (user: TestUser) => (await listCoupons(actingAs(t.ctx, user)))[0]?.status;
   const holder = async () => {
     const user = await newUser(t.ctx);
@@ -151,7 +156,8 @@ describe('a coupon in an order', () => {
   it('cannot be given away meanwhile, and can again once the order is closed', async () => {
     const { user, coupon } = await holder();
     const friend = await newUser(t.ctx);
-    const gift = () => outcomeOf(giveCoupon(actingAs(t.ctx, user), { couponId: coupon.id, userId: friend.id }));
+    const gift = () =>
+      outcomeOf(giveCoupon(actingAs(t.ctx, user), { couponId: coupon.id, userId: friend.id }));
     const order = await orderWith(user, coupon.id);
     expect(await gift()).toBe('coupon/unknown');
     await closeOrder(actingAs(t.ctx, user), { orderId: order.id });
@@ -178,7 +184,9 @@ describe('a coupon in an order', () => {
     expect(await statusOf(user)).toBe('used');
     t.clock.advance(11 * DAY);
     await t.runJobs();
-    expect((await t.get('/shop/order/detail', { token: user.token, id: order.id })).data.orderInfo.status).toBe(-1);
+    expect(
+      (await t.get('/shop/order/detail', { token: user.token, id: order.id })).data.orderInfo.status,
+    ).toBe(-1);
     expect(await statusOf(user)).toBe('expired');
   });
 

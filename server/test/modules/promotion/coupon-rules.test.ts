@@ -75,7 +75,8 @@ describe('a kind of coupon', () => {
       { startsAfterDays: 9, endsAfterDays: 10 },
       { scope: 'shop', scopeId: 1 },
     ];
-    for (const edge of edges) expect(await outcomeOf(createCouponRule(t.ctx, { ...sound, ...edge }))).toBe('done');
+    for (const edge of edges)
+      expect(await outcomeOf(createCouponRule(t.ctx, { ...sound, ...edge }))).toBe('done');
   });
 
   it('keeps its pass-phrase to itself only while it is given out, and only in its shop', async () => {
@@ -112,7 +113,9 @@ describe('the time of a coupon', () => {
     expect(await listCoupons(as, { statuses: ['active'] })).toHaveLength(1);
     t.clock.advance(1);
     expect(await listCoupons(as, { statuses: ['active'] })).toEqual([]);
-    expect(await listCoupons(as, { statuses: ['expired'] })).toMatchObject([{ id: made.id, status: 'expired' }]);
+    expect(await listCoupons(as, { statuses: ['expired'] })).toMatchObject([
+      { id: made.id, status: 'expired' },
+    ]);
     expect(await listCoupons(as, { statuses: [] })).toEqual([]);
   });
 

@@ -25,5 +25,7 @@ export async function issueCoupon(
   if (rule.status !== 'active' || rule.receivedBy !== 'anybody' || !isWorthReceiving(ctx, rule))
     return fail('coupon/not-given-out');
   if ((await getUsers(ctx, ids)).size < ids.length) return fail('user/unknown');
-  return inTransaction(ctx, (tx) => handOutToAll(tx, { rule, userIds: ids, source: 'issued', isLimited: false }));
+  return inTransaction(ctx, (tx) =>
+    handOutToAll(tx, { rule, userIds: ids, source: 'issued', isLimited: false }),
+  );
 }
