@@ -84,7 +84,8 @@ describe('the share of a sale', () => {
     fc.assert(
       fc.property(amount, fc.integer({ min: 1, max: 100_000 }), fc.nat(100_000), (earned, paid, back) => {
         const order = {
-          ...{ status: 'received', freightAmount: 0, payablePoints: 0, refundedPoints: 0 },
+          ...{ freightAmount: 0, payablePoints: 0, refundedPoints: 0 },
+          status: 'received',
           payableAmount: paid,
         } as const;
         const refundedAmount = Math.min(paid, back);
