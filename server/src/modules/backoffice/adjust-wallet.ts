@@ -25,7 +25,6 @@ export async function adjustWallet(ctx: Context, by: Staff, adjustment: WalletAd
   const { userId, balance, points, remark, key } = adjustment;
   if (balance === 0 && points === 0) return fail('wallet/nothing-to-adjust');
   return once(ctx, 'adjust-wallet', key, digestOf({ userId, balance, points, remark }), async (tx) => {
-    const before = await readWallet(tx, userId);
     const money = [
       { account: userAccount(userId, 'balance'), amount: balance },
       { account: tenantAccount('adjustment'), amount: -balance },
@@ -40,12 +39,13 @@ export async function adjustWallet(ctx: Context, by: Staff, adjustment: WalletAd
       remark,
       postings: [...(balance === 0 ? [] : money), ...(points === 0 ? [] : score)],
     });
+    // What was there before is told by what is there now: only the entry has locked the accounts.
     const after = await readWallet(tx, userId);
     await recordAudit(tx, by, {
       action: 'adjust',
       resource: 'wallet',
       resourceId: userId,
-      before: { balance: before.balance, points: before.points },
+      before: { balance: after.balance - balance, points: after.points - points },
       after: { balance: after.balance, points: after.points, remark },
     });
     return after;

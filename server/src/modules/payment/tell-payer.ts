@@ -36,12 +36,13 @@ export async function tellPayer(
 ): Promise<void> {
   const { paymentId, userId, amount, action, reason } = failed;
   const purpose = MEANT_FOR[action] ?? '后续操作';
-  const because = REASONS[reason] ?? '操作未能完成';
+  const known = REASONS[reason];
+  const because = known === undefined ? '' : `因${known}`;
   await sendSiteMessage(tx, {
     key: `next-action-failed:${paymentId}`,
     receiverId: userId,
     type: 'payment',
     title: '您的付款已存入钱包',
-    content: `您支付的 ${toYuan(amount).toFixed(2)} 元原用于${purpose}，因${because}未能完成，款项已存入您的钱包余额。`,
+    content: `您支付的 ${toYuan(amount).toFixed(2)} 元原用于${purpose}，${because}未能完成，款项已存入您的钱包余额。`,
   });
 }

@@ -61,7 +61,7 @@ describe('messages', () => {
       '您支付的 12.50 元原用于支付订单，因订单已关闭或已支付未能完成，款项已存入您的钱包余额。',
     );
     expect(first).not.toHaveProperty('uids');
-    expect(second.content).toContain('操作未能完成');
+    expect(second.content).toContain('未能完成');
     const again = { key: 'twice', receiverId: me.id, type: 'payment', title: '好', content: '好' } as const;
     await sendSiteMessage(t.ctx, again);
     await sendSiteMessage(t.ctx, again);

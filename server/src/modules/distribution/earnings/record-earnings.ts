@@ -2,14 +2,19 @@ import type { Context } from '../../../kernel/context.ts';
 import { loadForSale } from '../../catalog/index.ts';
 import { getUsers, lineOfInvitations } from '../../identity/index.ts';
 import { getSoldOrder, type SoldLine, type SoldOrder } from '../../order/index.ts';
+import { lockEarnings } from '../locks.ts';
 import { readDistributionPolicy } from '../policy.ts';
 import { earning } from '../tables.ts';
 import { commissionOn, keptOf, saleAmountOf } from './amounts.ts';
 
 type NewEarning = typeof earning.$inferInsert;
 
-/** For the event `orderPaid`: writes down what the sale will bring once it is received. Once per order. */
+/**
+ * For the event `orderPaid`: writes down what the sale will bring once it is received. Once per order: what was
+ * written down stays, whoever has become a seller and whatever the shop pays since.
+ */
 export async function recordEarnings(tx: Context, { orderId }: { readonly orderId: number }): Promise<void> {
+  if ((await lockEarnings(tx, orderId)).length > 0) return;
   const { order, lines } = await getSoldOrder(tx, orderId);
   const rows = [...(await commissionsOf(tx, order)), ...(await shareRewardsOf(tx, order, lines))];
   const earned = rows.filter(({ amount }) => amount > 0);

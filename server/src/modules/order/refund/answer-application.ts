@@ -31,9 +31,10 @@ export async function acceptRefund(ctx: Context, input: AcceptRefund): Promise<R
   return inTransaction(ctx, async (tx) => {
     const status = input.destination === 'channel' ? 'processing' : 'done';
     const given = { status, staffRemark: input.remark ?? null } as const;
+    // The order before its application, as whoever applies does: the other way round the two could deadlock.
+    const [locked] = await lockOrders(tx, [await orderIdOf(tx, input.applicationId)]);
     const application = await answer(tx, input.applicationId, given);
     if (application.type === 'exchange') return finish(tx, application);
-    const [locked] = await lockOrders(tx, [application.orderId]);
     const before = locked ?? fail('record/none');
     const { points, isLast } = await takeFromOrder(tx, before, application.amount);
     const { amount, reason } = application;
@@ -54,6 +55,14 @@ export async function refuseRefund(
   input: { applicationId: number; reason: string },
 ): Promise<RefundApplication> {
   return answer(ctx, input.applicationId, { status: 'refused', staffRemark: input.reason });
+}
+
+async function orderIdOf(tx: Context, applicationId: number): Promise<number> {
+  const [row] = await tx.db
+    .select({ orderId: refundApplication.orderId })
+    .from(refundApplication)
+    .where(and(eq(refundApplication.tenantId, tx.tenant.id), eq(refundApplication.id, applicationId)));
+  return row?.orderId ?? fail('record/none');
 }
 
 /** Answers a pending application; of two answers only the first counts. */

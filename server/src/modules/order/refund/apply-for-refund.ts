@@ -20,10 +20,11 @@ const refundable = ['paid', 'shipped', 'received', 'reviewed'] as const;
 
 /**
  * A customer asks for money back or another piece. One open application per order.
- * Refuses `record/none`, `refund/not-refundable` (not paid, or closed), `refund/exchange-with-amount`,
+ * Refuses `refund/bad-amount`, `record/none`, `refund/not-refundable` (not paid, or closed), `refund/exchange-with-amount`,
  * `refund/amount-too-large` {largest}: above what was paid and has not gone back; `refund/already-applied`.
  */
 export async function applyForRefund(ctx: UserContext, input: ApplyForRefund): Promise<RefundApplication> {
+  if (!Number.isSafeInteger(input.amount) || input.amount < 0) return fail('refund/bad-amount');
   if (input.type === 'exchange' && input.amount !== 0) return fail('refund/exchange-with-amount');
   return inTransaction(ctx, async (tx) => {
     await markOrder(tx, input);

@@ -2,16 +2,15 @@ import type { Context } from '../../../kernel/context.ts';
 import { defineStatement, run } from '../../../kernel/database/statement.ts';
 import { touch } from '../../../kernel/database/transaction.ts';
 import { fail } from '../../../kernel/errors.ts';
-import { plusPeriods } from '../../../kernel/time-zone.ts';
 import { grantPoints } from '../../points/index.ts';
 import type { CouponRule } from './list-coupon-rules.ts';
 import type { Coupon } from './list-coupons.ts';
 import { coupon } from './tables.ts';
 import { couponRulesTag } from './tags.ts';
+import { validityOf } from './validity.ts';
 
-export interface HandOut {
+interface HandOutTerms {
   readonly rule: CouponRule;
-  readonly userId: number;
   readonly source: Coupon['source'];
   /** Whether the rule's limit per user counts; what the shop itself gives is beyond it. */
   readonly isLimited: boolean;
@@ -20,19 +19,30 @@ export interface HandOut {
   readonly extensions?: Record<string, unknown> | undefined;
 }
 
-const countReceipt = defineStatement<{ pieces: number }>(
-  'coupon.count-receipt',
-  `insert into coupon_receipt as r (tenant_id, rule_id, user_id, pieces) values ($1, $2, $3, 1)
+export interface HandOut extends HandOutTerms {
+  readonly userId: number;
+}
+
+export interface HandOutToAll extends HandOutTerms {
+  /** Nobody twice. */
+  readonly userIds: readonly number[];
+}
+
+/** In one order for everybody: two who count the same users at once would otherwise wait for each other. */
+const countReceipts = defineStatement<{ pieces: number }>(
+  'coupon.count-receipts',
+  `insert into coupon_receipt as r (tenant_id, rule_id, user_id, pieces)
+   select $1, $2, u.id, 1 from unnest($3::bigint[]) as u (id) order by u.id
    on conflict (tenant_id, rule_id, user_id) do update set pieces = r.pieces + 1
      where $4::int is null or r.pieces < $4
    returning pieces`,
 );
 
 /** The row that everybody who wants one of these coupons waits for, so it comes last. */
-const takeOne = defineStatement<{ left: number }>(
-  'coupon.take-one',
-  `update coupon_rule set "left" = "left" - 1, receivers = receivers + $3::int
-   where tenant_id = $1 and id = $2 and "left" > 0 and status = 'active' returning "left"`,
+const takeFromLeft = defineStatement<{ left: number }>(
+  'coupon.take-from-left',
+  `update coupon_rule set "left" = "left" - $4::int, receivers = receivers + $3::int
+   where tenant_id = $1 and id = $2 and "left" >= $4 and status = 'active' returning "left"`,
 );
 
 /**
@@ -40,53 +50,48 @@ const takeOne = defineStatement<{ left: number }>(
  * Refuses `coupon/limit-reached`, `coupon/sold-out` (the last one went to somebody else just now, or the rule was
  * stopped), and what the ledger refuses.
  */
-export async function handOut(tx: Context, input: HandOut): Promise<Coupon> {
-  const { rule, userId, pointsPrice = 0 } = input;
+export async function handOut(tx: Context, { userId, ...terms }: HandOut): Promise<Coupon> {
+  const [made] = await handOutToAll(tx, { ...terms, userIds: [userId] });
+  return made ?? fail('request/conflict');
+}
+
+/** As {@link handOut}, to each of several users, or to none of them. */
+export async function handOutToAll(tx: Context, input: HandOutToAll): Promise<Coupon[]> {
+  const { rule, userIds, pointsPrice = 0 } = input;
   const limit = input.isLimited ? rule.perUserLimit : null;
-  const [receipt] = await run(tx.db, countReceipt, [tx.tenant.id, rule.id, userId, limit]);
-  if (!receipt) return fail('coupon/limit-reached');
-  const made = await insertCoupon(tx, input);
-  await grantPoints(tx, {
-    userId,
-    kind: 'points-coupon',
-    key: `coupon:${made.id}`,
-    points: -pointsPrice,
-    remark: rule.name,
-  });
-  const isFirst = receipt.pieces === 1 ? 1 : 0;
-  const [taken] = await run(tx.db, takeOne, [tx.tenant.id, rule.id, isFirst]);
+  const receipts = await run(tx.db, countReceipts, [tx.tenant.id, rule.id, userIds, limit]);
+  if (receipts.length < userIds.length) return fail('coupon/limit-reached');
+  const made = await insertCoupons(tx, input);
+  if (pointsPrice > 0)
+    for (const { id, userId } of made)
+      await grantPoints(tx, {
+        userId,
+        kind: 'points-coupon',
+        key: `coupon:${id}`,
+        points: -pointsPrice,
+        remark: rule.name,
+      });
+  const newcomers = receipts.filter(({ pieces }) => pieces === 1).length;
+  const [taken] = await run(tx.db, takeFromLeft, [tx.tenant.id, rule.id, newcomers, userIds.length]);
   if (!taken) return fail('coupon/sold-out');
   touch(tx, couponRulesTag(tx.tenant.id));
   return made;
 }
 
-async function insertCoupon(
+async function insertCoupons(
   tx: Context,
-  { rule, userId, source, extensions = {} }: HandOut,
-): Promise<Coupon> {
+  { rule, userIds, source, extensions = {} }: HandOutToAll,
+): Promise<Coupon[]> {
   const { name, label, scope, scopeId, valueKind, maxDiscount, threshold } = rule;
-  const [made] = await tx.db
-    .insert(coupon)
-    .values({
-      ...{ name, label, scope, scopeId, valueKind, maxDiscount, threshold },
-      ...validityOf(tx, rule),
-      tenantId: tx.tenant.id,
-      ruleId: rule.id,
-      userId,
-      value: tx.random.int(rule.minValue, rule.maxValue),
-      source,
-      extensions,
-      createdAt: tx.now(),
-    })
-    .returning();
-  return made ?? fail('request/conflict');
-}
-
-/** Fixed dates, or days from now in the tenant's zone. */
-function validityOf(ctx: Context, rule: CouponRule): { startsAt: Date; endsAt: Date } {
-  const inDays = (days: number) => plusPeriods(ctx.now(), days, 'day', ctx.tenant.timeZone);
-  return {
-    startsAt: rule.startsAt ?? inDays(rule.startsAfterDays),
-    endsAt: rule.endsAt ?? inDays(rule.endsAfterDays ?? 0),
+  const facts = {
+    ...{ name, label, scope, scopeId, valueKind, maxDiscount, threshold, source, extensions },
+    ...validityOf(tx, rule),
+    tenantId: tx.tenant.id,
+    ruleId: rule.id,
+    createdAt: tx.now(),
   };
+  const rows = userIds.map((userId) => {
+    return { ...facts, userId, value: tx.random.int(rule.minValue, rule.maxValue) };
+  });
+  return tx.db.insert(coupon).values(rows).returning();
 }

@@ -2,6 +2,7 @@ import { and, desc, eq, getTableColumns, gt, isNull, or, sql } from 'drizzle-orm
 import type { Context } from '../../../kernel/context.ts';
 import { fail } from '../../../kernel/errors.ts';
 import { couponRule } from './tables.ts';
+import { isWorthReceiving } from './validity.ts';
 
 export type CouponRule = typeof couponRule.$inferSelect;
 
@@ -16,15 +17,15 @@ const used = sql`(select count(*) from coupon c where c.tenant_id = coupon_rule.
   and c.rule_id = coupon_rule.id and c.status = 'used')`.mapWith(Number);
 
 /**
- * The coupons that users can receive now, newest first: given out, not over, some left. Those for one-time numbers
- * are left out.
+ * The coupons that users can receive now, newest first: given out, some left, good at some moment to come. Those for
+ * one-time numbers are left out.
  */
 export async function listCouponRules(
   ctx: Context,
   filter: { label?: string | undefined; scopeId?: number | undefined } = {},
 ): Promise<CountedCouponRule[]> {
   const { label, scopeId } = filter;
-  return ctx.db
+  const rules = await ctx.db
     .select({ ...getTableColumns(couponRule), used })
     .from(couponRule)
     .where(
@@ -40,6 +41,7 @@ export async function listCouponRules(
     )
     .orderBy(desc(couponRule.id))
     .limit(MOST_RULES);
+  return rules.filter((rule) => isWorthReceiving(ctx, rule));
 }
 
 /** One rule, whatever its state. Refuses `record/none`. */
@@ -49,9 +51,4 @@ export async function getCouponRule(ctx: Context, ruleId: number): Promise<Count
     .from(couponRule)
     .where(and(eq(couponRule.tenantId, ctx.tenant.id), eq(couponRule.id, ruleId)));
   return row ?? fail('record/none');
-}
-
-/** Whether coupons of this rule could not be used any more even if received now. */
-export function isOver(rule: Pick<CouponRule, 'endsAt'>, now: Date): boolean {
-  return rule.endsAt !== null && rule.endsAt <= now;
 }

@@ -5,9 +5,10 @@ import { fail } from '../../../kernel/errors.ts';
 import { readWallet } from '../../ledger/index.ts';
 import { currentStreak } from '../../points/index.ts';
 import { handOut } from './hand-out.ts';
-import { type CouponRule, isOver } from './list-coupon-rules.ts';
+import type { CouponRule } from './list-coupon-rules.ts';
 import type { Coupon } from './list-coupons.ts';
 import { couponReceipt, couponRule } from './tables.ts';
+import { isWorthReceiving } from './validity.ts';
 
 /** A coupon asked for by its rule, by a pass-phrase, or by both. */
 export interface CouponWish {
@@ -25,7 +26,7 @@ export async function checkReceivable(ctx: UserContext, wish: CouponWish): Promi
   if (rule.left === 0) fail('coupon/none-left');
   if (rule.perUserLimit !== null && (await received(ctx, rule.id)) >= rule.perUserLimit)
     fail('coupon/limit-reached');
-  if (rule.status !== 'active' || rule.receivedBy !== 'anybody' || isOver(rule, ctx.now()))
+  if (rule.status !== 'active' || rule.receivedBy !== 'anybody' || !isWorthReceiving(ctx, rule))
     fail('coupon/not-given-out');
   if (rule.pointsPrice > 0 && (await readWallet(ctx, ctx.user.id)).points < rule.pointsPrice)
     fail('ledger/insufficient-points');

@@ -6,9 +6,10 @@ import { inTransaction } from '../../../kernel/database/transaction.ts';
 import { fail } from '../../../kernel/errors.ts';
 import { countFailure, refuseThrottled, type ThrottleRule } from '../../identity/index.ts';
 import { handOut } from './hand-out.ts';
-import { getCouponRule, isOver } from './list-coupon-rules.ts';
+import { getCouponRule } from './list-coupon-rules.ts';
 import type { Coupon } from './list-coupons.ts';
 import { couponCard } from './tables.ts';
+import { isWorthReceiving } from './validity.ts';
 
 export interface CardInput {
   readonly number: string;
@@ -32,7 +33,7 @@ export async function redeemCard(ctx: UserContext, input: CardInput): Promise<Co
   const card = await openCard(ctx, input);
   if (card.couponId !== null) return fail('coupon-card/used');
   const rule = await getCouponRule(ctx, card.ruleId);
-  if (rule.status !== 'active' || isOver(rule, ctx.now())) return fail('coupon/not-given-out');
+  if (rule.status !== 'active' || !isWorthReceiving(ctx, rule)) return fail('coupon/not-given-out');
   return inTransaction(ctx, async (tx) => {
     await lockCard(tx, card.id);
     const { extensions } = input;
