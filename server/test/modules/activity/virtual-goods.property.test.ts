@@ -109,7 +109,7 @@ describe('virtual goods, whatever is bought and changed', () => {
           }
         }
       }),
-      { numRuns: 20 },
+      { numRuns: 12 },
     );
     expect((await auditLedger(t.ctx.db.$client as pg.Pool)).difference).toBeUndefined();
     await t.runJobs();

@@ -142,7 +142,7 @@ describe('the book of stock', () => {
         expect(rows.map(({ stock }) => stock)).toEqual(left);
         expect(rows.map(({ moved }) => STOCK + moved)).toEqual(left);
       }),
-      { numRuns: 25 },
+      { numRuns: 18 },
     );
   });
 
@@ -192,7 +192,7 @@ describe('the lowest price of goods with choices', () => {
           minPoints: Math.min(...prices.map(({ points }) => points)),
         });
       }),
-      { numRuns: 20 },
+      { numRuns: 12 },
     );
   });
 
@@ -257,7 +257,7 @@ describe('what customers leave at goods', () => {
           }
         },
       ),
-      { numRuns: 15 },
+      { numRuns: 10 },
     );
   });
 
