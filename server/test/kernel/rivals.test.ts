@@ -113,6 +113,38 @@ describe('a job under a key', () => {
     expect(await rows()).toEqual([]);
   });
 
+  it('that is wanted again is not taken away by a worker who took too long over the first', async () => {
+    const { ctx, worker, newWorker } = ownWorker();
+    const second = newWorker();
+    const done: string[] = [];
+    let endFirst = () => {};
+    const firstEnds = new Promise<void>((resolve) => {
+      endFirst = resolve;
+    });
+    let running: Promise<number> = Promise.resolve(0);
+    second.handleOutside(greet, async (_ctx, { name }) => {
+      done.push(name);
+      if (done.length > 1) return;
+      await firstEnds;
+      throw new Error('the second fails');
+    });
+    worker.handleOutside(greet, async () => {
+      await enqueue(ctx, greet, { name: 'again' }, { key: 'slow' });
+      t.clock.advance(MINUTE + 1);
+      running = second.runBatch();
+      while (done.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    });
+    await enqueue(ctx, greet, { name: 'first' }, { key: 'slow' });
+    await worker.runBatch();
+    endFirst();
+    await running;
+    t.clock.advance(MINUTE);
+    await second.drain();
+    expect(done).toEqual(['again', 'again']);
+    expect(await rows()).toEqual([]);
+    t.logged.length = 0;
+  });
+
   it('starts anew when it had used up its attempts', async () => {
     const { ctx, worker } = ownWorker();
     let works = false;
