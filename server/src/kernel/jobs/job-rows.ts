@@ -12,6 +12,8 @@ export interface JobRow {
   readonly createdAt: Date;
 }
 
+// A worker's attempt is its title to a job. One that is being done while it is wanted again gets a number that no
+// attempt had, so that whoever is doing it neither ends nor postpones the new one.
 const insertRows = defineStatement(
   'kernel.insert-jobs',
   `insert into job (tenant_id, kind, key, payload, run_at, created_at)
@@ -19,7 +21,8 @@ const insertRows = defineStatement(
    from unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[])
      as w (tenant_id, kind, key, payload, run_at, created_at)
    on conflict (tenant_id, kind, key) where key is not null
-   do update set run_at = excluded.run_at, payload = excluded.payload, attempts = 0, failed_at = null`,
+   do update set run_at = excluded.run_at, payload = excluded.payload, failed_at = null,
+     attempts = case when job.locked_until is null then 0 else least(job.attempts, 0) - 2 end`,
 );
 
 /** Writes jobs in one statement. Of those that share kind and key the last one counts. */

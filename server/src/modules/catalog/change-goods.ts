@@ -17,12 +17,14 @@ export async function changeGoods(ctx: Context, id: number, facts: Partial<Goods
   checkFacts(facts);
   await inTransaction(ctx, async (tx) => {
     await checkReferences(tx, facts);
-    const changed = await tx.db
+    const [after] = await tx.db
       .update(goods)
       .set({ ...columnsOf(facts), categoryId: facts.categoryId, name: facts.name, updatedAt: tx.now() })
       .where(and(eq(goods.tenantId, tx.tenant.id), eq(goods.id, id)))
-      .returning({ id: goods.id });
-    if (changed.length === 0) fail('record/none');
+      .returning({ saleStartsAt: goods.saleStartsAt, saleEndsAt: goods.saleEndsAt });
+    if (!after) return fail('record/none');
+    // What is given must also go with what was there.
+    checkFacts({ saleStartsAt: after.saleStartsAt ?? undefined, saleEndsAt: after.saleEndsAt ?? undefined });
     touch(tx, goodsTag(tx.tenant.id, id), goodsListTag(tx.tenant.id));
   });
 }

@@ -2,8 +2,10 @@ import { and, eq, sql } from 'drizzle-orm';
 import { later, MINUTE } from '../../kernel/clock.ts';
 import type { Context } from '../../kernel/context.ts';
 import { type FailureDetail, fail, isFailure } from '../../kernel/errors.ts';
+import { enqueue } from '../../kernel/jobs/jobs.ts';
 import { getOrderForStaff, type OrderDetail } from '../order/index.ts';
 import { describeErrand } from './describe-errand.ts';
+import { cancelCourierJob } from './jobs.ts';
 import { courierServices, type Errand } from './ports.ts';
 import { courierDispatch } from './tables.ts';
 
@@ -26,6 +28,7 @@ export async function dispatchCourier(ctx: Context, { orderId }: { orderId: numb
   try {
     const tradeNumber = await service.dispatch(ctx, errand);
     await settle(ctx, orderId, { status: 'dispatched', tradeNumber, dispatchedAt: ctx.now() });
+    await callOffIfClosed(ctx, orderId);
     return tradeNumber;
   } catch (error) {
     // Nobody knows whether the service has it: the next try asks again, and the service knows the order's number.
@@ -33,6 +36,12 @@ export async function dispatchCourier(ctx: Context, { orderId }: { orderId: numb
     await settle(ctx, orderId, { status: 'refused', reason: reason ?? 'no answer' });
     throw error;
   }
+}
+
+/** Who closed the order while we were calling found no courier to call off. */
+async function callOffIfClosed(ctx: Context, orderId: number): Promise<void> {
+  const { order } = await getOrderForStaff(ctx, orderId);
+  if (order.status === 'closed') await enqueue(ctx, cancelCourierJob, { orderId }, { key: String(orderId) });
 }
 
 /** Paid (or to be paid at the door), not on its way, and to be brought by a courier. */

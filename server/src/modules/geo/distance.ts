@@ -4,6 +4,16 @@ export interface Coordinates {
   readonly longitude: number;
 }
 
+const DECIMALS = 1e9;
+
+/**
+ * Degrees to a tenth of a millimetre. What is finer is noise, and its squares are below the smallest number that
+ * PostgreSQL calculates with.
+ */
+export function roundDegrees(degrees: number): number {
+  return Math.round(degrees * DECIMALS) / DECIMALS;
+}
+
 const EARTH_RADIUS_KM = 6371.0088;
 
 /** The great-circle distance between two places, in kilometres (haversine). */

@@ -1,4 +1,4 @@
-export { type Coordinates, distanceKm } from './distance.ts';
+export { type Coordinates, distanceKm, roundDegrees } from './distance.ts';
 export {
   findRegions,
   listChildren,

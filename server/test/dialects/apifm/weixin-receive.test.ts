@@ -1,14 +1,17 @@
-import { createCipheriv, createHash } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterEach, describe, expect, it } from 'vitest';
 import { buildXml } from '../../../src/kernel/flat-xml.ts';
 import { type PushAccount, pushAccounts } from '../../../src/modules/service-desk/index.ts';
 import { serviceConversation, serviceMessage } from '../../../src/modules/service-desk/tables.ts';
 import { useTestApp } from '../../support/test-app.ts';
+import { pushSignature, sealPush } from '../../support/wechat-push.ts';
 
 const t = useTestApp();
-const sha1 = (...parts: string[]) => createHash('sha1').update(parts.sort().join('')).digest('hex');
-const signed = (token = 'sandbox') => ({ signature: sha1(token, '1', 'n'), timestamp: '1', nonce: 'n' });
+const signed = (token = 'sandbox') => ({
+  signature: pushSignature(token, '1', 'n'),
+  timestamp: '1',
+  nonce: 'n',
+});
 
 async function push(
   body: string,
@@ -118,17 +121,9 @@ describe('sealed pushes', () => {
     bind({ token: 'sandbox' });
   });
 
-  function seal(text: string, appid = 'wx1'): string {
-    const length = Buffer.alloc(4);
-    length.writeUInt32BE(Buffer.byteLength(text));
-    const plain = Buffer.concat([Buffer.alloc(16, 1), length, Buffer.from(text), Buffer.from(appid)]);
-    const padding = 32 - (plain.length % 32);
-    const cipher = createCipheriv('aes-256-cbc', key, key.subarray(0, 16)).setAutoPadding(false);
-    const padded = Buffer.concat([plain, Buffer.alloc(padding, padding)]);
-    return Buffer.concat([cipher.update(padded), cipher.final()]).toString('base64');
-  }
+  const seal = (text: string, appid = 'wx1') => sealPush(text, { key, appid });
   const query = (sealed: string, token = 'T') => ({
-    ...{ ...signed('T'), msg_signature: sha1(token, '1', 'n', sealed), encrypt_type: 'aes' },
+    ...{ ...signed('T'), msg_signature: pushSignature(token, '1', 'n', sealed), encrypt_type: 'aes' },
   });
 
   it('are opened, as XML and as JSON', async () => {

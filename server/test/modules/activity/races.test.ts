@@ -2,7 +2,6 @@ import type pg from 'pg';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { DAY, later } from '../../../src/kernel/clock.ts';
 import type { Context } from '../../../src/kernel/context.ts';
-import { inTransaction } from '../../../src/kernel/database/transaction.ts';
 import {
   buyVirtualGoods,
   callNext,
@@ -35,6 +34,7 @@ import {
   someVirtualGoods,
   someVote,
 } from '../../support/activity-fixtures.ts';
+import { between as rivalry } from '../../support/between.ts';
 import { useTestApp } from '../../support/test-app.ts';
 import { actingAs, fund, newUser, type TestUser } from '../../support/users.ts';
 
@@ -50,30 +50,8 @@ const as = (ctx: Context, user: TestUser | undefined) => {
   return actingAs(ctx, user);
 };
 
-/** Until somebody in this database waits for a lock: the rival has come as far as it can. */
-async function untilBlocked(): Promise<void> {
-  const waiting = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
-  while ((await t.ctx.db.$client.query(waiting)).rowCount === 0);
-}
-
-/**
- * `first` acts in a transaction that stays open until `second` stands before the same row, then ends by commit or
- * rollback; only then can `second` go on. @returns why `second` was refused, or `done`.
- */
-async function between(first: Act, second: Act, ending: 'commit' | 'rollback' = 'commit'): Promise<string> {
-  let rival: Promise<string> | undefined;
-  const open = inTransaction(t.ctx, async (tx) => {
-    await first(tx);
-    rival = second(t.ctx).then(
-      () => 'done',
-      (error: { key?: string }) => error.key ?? String(error),
-    );
-    await untilBlocked();
-    if (ending === 'rollback') throw new Error('given up');
-  });
-  await open.catch((error: Error) => expect(error.message).toBe('given up'));
-  return (await rival) ?? 'never started';
-}
+const between = (first: Act, second: Act, ending?: 'commit' | 'rollback') =>
+  rivalry(t.ctx, first, second, ending);
 
 describe('the last place', () => {
   let bookingId: number;

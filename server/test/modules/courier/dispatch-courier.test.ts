@@ -1,60 +1,19 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { MINUTE } from '../../../src/kernel/clock.ts';
 import { Failure } from '../../../src/kernel/errors.ts';
-import {
-  type CourierService,
-  courierServices,
-  dispatchCourier,
-  type Errand,
-  runDispatchCourier,
-} from '../../../src/modules/courier/index.ts';
+import { courierServices, dispatchCourier, runDispatchCourier } from '../../../src/modules/courier/index.ts';
 import { courierDispatch } from '../../../src/modules/courier/tables.ts';
-import { acceptRefund, applyForRefund, payOrder, placeOrder } from '../../../src/modules/order/index.ts';
-import { insertFreightTemplate, insertGoods, insertShop } from '../../support/catalog-fixtures.ts';
-import { someAddress } from '../../support/resources.ts';
+import { acceptRefund, applyForRefund } from '../../../src/modules/order/index.ts';
+import { courierOrder, type PlayedCourier, playedCourier } from '../../support/courier-fixtures.ts';
 import { useTestApp } from '../../support/test-app.ts';
-import { actingAs, fund, newUser } from '../../support/users.ts';
 
 const t = useTestApp();
-let calls: Errand[] = [];
-let calledOff: string[] = [];
-let answer: () => Promise<string> = async () => `T${calls.length}`;
-
-const service: CourierService = {
-  dispatch: (_ctx, errand) => {
-    calls.push(errand);
-    return answer();
-  },
-  findCourier: async () => ({ latitude: 0, longitude: 0 }),
-  listLogs: async () => [],
-  cancel: async (_ctx, tradeNumber) => void calledOff.push(tradeNumber),
-};
-
+let courier: PlayedCourier;
 beforeEach(() => {
-  [calls, calledOff] = [[], []];
-  answer = async () => `T${calls.length}`;
-  t.ctx.ports.bind(courierServices, { serviceFor: async () => service });
+  courier = playedCourier();
+  t.ctx.ports.bind(courierServices, { serviceFor: async () => courier });
 });
-
-async function paidOrder({ shop = true } = {}) {
-  const user = await newUser(t.ctx);
-  await fund(t.ctx, user.id, { balance: 10_000 });
-  const region = { provinceId: '330000', cityId: '330100', districtId: '330106' };
-  const facts = { name: '西湖店', ...region, latitude: 30.2, longitude: 120.1 };
-  const shopId = shop ? (await insertShop(t.ctx, facts)).id : 0;
-  const freightTemplateId = await insertFreightTemplate(t.ctx, { isFree: true });
-  const goods = await insertGoods(t.ctx, { name: '龙井', price: 1250, shopId, freightTemplateId });
-  const buyer = actingAs(t.ctx, user);
-  const order = await placeOrder(buyer, {
-    price: {
-      items: [{ goodsId: goods.id, combination: '', quantity: 2, method: 'express', days: [] }],
-      ...{ deliveryType: 'courier', address: someAddress, payOnDelivery: false, claims: {} },
-    },
-    ...{ remark: '不要辣', extensions: {}, wantsRedeemCode: false, autoDeliver: false },
-  });
-  await payOrder(buyer, { orderId: order.id });
-  return { order, shopId, buyer };
-}
+const paidOrder = (options = {}) => courierOrder(t.ctx, options);
 
 const rowOf = async (orderId: number) =>
   (await t.ctx.db.select().from(courierDispatch)).find((row) => row.orderId === orderId);
@@ -63,8 +22,8 @@ describe('calling a courier', () => {
   it('tells the service what to carry, from where to whom', async () => {
     const { order, shopId } = await paidOrder();
     await t.runJobs();
-    expect(calls).toHaveLength(1);
-    expect(calls[0]).toMatchObject({
+    expect(courier.calls).toHaveLength(1);
+    expect(courier.calls[0]).toMatchObject({
       ...{ orderNumber: order.number, contents: '龙井(12.5x2)', remark: '不要辣', amount: 2500, shopId },
       shop: { name: '西湖店', place: { latitude: 30.2, longitude: 120.1 } },
       customer: {
@@ -82,17 +41,17 @@ describe('calling a courier', () => {
     const tries = Array.from({ length: 6 }, () => dispatchCourier(t.ctx, { orderId: order.id }));
     const results = await Promise.allSettled(tries);
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    expect(calls).toHaveLength(1);
+    expect(courier.calls).toHaveLength(1);
     await t.runJobs();
-    expect(calls).toHaveLength(1);
+    expect(courier.calls).toHaveLength(1);
   });
 
   it('may be tried again after the service has refused', async () => {
     const { order } = await paidOrder();
-    answer = () => Promise.reject(new Failure('courier/refused', { reason: '余额不足' }));
+    courier.answer = () => Promise.reject(new Failure('courier/refused', { reason: '余额不足' }));
     await t.runJobs();
     expect(await rowOf(order.id)).toMatchObject({ status: 'refused', reason: '余额不足', tradeNumber: null });
-    answer = async () => 'T-again';
+    courier.answer = async () => 'T-again';
     expect(await dispatchCourier(t.ctx, { orderId: order.id })).toBe('T-again');
     expect(await rowOf(order.id)).toMatchObject({
       status: 'dispatched',
@@ -103,11 +62,11 @@ describe('calling a courier', () => {
 
   it('is tried again by itself while the service is silent', async () => {
     const { order } = await paidOrder();
-    answer = () => Promise.reject(new Failure('outbound/timeout'));
+    courier.answer = () => Promise.reject(new Failure('outbound/timeout'));
     await expect(runDispatchCourier(t.ctx, { orderId: order.id })).rejects.toMatchObject({
       key: 'outbound/timeout',
     });
-    answer = async () => 'T-late';
+    courier.answer = async () => 'T-late';
     await t.runJobs();
     expect(await rowOf(order.id)).toMatchObject({ status: 'dispatched', tradeNumber: 'T-late' });
   });
@@ -128,7 +87,7 @@ describe('calling a courier', () => {
   it('takes the first shop for goods that belong to none', async () => {
     const { order } = await paidOrder({ shop: false });
     await dispatchCourier(t.ctx, { orderId: order.id });
-    expect(calls[0]?.shop.name).toBe('西湖店');
+    expect(courier.calls[0]?.shop.name).toBe('西湖店');
   });
 
   it('is for paid orders that a courier shall bring', async () => {
@@ -156,7 +115,7 @@ describe('an order that is paid back before it was sent', () => {
     ]);
     await acceptRefund(t.ctx, { applicationId: rows[0].id, destination: 'wallet' });
     await t.runJobs();
-    expect(calledOff).toEqual(['T1']);
+    expect(courier.calledOff).toEqual(['T1']);
     expect(await rowOf(order.id)).toMatchObject({ status: 'cancelled' });
     await expect(dispatchCourier(t.ctx, { orderId: order.id })).rejects.toMatchObject({
       key: 'courier/wrong-order',

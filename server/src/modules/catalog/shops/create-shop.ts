@@ -1,7 +1,7 @@
 import type { Context } from '../../../kernel/context.ts';
 import { inTransaction, touch } from '../../../kernel/database/transaction.ts';
 import { fail } from '../../../kernel/errors.ts';
-import { toRegionCode } from '../../geo/index.ts';
+import { roundDegrees, toRegionCode } from '../../geo/index.ts';
 import { shopsTag } from '../tags.ts';
 import { shop } from './tables.ts';
 
@@ -43,6 +43,8 @@ export async function createShop(ctx: Context, input: NewShop): Promise<Shop> {
     provinceId: codeOf(input, 'provinceId'),
     cityId: codeOf(input, 'cityId'),
     districtId: codeOf(input, 'districtId'),
+    latitude: roundDegrees(input.latitude),
+    longitude: roundDegrees(input.longitude),
   };
   return inTransaction(ctx, async (tx) => {
     const [row] = await tx.db

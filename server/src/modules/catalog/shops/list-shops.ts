@@ -3,7 +3,7 @@ import type { Context } from '../../../kernel/context.ts';
 import { containing } from '../../../kernel/database/like.ts';
 import { fail } from '../../../kernel/errors.ts';
 import { type Paging, slice } from '../../../kernel/paging.ts';
-import { type Coordinates, distanceKm, toRegionCode } from '../../geo/index.ts';
+import { type Coordinates, distanceKm, roundDegrees, toRegionCode } from '../../geo/index.ts';
 import type { Shop } from './create-shop.ts';
 import { shop } from './tables.ts';
 
@@ -50,7 +50,8 @@ function within(question: ShopQuestion, column: 'provinceId' | 'cityId' | 'distr
 }
 
 /** Grows with the great-circle distance: its haversine, which needs no further root for comparing. */
-function nearness({ latitude, longitude }: Coordinates): SQL {
+function nearness(to: Coordinates): SQL {
+  const [latitude, longitude] = [roundDegrees(to.latitude), roundDegrees(to.longitude)];
   return sql`power(sin(radians(${shop.latitude} - ${latitude}::float8) / 2), 2)
     + cos(radians(${latitude}::float8)) * cos(radians(${shop.latitude}))
     * power(sin(radians(${shop.longitude} - ${longitude}::float8) / 2), 2)`;

@@ -13,13 +13,15 @@ export function fillTemplate(
   { text, serviceTemplate }: Pick<SmsTemplate, 'text' | 'serviceTemplate'>,
   values: Readonly<Record<string, unknown>>,
 ): Omit<SmsMessage, 'mobile'> {
-  const parameters: Record<string, string> = {};
+  const parameters = new Map<string, string>();
   const filled = text.replace(VARIABLE, (_all, name: string) => {
     const value = Object.hasOwn(values, name) ? printed(values[name]) : undefined;
-    parameters[name] = value ?? fail('message/template-malformed', { variable: name });
-    return parameters[name];
+    if (value === undefined) return fail('message/template-malformed', { variable: name });
+    parameters.set(name, value);
+    return value;
   });
-  return { text: filled, ...(serviceTemplate ? { template: { code: serviceTemplate, parameters } } : {}) };
+  if (!serviceTemplate) return { text: filled };
+  return { text: filled, template: { code: serviceTemplate, parameters: Object.fromEntries(parameters) } };
 }
 
 function printed(value: unknown): string | undefined {

@@ -4,7 +4,7 @@ import { inTransaction } from '../../../kernel/database/transaction.ts';
 import { fail } from '../../../kernel/errors.ts';
 import { type Page, type Paging, slice, toPage } from '../../../kernel/paging.ts';
 import { getUsers, type User } from '../../identity/index.ts';
-import { requireAgent } from '../agents/agents.ts';
+import { findAgent, requireAgent } from '../agents/agents.ts';
 import { serviceConversation, serviceMessage } from '../tables.ts';
 
 export type Conversation = typeof serviceConversation.$inferSelect;
@@ -82,7 +82,7 @@ export async function countConversations(
  * whether there is such a conversation is none of their business.
  */
 export async function requireConversation(ctx: UserContext, conversationId: number): Promise<Conversation> {
-  await requireAgent(ctx).catch(() => fail('service-desk/unknown-conversation'));
+  if (!(await findAgent(ctx))) return fail('service-desk/unknown-conversation');
   const [row] = await ctx.db
     .select()
     .from(serviceConversation)

@@ -61,7 +61,12 @@ async function take(tx: Context, { openid, kind, content, imageUrl, key }: Custo
   await tx.db
     .insert(serviceMessage)
     .values({ tenantId, conversationId, kind, content, imageUrl, externalKey: key, createdAt: now });
-  const end = { key: String(conversationId), runAt: later(now, REPLY_WINDOW) };
+  await scheduleEnd(tx, conversationId, now);
+}
+
+/** Sets the end of a conversation, for the moment when its customer's latest message can no longer be answered. */
+export async function scheduleEnd(tx: Context, conversationId: number, lastCustomerAt: Date): Promise<void> {
+  const end = { key: String(conversationId), runAt: later(lastCustomerAt, REPLY_WINDOW) };
   await enqueue(tx, endConversationJob, { conversationId }, end);
 }
 
