@@ -136,17 +136,17 @@ describe('how a shop handles its orders', () => {
     await setSetting(t.ctx, { key: 'order_auto_review_days', value: '1' });
     const orderId = await paid(await buyer());
     await shipOrder(t.ctx, { orderId });
-    const after = async (wait: number) => {
+    const statusAfter = async (wait: number) => {
       t.clock.advance(wait);
       await t.runJobs();
       return statusOf(orderId);
     };
-    expect([await after(2 * DAY - 1), await after(1), await after(DAY - 1), await after(1)]).toEqual([
-      'shipped',
-      'received',
-      'received',
-      'reviewed',
-    ]);
+    expect([
+      await statusAfter(2 * DAY - 1),
+      await statusAfter(1),
+      await statusAfter(DAY - 1),
+      await statusAfter(1),
+    ]).toEqual(['shipped', 'received', 'received', 'reviewed']);
   });
 });
 
