@@ -153,14 +153,14 @@ describe('a commission', () => {
   it('goes to the buyer’s own pocket where own purchases count', async () => {
     const { buyer, sellers } = await line();
     await setSeller(t.ctx, buyer.id, true);
-    const before = async () => {
+    const firstEarner = async () => {
       const orderId = await buy(t, buyer, 10_000);
       const [first] = (await rowsOfOrder(orderId)).map(({ userId }) => userId);
       return first;
     };
-    expect(await before()).toBe(sellers[0].id);
+    expect(await firstEarner()).toBe(sellers[0].id);
     await policy([money(1_000)], { ownPurchaseCounts: true });
-    expect(await before()).toBe(buyer.id);
+    expect(await firstEarner()).toBe(buyer.id);
   });
 
   it('is nothing for a seller who was locked out before the sale, and stays for one locked out after', async () => {

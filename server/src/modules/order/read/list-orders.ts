@@ -1,4 +1,4 @@
-import { and, desc, eq, exists, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, count, desc, eq, exists, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Context, UserContext } from '../../../kernel/context.ts';
 import { type Page, type Paging, slice, toPage } from '../../../kernel/paging.ts';
 import { type OrderStatus, order, orderLine } from '../tables.ts';
@@ -41,20 +41,11 @@ async function list(
   whose: (SQL | undefined)[],
 ): Promise<Page<OrderWithParts>> {
   const { limit, offset } = slice(paging);
-  const { statuses, number, hasRefund } = filter;
+  const where = and(eq(order.tenantId, ctx.tenant.id), ...whose, conditionOf(ctx, filter));
   const rows = await ctx.db
     .select({ order, total: sql<number>`count(*) over ()`.mapWith(Number) })
     .from(order)
-    .where(
-      and(
-        eq(order.tenantId, ctx.tenant.id),
-        ...whose,
-        statuses ? inArray(order.status, [...statuses]) : undefined,
-        number === undefined ? undefined : eq(order.number, number),
-        hasRefund === undefined ? undefined : eq(order.hasRefund, hasRefund),
-        filter.rating === undefined ? undefined : reviewedAs(ctx, filter.rating),
-      ),
-    )
+    .where(where)
     .orderBy(desc(order.id))
     .limit(limit)
     .offset(offset);
@@ -62,7 +53,23 @@ async function list(
     ctx,
     rows.map((row) => row.order),
   );
-  return toPage(page, rows[0]?.total ?? 0, paging);
+  return toPage(page, rows[0]?.total ?? (offset === 0 ? 0 : await countAll(ctx, where)), paging);
+}
+
+/** For a page beyond the last one, which has no row to say it. */
+async function countAll(ctx: Context, where: SQL | undefined): Promise<number> {
+  const [counted] = await ctx.db.select({ rows: count() }).from(order).where(where);
+  return counted?.rows ?? 0;
+}
+
+function conditionOf(ctx: Context, filter: OrderFilter): SQL | undefined {
+  const { statuses, number, hasRefund, rating } = filter;
+  return and(
+    statuses ? inArray(order.status, [...statuses]) : undefined,
+    number === undefined ? undefined : eq(order.number, number),
+    hasRefund === undefined ? undefined : eq(order.hasRefund, hasRefund),
+    rating === undefined ? undefined : reviewedAs(ctx, rating),
+  );
 }
 
 function reviewedAs(ctx: Context, rating: number): SQL {
