@@ -56,7 +56,12 @@ interface Reply {
   readonly body: string;
 }
 
-function send(url: string, method: 'GET' | 'POST', path: string, fields: Record<string, string>): Promise<Reply> {
+function send(
+  url: string,
+  method: 'GET' | 'POST',
+  path: string,
+  fields: Record<string, string>,
+): Promise<Reply> {
   const form = new URLSearchParams(fields).toString();
   const target = method === 'GET' ? `${url}${path}?${form}` : `${url}${path}`;
   const headers = method === 'GET' ? {} : { 'content-type': 'application/x-www-form-urlencoded' };

@@ -10,7 +10,8 @@ export function activitySteps(plan: Plan): Step[] {
   ];
 }
 
-const running = ({ now }: Plan) => `${momentOf(now)} - interval '30 days', ${momentOf(now)} + interval '30 days'`;
+const running = ({ now }: Plan) =>
+  `${momentOf(now)} - interval '30 days', ${momentOf(now)} + interval '30 days'`;
 
 /** Everybody has voted in the first vote. */
 function votes(plan: Plan): string {

@@ -1,4 +1,14 @@
-import { at, literal, momentOf, numbers, ownerOf, type Plan, priceOf, rowsOf, type Step, share } from './plan.ts';
+import {
+  at,
+  literal,
+  momentOf,
+  numbers,
+  ownerOf,
+  type Plan,
+  priceOf,
+  rowsOf,
+  type Step,
+} from './plan.ts';
 
 /** Categories, shops, goods with their SKUs, pictures and days, and who keeps which in mind. */
 export function catalogSteps(plan: Plan): Step[] {
@@ -34,7 +44,15 @@ const colour = ({ tenantId, before, now }: Plan) => `
     ${momentOf(now)}
   from ${numbers(3)}`;
 
-const NAMES = ['高山云雾茶', '野生百花蜜', '手工竹编篮', '青瓷品茗杯', '有机东北大米', '桂花米酒', 'Bamboo Lamp'];
+const NAMES = [
+  '高山云雾茶',
+  '野生百花蜜',
+  '手工竹编篮',
+  '青瓷品茗杯',
+  '有机东北大米',
+  '桂花米酒',
+  'Bamboo Lamp',
+];
 const CONTENT = `<p>${'海拔八百米茶园，手工采摘，低温烘焙。'.repeat(20)}</p>`;
 
 /** A twentieth is off the shelf; a fiftieth each is on flash sale, in a group buy, in a bargain, sold by the day. */

@@ -9,10 +9,9 @@ import { peopleSteps } from './people.ts';
 import { literal, momentOf, type NumberedTable, type Plan, rowsOf, type Size } from './plan.ts';
 import { promotionSteps } from './promotion.ts';
 
-export { LARGE, SMALL, type Size } from './plan.ts';
-
 export { findShop, type SeededShop } from './find-shop.ts';
 export { type ListCall, listCalls } from './list-calls.ts';
+export { LARGE, type Size, SMALL } from './plan.ts';
 
 export interface SeedOptions {
   readonly domain: string;

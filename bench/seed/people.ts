@@ -3,7 +3,7 @@ import { at, literal, momentOf, numbers, ownerOf, type Plan, rowsOf, type Step, 
 /** Customers who invited each other, their addresses, friends, levels and messages. */
 export function peopleSteps(plan: Plan): Step[] {
   return [
-    { makes: 'customers', sql: `${users(plan)}; ${addresses(plan)}; ${friends(plan)}` },
+    { makes: 'customers', sql: `${users(plan)}; ${sessions(plan)}; ${addresses(plan)}; ${friends(plan)}` },
     { makes: 'member levels', sql: levels(plan) },
     { makes: 'site messages', sql: messages(plan) },
   ];
@@ -16,6 +16,12 @@ const users = (plan: Plan) => `
     ${literal(plan.passwordHash)}, '顾客' || n, 'https://files.example.com/avatars/' || n || '.png', 'username',
     case when n = 1 then null when n % 4 = 0 then ${plan.before.user} + 1 else ${plan.before.user} + 1 + n / 50 end,
     ${at(plan, plan.size.users)}
+  from ${numbers(plan.size.users)}`;
+
+/** Of tokens that nobody has. */
+const sessions = (plan: Plan) => `
+  insert into session (tenant_id, user_id, token_digest, created_at, expires_at)
+  select ${plan.tenantId}, ${plan.before.user} + n, 'seed-' || n, ${momentOf(plan.now)}, ${momentOf(plan.now)} + interval '30 days'
   from ${numbers(plan.size.users)}`;
 
 const addresses = (plan: Plan) => `

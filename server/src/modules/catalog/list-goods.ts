@@ -92,7 +92,11 @@ async function textCondition(ctx: Context, column: 'name' | 'tags', text: string
   const pattern = containing(text);
   const hits = await run(ctx.db, searches[column][operator], [ctx.tenant.id, pattern]);
   if (hits.length <= FEW_HITS)
-    return { name: 'hits', sql: (place) => `g.id = any(${place}::bigint[])`, value: hits.map(({ id }) => id) };
+    return {
+      name: 'hits',
+      sql: (place) => `g.id = any(${place}::bigint[])`,
+      value: hits.map(({ id }) => id),
+    };
   return {
     name: `${column}-${operator}`,
     sql: (place) => `g.${column} ${operator} ${place}`,

@@ -2,7 +2,7 @@ import { and, desc, eq, gte, inArray, lt, or, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Context } from '../../kernel/context.ts';
 import { defineStatement, run } from '../../kernel/database/statement.ts';
-import { type Page, type Paging, slice, pageOf } from '../../kernel/paging.ts';
+import { type Page, type Paging, pageOf, slice } from '../../kernel/paging.ts';
 import type { User } from './find-user.ts';
 import { user } from './tables.ts';
 

@@ -57,7 +57,9 @@ export async function pageOfPostings(
   const rows = accounts ? await readPage(ctx, accounts, filter) : [];
   return pageOf(rows, filter.paging, async () => {
     const [total] = accounts
-      ? await ctx.db.select({ rows: sql<number>`count(*)` }).from(movements(ctx, accounts, filter).as('found'))
+      ? await ctx.db
+          .select({ rows: sql<number>`count(*)` })
+          .from(movements(ctx, accounts, filter).as('found'))
       : [];
     return total?.rows ?? 0;
   });
@@ -94,8 +96,11 @@ async function accountsOf(
 /** The page is cut out before anything is looked up for its rows. */
 async function readPage(ctx: Context, accounts: Accounts, filter: PostingFilter): Promise<PostingRow[]> {
   const { limit, offset } = slice(filter.paging);
-  const page = movements(ctx, accounts, filter)
-    .orderBy(desc(posting.entryId))
+  const found = movements(ctx, accounts, filter, offset + limit).as('found');
+  const page = ctx.db
+    .select()
+    .from(found)
+    .orderBy(desc(found.entryId))
     .limit(limit)
     .offset(offset)
     .as('page');
@@ -117,12 +122,12 @@ async function readPage(ctx: Context, accounts: Accounts, filter: PostingFilter)
 }
 
 /**
- * The postings that pass the filter. Those of one account follow each other by their entries' ids, because an entry
- * takes its id under the account's lock; so do they here, and what left through `frozen` is merged in.
+ * The postings that pass the filter, all or no more than can be of use to who wants the newest `most`. Those of one
+ * account follow each other by their entries' ids, because an entry takes its id under the account's lock.
  */
-function movements(ctx: Context, accounts: Accounts, filter: PostingFilter) {
-  const of = (accountId: number, kind?: string) =>
-    ctx.db
+function movements(ctx: Context, accounts: Accounts, filter: PostingFilter, most?: number) {
+  const of = (accountId: number, kind?: string) => {
+    const all = ctx.db
       .select({
         ...{ id: posting.id, entryId: posting.entryId, kind: posting.kind, amount: posting.amount },
         createdAt: posting.createdAt,
@@ -137,6 +142,8 @@ function movements(ctx: Context, accounts: Accounts, filter: PostingFilter) {
         ),
       )
       .$dynamic();
+    return most === undefined ? all : all.orderBy(desc(posting.entryId)).limit(most);
+  };
   const own = of(accounts.own);
   return filter.account === 'balance' ? own.unionAll(of(accounts.frozen, 'withdraw-done')) : own;
 }

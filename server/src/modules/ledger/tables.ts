@@ -79,7 +79,8 @@ export const posting = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
-    index('posting_account').on(t.tenantId, t.accountId, t.entryId),
+    // With what lists are narrowed by, so that postings of other kinds and times are passed over in the index.
+    index('posting_account').on(t.tenantId, t.accountId, t.entryId, t.kind, t.createdAt),
     index('posting_entry').on(t.tenantId, t.entryId),
     foreignKey({
       columns: [t.tenantId, t.entryId],

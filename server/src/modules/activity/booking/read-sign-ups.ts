@@ -1,7 +1,7 @@
 import { and, desc, eq, ne } from 'drizzle-orm';
 import type { Context, UserContext } from '../../../kernel/context.ts';
 import { fail } from '../../../kernel/errors.ts';
-import { type Page, type Paging, slice, pageOf } from '../../../kernel/paging.ts';
+import { type Page, type Paging, pageOf, slice } from '../../../kernel/paging.ts';
 import { type Booking, getBooking, getBookings } from './read-bookings.ts';
 import { bookingTeam, signUp } from './tables.ts';
 

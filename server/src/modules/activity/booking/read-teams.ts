@@ -1,7 +1,7 @@
 import { and, asc, desc, eq } from 'drizzle-orm';
 import type { Context } from '../../../kernel/context.ts';
 import { fail } from '../../../kernel/errors.ts';
-import { type Page, type Paging, slice, pageOf, toPage } from '../../../kernel/paging.ts';
+import { type Page, type Paging, pageOf, slice, toPage } from '../../../kernel/paging.ts';
 import { getBooking } from './read-bookings.ts';
 import { placeHeld, type SignUp } from './read-sign-ups.ts';
 import { bookingTeam, signUp } from './tables.ts';

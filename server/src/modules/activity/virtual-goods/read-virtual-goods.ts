@@ -1,7 +1,7 @@
 import { and, asc, desc, eq } from 'drizzle-orm';
 import type { Context, SignedIn, UserContext } from '../../../kernel/context.ts';
 import { fail } from '../../../kernel/errors.ts';
-import { type Page, type Paging, slice, pageOf } from '../../../kernel/paging.ts';
+import { type Page, type Paging, pageOf, slice } from '../../../kernel/paging.ts';
 import { virtualGoods, virtualGoodsPurchase } from './tables.ts';
 
 export type VirtualGoods = typeof virtualGoods.$inferSelect;

@@ -1,6 +1,6 @@
 import { and, desc, eq, gt, gte, lt, type SQL } from 'drizzle-orm';
 import type { UserContext } from '../../../kernel/context.ts';
-import { type Page, type Paging, slice, pageOf } from '../../../kernel/paging.ts';
+import { type Page, type Paging, pageOf, slice } from '../../../kernel/paging.ts';
 import type { Earning } from '../locks.ts';
 import { type EarningUnit, earning } from '../tables.ts';
 

@@ -1,7 +1,7 @@
 import { and, desc, eq } from 'drizzle-orm';
 import type { Context } from '../../../kernel/context.ts';
 import { fail } from '../../../kernel/errors.ts';
-import { type Page, type Paging, slice, pageOf } from '../../../kernel/paging.ts';
+import { type Page, type Paging, pageOf, slice } from '../../../kernel/paging.ts';
 import type { AlipayTransfer } from './receive-transfer.ts';
 import { alipayTransfer } from './tables.ts';
 

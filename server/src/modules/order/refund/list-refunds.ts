@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray } from 'drizzle-orm';
 import type { Context, UserContext } from '../../../kernel/context.ts';
-import { type Page, type Paging, slice, pageOf } from '../../../kernel/paging.ts';
+import { type Page, type Paging, pageOf, slice } from '../../../kernel/paging.ts';
 import { refund, refundApplication } from '../tables.ts';
 import type { RefundApplication } from './find-application.ts';
 import { requireOwnOrder } from './require-own-order.ts';

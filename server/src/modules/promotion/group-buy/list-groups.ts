@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, inArray, isNotNull } from 'drizzle-orm';
 import type { Context, UserContext } from '../../../kernel/context.ts';
 import { fail } from '../../../kernel/errors.ts';
-import { type Page, type Paging, slice, pageOf } from '../../../kernel/paging.ts';
+import { type Page, type Paging, pageOf, slice } from '../../../kernel/paging.ts';
 import type { BuyingGroup } from './locks.ts';
 import { buyingGroup, groupMember } from './tables.ts';
 

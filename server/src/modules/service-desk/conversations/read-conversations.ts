@@ -2,7 +2,7 @@ import { and, count, desc, eq, or, type SQL } from 'drizzle-orm';
 import type { UserContext } from '../../../kernel/context.ts';
 import { inTransaction } from '../../../kernel/database/transaction.ts';
 import { fail } from '../../../kernel/errors.ts';
-import { type Page, type Paging, slice, pageOf } from '../../../kernel/paging.ts';
+import { type Page, type Paging, pageOf, slice } from '../../../kernel/paging.ts';
 import { getUsers, type User } from '../../identity/index.ts';
 import { requireAgent } from '../agents/agents.ts';
 import { serviceConversation, serviceMessage } from '../tables.ts';
