@@ -1,14 +1,4 @@
-import {
-  at,
-  literal,
-  momentOf,
-  numbers,
-  ownerOf,
-  type Plan,
-  priceOf,
-  rowsOf,
-  type Step,
-} from './plan.ts';
+import { at, literal, momentOf, numbers, ownerOf, type Plan, priceOf, rowsOf, type Step } from './plan.ts';
 
 /** Categories, shops, goods with their SKUs, pictures and days, and who keeps which in mind. */
 export function catalogSteps(plan: Plan): Step[] {
