@@ -1,5 +1,3 @@
-import type { Log } from '../../server/src/kernel/log.ts';
-
 /** How large a shop is made; everything that is not named follows from these in proportion. */
 export interface Size {
   readonly users: number;
@@ -33,8 +31,6 @@ export interface Step {
   readonly makes: string;
   readonly sql: string;
 }
-
-export type SeedLog = Pick<Log, 'info'>;
 
 /** How many rows get their ids by counting, for each table whose rows others name. */
 export function rowsOf({ users, orders, goods }: Size) {
