@@ -16,6 +16,20 @@ export function slice(paging: Paging): { limit: number; offset: number } {
   return { limit: paging.pageSize, offset: (paging.page - 1) * paging.pageSize };
 }
 
+/**
+ * A page whose list is counted only where its rows do not show the end: a list that ends here, and is not empty before
+ * here, is as long as what was skipped and what was found.
+ */
+export async function pageOf<Row>(
+  rows: Row[],
+  paging: Paging,
+  countAll: () => PromiseLike<number>,
+): Promise<Page<Row>> {
+  const { limit, offset } = slice(paging);
+  const isEnd = rows.length < limit && (rows.length > 0 || offset === 0);
+  return toPage(rows, isEnd ? offset + rows.length : await countAll(), paging);
+}
+
 export function toPage<Row>(rows: Row[], totalRows: number, paging: Paging): Page<Row> {
   return { rows, totalRows, totalPages: Math.ceil(totalRows / paging.pageSize) };
 }

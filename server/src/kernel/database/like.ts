@@ -2,3 +2,8 @@
 export function containing(text: string): string {
   return `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`;
 }
+
+/** LIKE for texts without letters that have a case, such as Chinese: it is several times faster than ILIKE. */
+export function likeOperator(text: string): 'like' | 'ilike' {
+  return text.toLowerCase() === text.toUpperCase() ? 'like' : 'ilike';
+}

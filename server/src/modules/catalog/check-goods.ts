@@ -5,6 +5,8 @@ import { startOfDay } from '../../kernel/time-zone.ts';
 import { isRebate } from '../member/index.ts';
 import type { GoodsFacts, NewGoods, NewPrice } from './new-goods.ts';
 
+/** Characters of a goods' name, and of its tags: an index keeps both, and its entries are bounded. */
+const LONGEST_TEXT = 255;
 const LARGEST_STOCK = 2_147_483_647;
 const isAmount = (value: number) => Number.isSafeInteger(value) && value >= 0;
 const isStock = (value: number) => isAmount(value) && value <= LARGEST_STOCK;
@@ -31,7 +33,8 @@ export function checkNewGoods(ctx: Context, input: NewGoods): void {
 /** As {@link checkNewGoods}, for facts alone: those that are given. */
 export function checkFacts(facts: Partial<GoodsFacts>): void {
   const refuse = (field: string) => fail('goods/invalid', { field });
-  if (facts.name?.trim() === '') refuse('name');
+  if (facts.name?.trim() === '' || (facts.name?.length ?? 0) > LONGEST_TEXT) refuse('name');
+  if ((facts.tags?.length ?? 0) > LONGEST_TEXT) refuse('tags');
   if (facts.weight !== undefined && !(facts.weight >= 0 && facts.weight < 1e7)) refuse('weight');
   if (facts.minQuantity !== undefined && !isCount(facts.minQuantity)) refuse('minQuantity');
   if (facts.commission && !isAmount(facts.commission.amount)) refuse('commission');

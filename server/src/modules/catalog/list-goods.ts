@@ -1,5 +1,5 @@
 import type { Context } from '../../kernel/context.ts';
-import { containing } from '../../kernel/database/like.ts';
+import { containing, likeOperator } from '../../kernel/database/like.ts';
 import { defineStatement, run, type Statement } from '../../kernel/database/statement.ts';
 import { type Paging, slice } from '../../kernel/paging.ts';
 import { type GoodsSummary, summaryColumns } from './goods-summary.ts';
@@ -49,7 +49,7 @@ interface Condition {
 
 const flag = (name: string, column: string): Condition => ({ name, sql: () => column });
 
-/** The goods on sale that pass the filters: one page, in one statement. */
+/** The goods on sale that pass the filters: one page, in one statement, and one more for each text looked for. */
 export async function listGoods(ctx: Context, question: GoodsQuestion): Promise<GoodsSummary[]> {
   const { limit, offset } = slice(question.paging);
   const conditions = await conditionsOf(ctx, question);
@@ -70,8 +70,8 @@ export async function conditionsOf(ctx: Context, filter: GoodsFilter): Promise<C
     filter.isFlashSale && flag('flash-sale', 'g.is_flash_sale'),
     isRecommended === true && flag('recommended', 'g.is_recommended'),
     isRecommended === false && flag('ordinary', 'not g.is_recommended'),
-    nameLike !== undefined && like('name', nameLike),
-    tagsLike !== undefined && like('tags', tagsLike),
+    nameLike !== undefined && (await textCondition(ctx, 'name', nameLike)),
+    tagsLike !== undefined && (await textCondition(ctx, 'tags', tagsLike)),
     shopId !== undefined && { name: 'shop', sql: (place) => `g.shop_id = ${place}`, value: shopId },
   ];
   return found.filter((condition) => condition !== false && condition !== undefined);
@@ -80,8 +80,40 @@ export async function conditionsOf(ctx: Context, filter: GoodsFilter): Promise<C
 const onDay = (place: string) => `exists (select from daily_price d
   where d.tenant_id = $1 and d.goods_id = g.id and d.day = ${place}::date and d.stock > 0)`;
 
-const like = (column: 'name' | 'tags', text: string): Condition => {
-  return { name: column, sql: (place) => `g.${column} ilike ${place}`, value: containing(text) };
+/** A text that more goods have is found soon on the way through any order. */
+const FEW_HITS = 2000;
+
+/**
+ * Goods whose name or tags contain a text. Where that are few, an order's index would be read to its end for them, so
+ * they are looked for in the index of the texts first.
+ */
+async function textCondition(ctx: Context, column: 'name' | 'tags', text: string): Promise<Condition> {
+  const operator = likeOperator(text);
+  const pattern = containing(text);
+  const hits = await run(ctx.db, searches[column][operator], [ctx.tenant.id, pattern]);
+  if (hits.length <= FEW_HITS)
+    return {
+      name: 'hits',
+      sql: (place) => `g.id = any(${place}::bigint[])`,
+      value: hits.map(({ id }) => id),
+    };
+  return {
+    name: `${column}-${operator}`,
+    sql: (place) => `g.${column} ${operator} ${place}`,
+    value: pattern,
+  };
+}
+
+const search = (column: 'name' | 'tags', operator: 'like' | 'ilike') =>
+  defineStatement<{ id: number }>(
+    `catalog.search-${column}-${operator}`,
+    `select id from goods where tenant_id = $1 and status = 'on-sale' and ${column} ${operator} $2
+     limit ${FEW_HITS + 1}`,
+  );
+
+const searches = {
+  name: { like: search('name', 'like'), ilike: search('name', 'ilike') },
+  tags: { like: search('tags', 'like'), ilike: search('tags', 'ilike') },
 };
 
 /** A category without sub-categories is compared, not searched in a set: then its index gives the order too. */

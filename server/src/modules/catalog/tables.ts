@@ -131,6 +131,8 @@ export const goods = pgTable(
     index('goods_bargain')
       .on(t.tenantId, t.sortOrder, t.id.desc().nullsFirst())
       .where(sql`has_bargain and status = 'on-sale'`),
+    // What is searched for text, without the rest of the goods. Both texts are bounded, so that an entry always fits.
+    index('goods_texts').on(t.tenantId, t.id, t.name, t.tags).where(sql`status = 'on-sale'`),
     index('goods_barcode').on(t.tenantId, t.barcode).where(sql`barcode is not null`),
     foreignKey({ columns: [t.tenantId, t.categoryId], foreignColumns: [category.tenantId, category.id] }),
   ],

@@ -1,7 +1,7 @@
-import { and, count, desc, eq } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
 import type { Context } from '../../kernel/context.ts';
 import { fail } from '../../kernel/errors.ts';
-import { type Page, type Paging, slice, toPage } from '../../kernel/paging.ts';
+import { type Page, type Paging, pageOf, slice } from '../../kernel/paging.ts';
 import { notice } from './tables.ts';
 
 export type Notice = typeof notice.$inferSelect;
@@ -24,8 +24,7 @@ export async function listNotices(
     .orderBy(desc(notice.createdAt), desc(notice.id))
     .limit(limit)
     .offset(offset);
-  const [total] = await ctx.db.select({ rows: count() }).from(notice).where(where);
-  return toPage(rows, total?.rows ?? 0, filter.paging);
+  return pageOf(rows, filter.paging, () => ctx.db.$count(notice, where));
 }
 
 /** The newest shown notice. Refuses `record/none`. */

@@ -41,6 +41,7 @@ export const notice = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     index('notice_newest').on(t.tenantId, t.createdAt, t.id),
+    index('notice_type').on(t.tenantId, t.type, t.createdAt, t.id),
   ],
 );
 

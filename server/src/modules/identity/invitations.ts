@@ -1,8 +1,8 @@
-import { and, count, desc, eq, gte, inArray, lt, or, type SQL } from 'drizzle-orm';
+import { and, desc, eq, gte, inArray, lt, or, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Context } from '../../kernel/context.ts';
 import { defineStatement, run } from '../../kernel/database/statement.ts';
-import { type Page, type Paging, slice, toPage } from '../../kernel/paging.ts';
+import { type Page, type Paging, pageOf, slice } from '../../kernel/paging.ts';
 import type { User } from './find-user.ts';
 import { user } from './tables.ts';
 
@@ -67,12 +67,11 @@ export async function listInvited(
     .orderBy(desc(user.id))
     .limit(limit)
     .offset(offset);
-  const [total] = await ctx.db.select({ rows: count() }).from(user).where(where);
   const members = rows.map((row) => ({
     user: row.user,
     level: row.user.referrerId === userId ? (1 as const) : (2 as const),
   }));
-  return toPage(members, total?.rows ?? 0, filter.paging);
+  return pageOf(members, filter.paging, () => ctx.db.$count(user, where));
 }
 
 function conditionOf(ctx: Context, userId: number, filter: InvitedFilter): SQL | undefined {

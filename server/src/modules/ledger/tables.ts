@@ -59,6 +59,7 @@ export const journalEntry = pgTable(
     primaryKey({ columns: [t.tenantId, t.id] }),
     uniqueIndex('journal_entry_key').on(t.tenantId, t.key),
     index('journal_entry_reference').on(t.tenantId, t.reference).where(sql`reference is not null`),
+    index('journal_entry_remark').on(t.tenantId, t.id).where(sql`remark is not null`),
   ],
 );
 
@@ -78,7 +79,8 @@ export const posting = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
-    index('posting_account').on(t.tenantId, t.accountId, t.id),
+    // With what lists are narrowed by, so that postings of other kinds and times are passed over in the index.
+    index('posting_account').on(t.tenantId, t.accountId, t.entryId, t.kind, t.createdAt),
     index('posting_entry').on(t.tenantId, t.entryId),
     foreignKey({
       columns: [t.tenantId, t.entryId],

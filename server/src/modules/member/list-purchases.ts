@@ -1,6 +1,6 @@
-import { and, count, desc, eq } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
 import type { UserContext } from '../../kernel/context.ts';
-import { type Page, type Paging, slice, toPage } from '../../kernel/paging.ts';
+import { type Page, type Paging, pageOf, slice } from '../../kernel/paging.ts';
 import type { LevelPurchase } from './sell-level.ts';
 import { levelPurchase } from './tables.ts';
 
@@ -15,6 +15,5 @@ export async function listLevelPurchases(ctx: UserContext, paging: Paging): Prom
     .orderBy(desc(levelPurchase.id))
     .limit(limit)
     .offset(offset);
-  const [total] = await ctx.db.select({ rows: count() }).from(levelPurchase).where(where);
-  return toPage(rows, total?.rows ?? 0, paging);
+  return pageOf(rows, paging, () => ctx.db.$count(levelPurchase, where));
 }

@@ -1,6 +1,6 @@
-import { and, count, desc, eq } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
 import type { UserContext } from '../../kernel/context.ts';
-import { type Page, type Paging, slice, toPage } from '../../kernel/paging.ts';
+import { type Page, type Paging, pageOf, slice } from '../../kernel/paging.ts';
 import { paymentIntent } from './tables.ts';
 
 export type PaymentIntent = typeof paymentIntent.$inferSelect;
@@ -16,6 +16,5 @@ export async function listPayments(ctx: UserContext, paging: Paging): Promise<Pa
     .orderBy(desc(paymentIntent.id))
     .limit(limit)
     .offset(offset);
-  const [total] = await ctx.db.select({ rows: count() }).from(paymentIntent).where(where);
-  return toPage(rows, total?.rows ?? 0, paging);
+  return pageOf(rows, paging, () => ctx.db.$count(paymentIntent, where));
 }

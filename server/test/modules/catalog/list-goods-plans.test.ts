@@ -3,6 +3,7 @@ import {
   conditionsOf,
   type GoodsFilter,
   type GoodsOrder,
+  listGoods,
   statementFor,
 } from '../../../src/modules/catalog/list-goods.ts';
 import { insertCategory } from '../../support/catalog-fixtures.ts';
@@ -75,5 +76,25 @@ describe('lists of a large shop', () => {
     expect(statementFor(usual, 'orders-down')).toBe(statementFor(usual, 'orders-down'));
     const rare = await conditionsOf(t.ctx, { isRecommended: true, hasGroupBuy: true, nameLike: 'x' });
     expect(statementFor(rare, 'default').name).toBe('');
+  });
+
+  it('find few goods and many by a part of their name, in the order asked for', async () => {
+    const named = async (nameLike: string, page = 1) =>
+      (await listGoods(t.ctx, { nameLike, order: 'added-up', paging: { page, pageSize: 3 } })).map(
+        ({ name }) => name,
+      );
+    expect(await named('goods 777')).toEqual(['goods 777', 'goods 7770', 'goods 7771']);
+    expect(await named('GOODS 777', 4)).toEqual(['goods 7778', 'goods 7779']);
+    expect(await named('Goods')).toEqual(['goods 1', 'goods 2', 'goods 3']);
+    expect(await named('1', 2)).toEqual(['goods 12', 'goods 13', 'goods 14']);
+    expect(await named('goods 8001')).toEqual([]);
+    expect(await named('%')).toEqual([]);
+  });
+
+  it('look for a rare text in the index of the texts, and read no other goods', async () => {
+    await t.ctx.db.$client.query('vacuum goods');
+    const plan = await planOf({ nameLike: 'goods 7777' }, 'price-down');
+    expect(plan).toMatch(/Index Cond: .*id = ANY/);
+    expect(plan).not.toMatch(/Seq Scan/);
   });
 });

@@ -4,7 +4,7 @@ import { HOUR } from '../../../src/kernel/clock.ts';
 import { inTransaction } from '../../../src/kernel/database/transaction.ts';
 import {
   type CashKind,
-  listPostings,
+  pageOfPostings,
   openWallet,
   type PostingRow,
   postEntry,
@@ -107,7 +107,7 @@ describe('the movements of an account', () => {
         const pages = Math.ceil(expected.length / size);
         for (let page = 1; page <= pages + 1; page++) {
           const ask = { ...wanted, account: 'balance', paging: { page, pageSize: size } } as const;
-          const { rows, totalRows, totalPages } = await listPostings(t.ctx, USER, ask);
+          const { rows, totalRows, totalPages } = await pageOfPostings(t.ctx, USER, ask);
           expect([totalRows, totalPages]).toEqual([expected.length, pages]);
           expect(rows.length).toBe(Math.max(0, Math.min(size, expected.length - (page - 1) * size)));
           found.push(...rows);
@@ -120,10 +120,10 @@ describe('the movements of an account', () => {
 
   it('of nobody, of another user and of another shop are nobody else’s', async () => {
     const all = { account: 'balance', paging: { page: 1, pageSize: 100 } } as const;
-    expect((await listPostings(t.ctx, 999_999, all)).rows).toEqual([]);
-    expect((await listPostings(t.rival, USER, all)).rows).toEqual([]);
-    expect((await listPostings(t.ctx, OTHER, all)).rows.map(({ amount }) => amount)).toEqual([9_999]);
-    expect((await listPostings(t.ctx, USER, { ...all, account: 'points' })).rows).toEqual([]);
+    expect((await pageOfPostings(t.ctx, 999_999, all)).rows).toEqual([]);
+    expect((await pageOfPostings(t.rival, USER, all)).rows).toEqual([]);
+    expect((await pageOfPostings(t.ctx, OTHER, all)).rows.map(({ amount }) => amount)).toEqual([9_999]);
+    expect((await pageOfPostings(t.ctx, USER, { ...all, account: 'points' })).rows).toEqual([]);
   });
 
   it('follow money that waits and goes, with what was frozen at each moment', async () => {
@@ -146,14 +146,14 @@ describe('the movements of an account', () => {
       { account: balance, amount: 100 },
     ]);
     const paging = { page: 1, pageSize: 10 };
-    const { rows } = await listPostings(t.ctx, userId, { account: 'balance', paging });
+    const { rows } = await pageOfPostings(t.ctx, userId, { account: 'balance', paging });
     expect(rows.map((row) => [row.kind, row.amount, row.balance, row.frozen])).toEqual([
       ['withdraw-refused', 100, 700, 0],
       ['withdraw-done', -300, 600, 100],
       ['withdraw-apply', -400, 600, 400],
       ['recharge', 1_000, 1_000, 0],
     ]);
-    const waiting = await listPostings(t.ctx, userId, { account: 'frozen', paging });
+    const waiting = await pageOfPostings(t.ctx, userId, { account: 'frozen', paging });
     expect(waiting.rows.map(({ amount }) => amount)).toEqual([-100, -300, 400]);
   });
 });

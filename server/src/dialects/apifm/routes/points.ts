@@ -1,7 +1,7 @@
 import type { Context } from '../../../kernel/context.ts';
 import { Failure, fail } from '../../../kernel/errors.ts';
 import { plusPeriods, startOfDay } from '../../../kernel/time-zone.ts';
-import { listPostings } from '../../../modules/ledger/index.ts';
+import { pageOfPostings } from '../../../modules/ledger/index.ts';
 import {
   exchangeTicket,
   getSignInOfToday,
@@ -136,7 +136,7 @@ export const pointsRoutes = [
     handle: async (ctx, { behavior, type, remark, dateAddBegin, dateAddEnd, ...asked }) => {
       const zone = ctx.tenant.timeZone;
       const start = (asOf: string) => startOfDay(asOf, zone);
-      const page = await listPostings(ctx, ctx.user.id, {
+      const page = await pageOfPostings(ctx, ctx.user.id, {
         account: 'points',
         kinds: type === undefined ? undefined : pointsKindsOf(type),
         direction: behavior === undefined ? undefined : behavior === 0 ? 'in' : 'out',

@@ -37,7 +37,7 @@ export const walletRoutes = [
     handle: async (ctx, params) => {
       const zone = ctx.tenant.timeZone;
       const { behavior, type, orderId, dateAddBegin, dateAddEnd } = params;
-      const { rows } = await listPostings(ctx, ctx.user.id, {
+      const rows = await listPostings(ctx, ctx.user.id, {
         account: 'balance',
         kinds: type && type.length > 0 ? cashKindsOf(type) : undefined,
         direction: behavior === undefined ? undefined : behavior === 0 ? 'in' : 'out',

@@ -1,7 +1,7 @@
 import { and, desc, eq, inArray, ne } from 'drizzle-orm';
 import type { Context } from '../../../kernel/context.ts';
 import { fail } from '../../../kernel/errors.ts';
-import { type Page, type Paging, slice, toPage } from '../../../kernel/paging.ts';
+import { type Page, type Paging, pageOf, slice } from '../../../kernel/paging.ts';
 import { booking } from './tables.ts';
 
 export type Booking = typeof booking.$inferSelect;
@@ -27,7 +27,7 @@ export async function listBookings(
     .orderBy(desc(booking.id))
     .limit(limit)
     .offset(offset);
-  return toPage(rows, await ctx.db.$count(booking, wanted), paging);
+  return pageOf(rows, paging, () => ctx.db.$count(booking, wanted));
 }
 
 /** One of the tenant's bookings. Refuses `record/none`. */

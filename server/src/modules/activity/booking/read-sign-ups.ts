@@ -1,7 +1,7 @@
 import { and, desc, eq, ne } from 'drizzle-orm';
 import type { Context, UserContext } from '../../../kernel/context.ts';
 import { fail } from '../../../kernel/errors.ts';
-import { type Page, type Paging, slice, toPage } from '../../../kernel/paging.ts';
+import { type Page, type Paging, pageOf, slice } from '../../../kernel/paging.ts';
 import { type Booking, getBooking, getBookings } from './read-bookings.ts';
 import { bookingTeam, signUp } from './tables.ts';
 
@@ -54,5 +54,5 @@ async function list(ctx: Context, which: ReturnType<typeof eq>, paging: Paging):
     .orderBy(desc(signUp.id))
     .limit(limit)
     .offset(offset);
-  return toPage(rows, await ctx.db.$count(signUp, wanted), paging);
+  return pageOf(rows, paging, () => ctx.db.$count(signUp, wanted));
 }

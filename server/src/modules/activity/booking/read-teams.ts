@@ -1,7 +1,7 @@
 import { and, asc, desc, eq } from 'drizzle-orm';
 import type { Context } from '../../../kernel/context.ts';
 import { fail } from '../../../kernel/errors.ts';
-import { type Page, type Paging, slice, toPage } from '../../../kernel/paging.ts';
+import { type Page, type Paging, pageOf, slice, toPage } from '../../../kernel/paging.ts';
 import { getBooking } from './read-bookings.ts';
 import { placeHeld, type SignUp } from './read-sign-ups.ts';
 import { bookingTeam, signUp } from './tables.ts';
@@ -39,7 +39,7 @@ export async function listTeams(ctx: Context, bookingId: number, paging: Paging)
     .orderBy(desc(bookingTeam.id))
     .limit(limit)
     .offset(offset);
-  return toPage(rows, await ctx.db.$count(bookingTeam, wanted), paging);
+  return pageOf(rows, paging, () => ctx.db.$count(bookingTeam, wanted));
 }
 
 /** Who holds a place in a team, in the order in which they came. Refuses `record/none` for an unknown team. */

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq } from 'drizzle-orm';
 import type { Context, SignedIn, UserContext } from '../../../kernel/context.ts';
 import { fail } from '../../../kernel/errors.ts';
-import { type Page, type Paging, slice, toPage } from '../../../kernel/paging.ts';
+import { type Page, type Paging, pageOf, slice } from '../../../kernel/paging.ts';
 import { virtualGoods, virtualGoodsPurchase } from './tables.ts';
 
 export type VirtualGoods = typeof virtualGoods.$inferSelect;
@@ -22,7 +22,7 @@ export async function listVirtualGoods(
     .orderBy(asc(virtualGoods.sortOrder), desc(virtualGoods.id))
     .limit(limit)
     .offset(offset);
-  return toPage(rows, await ctx.db.$count(virtualGoods, wanted), paging);
+  return pageOf(rows, paging, () => ctx.db.$count(virtualGoods, wanted));
 }
 
 /** Virtual goods, and whether whoever asks has bought them. Refuses `record/none`. */
@@ -61,5 +61,5 @@ export async function listMyPurchases(ctx: UserContext, paging: Paging): Promise
     .orderBy(desc(virtualGoodsPurchase.id))
     .limit(limit)
     .offset(offset);
-  return toPage(rows, await ctx.db.$count(virtualGoodsPurchase, mine), paging);
+  return pageOf(rows, paging, () => ctx.db.$count(virtualGoodsPurchase, mine));
 }

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq } from 'drizzle-orm';
 import type { Context } from '../../../kernel/context.ts';
 import { fail } from '../../../kernel/errors.ts';
-import { type Page, type Paging, slice, toPage } from '../../../kernel/paging.ts';
+import { type Page, type Paging, pageOf, slice } from '../../../kernel/paging.ts';
 import { vote, voteOption } from './tables.ts';
 
 export type Vote = typeof vote.$inferSelect;
@@ -25,7 +25,7 @@ export async function listVotes(
     .orderBy(desc(vote.id))
     .limit(limit)
     .offset(offset);
-  return toPage(rows, await ctx.db.$count(vote, wanted), paging);
+  return pageOf(rows, paging, () => ctx.db.$count(vote, wanted));
 }
 
 /** A vote and its options in their order. Refuses `record/none`. */

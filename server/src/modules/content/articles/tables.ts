@@ -89,6 +89,10 @@ export const article = pgTable(
       .on(t.tenantId, t.categoryId, t.sortOrder, t.id.desc().nullsFirst())
       .where(isPublic),
     index('article_published').on(t.tenantId, t.createdAt, t.id).where(isPublic),
+    index('article_updated').on(t.tenantId, t.updatedAt).where(isPublic),
+    index('article_recommended')
+      .on(t.tenantId, t.sortOrder, t.id.desc().nullsFirst())
+      .where(sql`is_recommended and status = 'approved'`),
     index('article_most_viewed').on(t.tenantId, t.views, t.id).where(isPublic),
     index('article_most_useful').on(t.tenantId, t.usefulCount, t.id).where(isPublic),
     index('article_to_review').on(t.tenantId, t.id).where(sql`status = 'pending'`),

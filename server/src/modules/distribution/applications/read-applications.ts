@@ -1,7 +1,7 @@
-import { and, count, desc, eq } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
 import type { Context, UserContext } from '../../../kernel/context.ts';
 import { fail } from '../../../kernel/errors.ts';
-import { type Page, type Paging, slice, toPage } from '../../../kernel/paging.ts';
+import { type Page, type Paging, pageOf, slice } from '../../../kernel/paging.ts';
 import { sellerApplication } from '../tables.ts';
 import type { SellerApplication } from './apply-to-sell.ts';
 
@@ -43,6 +43,5 @@ export async function listApplicationsToSell(
     .orderBy(desc(sellerApplication.id))
     .limit(limit)
     .offset(offset);
-  const [total] = await ctx.db.select({ rows: count() }).from(sellerApplication).where(where);
-  return toPage(rows, total?.rows ?? 0, paging);
+  return pageOf(rows, paging, () => ctx.db.$count(sellerApplication, where));
 }

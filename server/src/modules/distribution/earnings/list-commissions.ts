@@ -1,6 +1,6 @@
-import { and, count, desc, eq, gt, gte, lt, type SQL } from 'drizzle-orm';
+import { and, desc, eq, gt, gte, lt, type SQL } from 'drizzle-orm';
 import type { UserContext } from '../../../kernel/context.ts';
-import { type Page, type Paging, slice, toPage } from '../../../kernel/paging.ts';
+import { type Page, type Paging, pageOf, slice } from '../../../kernel/paging.ts';
 import type { Earning } from '../locks.ts';
 import { type EarningUnit, earning } from '../tables.ts';
 
@@ -26,8 +26,7 @@ export async function listCommissions(ctx: UserContext, filter: CommissionFilter
     .orderBy(desc(earning.id))
     .limit(limit)
     .offset(offset);
-  const [total] = await ctx.db.select({ rows: count() }).from(earning).where(where);
-  return toPage(rows, total?.rows ?? 0, filter.paging);
+  return pageOf(rows, filter.paging, () => ctx.db.$count(earning, where));
 }
 
 function conditionOf(ctx: UserContext, filter: CommissionFilter): SQL | undefined {

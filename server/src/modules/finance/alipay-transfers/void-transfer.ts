@@ -1,7 +1,7 @@
-import { and, count, desc, eq } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
 import type { Context } from '../../../kernel/context.ts';
 import { fail } from '../../../kernel/errors.ts';
-import { type Page, type Paging, slice, toPage } from '../../../kernel/paging.ts';
+import { type Page, type Paging, pageOf, slice } from '../../../kernel/paging.ts';
 import type { AlipayTransfer } from './receive-transfer.ts';
 import { alipayTransfer } from './tables.ts';
 
@@ -37,6 +37,5 @@ export async function listTransfersForStaff(
     .orderBy(desc(alipayTransfer.id))
     .limit(limit)
     .offset(offset);
-  const [total] = await ctx.db.select({ rows: count() }).from(alipayTransfer).where(where);
-  return toPage(rows, total?.rows ?? 0, paging);
+  return pageOf(rows, paging, () => ctx.db.$count(alipayTransfer, where));
 }

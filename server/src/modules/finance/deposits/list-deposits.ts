@@ -1,7 +1,7 @@
-import { and, count, desc, eq, inArray, type SQL } from 'drizzle-orm';
+import { and, desc, eq, inArray, type SQL } from 'drizzle-orm';
 import type { Context, UserContext } from '../../../kernel/context.ts';
 import { fail } from '../../../kernel/errors.ts';
-import { type Page, type Paging, slice, toPage } from '../../../kernel/paging.ts';
+import { type Page, type Paging, pageOf, slice } from '../../../kernel/paging.ts';
 import type { Deposit } from './pay-deposit.ts';
 import { deposit } from './tables.ts';
 
@@ -49,6 +49,5 @@ async function listSome(
     .orderBy(desc(deposit.id))
     .limit(limit)
     .offset(offset);
-  const [total] = await ctx.db.select({ rows: count() }).from(deposit).where(where);
-  return toPage(rows, total?.rows ?? 0, paging);
+  return pageOf(rows, paging, () => ctx.db.$count(deposit, where));
 }

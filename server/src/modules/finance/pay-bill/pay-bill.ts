@@ -34,7 +34,7 @@ export async function payBill(ctx: UserContext, { amount }: { amount: number }):
     const key = `pay-bill:${tx.random.uuid()}`;
     const discount = await bookBill(tx, { userId: tx.user.id, amount, number, key });
     const paging = { page: 1, pageSize: 1 };
-    const { rows } = await listPostings(tx, tx.user.id, { account: 'balance', reference: number, paging });
+    const rows = await listPostings(tx, tx.user.id, { account: 'balance', reference: number, paging });
     const posting = rows[0] ?? fail('request/conflict');
     return { amount, discount, paid: amount - discount, posting };
   });

@@ -1,7 +1,7 @@
-import { and, count, desc, eq, inArray } from 'drizzle-orm';
+import { and, desc, eq, inArray } from 'drizzle-orm';
 import type { Context, UserContext } from '../../../kernel/context.ts';
 import { fail } from '../../../kernel/errors.ts';
-import { type Page, type Paging, slice, toPage } from '../../../kernel/paging.ts';
+import { type Page, type Paging, pageOf, slice } from '../../../kernel/paging.ts';
 import type { Withdrawal } from './apply-for-withdrawal.ts';
 import { withdrawal } from './tables.ts';
 
@@ -47,6 +47,5 @@ export async function listWithdrawalsForStaff(
     .orderBy(desc(withdrawal.id))
     .limit(limit)
     .offset(offset);
-  const [total] = await ctx.db.select({ rows: count() }).from(withdrawal).where(where);
-  return toPage(rows, total?.rows ?? 0, paging);
+  return pageOf(rows, paging, () => ctx.db.$count(withdrawal, where));
 }

@@ -1,7 +1,7 @@
-import { and, count, desc, eq, gte, lt, type SQL } from 'drizzle-orm';
+import { and, desc, eq, gte, lt, type SQL } from 'drizzle-orm';
 import type { UserContext } from '../../../kernel/context.ts';
 import { fail } from '../../../kernel/errors.ts';
-import { type Page, type Paging, slice, toPage } from '../../../kernel/paging.ts';
+import { type Page, type Paging, pageOf, slice } from '../../../kernel/paging.ts';
 import { readSetting } from '../../tenancy/index.ts';
 import type { User } from '../find-user.ts';
 import { user } from '../tables.ts';
@@ -30,11 +30,7 @@ export async function listFriends(ctx: UserContext, filter: FriendFilter): Promi
   );
   const { limit, offset } = slice(paging);
   const rows = await friendsWhere(ctx, where).orderBy(desc(friendship.id)).limit(limit).offset(offset);
-  const [total] = await ctx.db
-    .select({ rows: count() })
-    .from(friendship)
-    .where(and(ofUser(ctx), where));
-  return toPage(rows, total?.rows ?? 0, paging);
+  return pageOf(rows, paging, () => ctx.db.$count(friendship, and(ofUser(ctx), where)));
 }
 
 const OPEN: ReadonlySet<string> = new Set(['1', 'true', 'on', 'open', 'yes']);

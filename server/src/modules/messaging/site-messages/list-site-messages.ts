@@ -1,6 +1,6 @@
-import { and, count, desc, eq, isNotNull, isNull, type SQL } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, isNull, type SQL } from 'drizzle-orm';
 import type { UserContext } from '../../../kernel/context.ts';
-import { type Page, type Paging, slice, toPage } from '../../../kernel/paging.ts';
+import { type Page, type Paging, pageOf, slice } from '../../../kernel/paging.ts';
 import type { SiteMessage } from './send-site-message.ts';
 import { siteMessage } from './tables.ts';
 
@@ -27,8 +27,7 @@ export async function listSiteMessages(
     .orderBy(desc(siteMessage.id))
     .limit(limit)
     .offset(offset);
-  const [total] = await ctx.db.select({ rows: count() }).from(siteMessage).where(where);
-  return toPage(rows, total?.rows ?? 0, filter.paging);
+  return pageOf(rows, filter.paging, () => ctx.db.$count(siteMessage, where));
 }
 
 /** Messages of one of the user's boxes that the user still sees. */

@@ -1,6 +1,6 @@
-import { and, count, desc, eq, inArray } from 'drizzle-orm';
+import { and, desc, eq, inArray } from 'drizzle-orm';
 import type { Context, UserContext } from '../../../kernel/context.ts';
-import { type Page, type Paging, slice, toPage } from '../../../kernel/paging.ts';
+import { type Page, type Paging, pageOf, slice } from '../../../kernel/paging.ts';
 import { refund, refundApplication } from '../tables.ts';
 import type { RefundApplication } from './find-application.ts';
 import { requireOwnOrder } from './require-own-order.ts';
@@ -48,6 +48,5 @@ export async function listApplicationsForStaff(
     .orderBy(desc(refundApplication.id))
     .limit(limit)
     .offset(offset);
-  const [total] = await ctx.db.select({ rows: count() }).from(refundApplication).where(where);
-  return toPage(rows, total?.rows ?? 0, paging);
+  return pageOf(rows, paging, () => ctx.db.$count(refundApplication, where));
 }

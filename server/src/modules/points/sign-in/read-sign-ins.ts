@@ -1,7 +1,7 @@
-import { and, count, desc, eq, gte, inArray, lte } from 'drizzle-orm';
+import { and, desc, eq, gte, inArray, lte } from 'drizzle-orm';
 import type { Context, UserContext } from '../../../kernel/context.ts';
 import { fail } from '../../../kernel/errors.ts';
-import { type Page, type Paging, slice, toPage } from '../../../kernel/paging.ts';
+import { type Page, type Paging, pageOf, slice } from '../../../kernel/paging.ts';
 import { plusPeriods, printDay } from '../../../kernel/time-zone.ts';
 import { signIn } from '../tables.ts';
 
@@ -56,6 +56,5 @@ export async function listSignIns(
     .orderBy(desc(signIn.day))
     .limit(limit)
     .offset(offset);
-  const [total] = await ctx.db.select({ rows: count() }).from(signIn).where(where);
-  return toPage(rows, total?.rows ?? 0, paging);
+  return pageOf(rows, paging, () => ctx.db.$count(signIn, where));
 }

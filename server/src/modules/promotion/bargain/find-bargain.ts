@@ -1,7 +1,7 @@
-import { and, count, desc, eq, gt, lte } from 'drizzle-orm';
+import { and, desc, eq, gt, lte } from 'drizzle-orm';
 import type { Context } from '../../../kernel/context.ts';
 import { fail } from '../../../kernel/errors.ts';
-import { type Page, type Paging, slice, toPage } from '../../../kernel/paging.ts';
+import { type Page, type Paging, pageOf, slice } from '../../../kernel/paging.ts';
 import { bargain } from './tables.ts';
 
 export type Bargain = typeof bargain.$inferSelect;
@@ -50,6 +50,5 @@ export async function listBargains(ctx: Context, paging: Paging): Promise<Page<B
     .orderBy(desc(bargain.id))
     .limit(limit)
     .offset(offset);
-  const [counted] = await ctx.db.select({ rows: count() }).from(bargain).where(runningNow(ctx));
-  return toPage(rows, counted?.rows ?? 0, paging);
+  return pageOf(rows, paging, () => ctx.db.$count(bargain, runningNow(ctx)));
 }

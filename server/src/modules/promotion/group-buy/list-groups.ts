@@ -1,7 +1,7 @@
-import { and, asc, count, desc, eq, gt, inArray, isNotNull } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNotNull } from 'drizzle-orm';
 import type { Context, UserContext } from '../../../kernel/context.ts';
 import { fail } from '../../../kernel/errors.ts';
-import { type Page, type Paging, slice, toPage } from '../../../kernel/paging.ts';
+import { type Page, type Paging, pageOf, slice } from '../../../kernel/paging.ts';
 import type { BuyingGroup } from './locks.ts';
 import { buyingGroup, groupMember } from './tables.ts';
 
@@ -33,8 +33,7 @@ export async function listGroups(
     .orderBy(desc(buyingGroup.id))
     .limit(limit)
     .offset(offset);
-  const [counted] = await ctx.db.select({ rows: count() }).from(buyingGroup).where(wanted);
-  return toPage(rows, counted?.rows ?? 0, paging);
+  return pageOf(rows, paging, () => ctx.db.$count(buyingGroup, wanted));
 }
 
 /** A group that everybody may see, with who has paid for a seat in it, the opener first. Refuses `record/none`. */
@@ -105,6 +104,5 @@ export async function listMyGroups(
     .orderBy(desc(groupMember.id))
     .limit(limit)
     .offset(offset);
-  const [counted] = await ctx.db.select({ rows: count() }).from(groupMember).where(wanted);
-  return toPage(rows, counted?.rows ?? 0, paging);
+  return pageOf(rows, paging, () => ctx.db.$count(groupMember, wanted));
 }

@@ -2,7 +2,7 @@ import { and, count, desc, eq, or, type SQL } from 'drizzle-orm';
 import type { UserContext } from '../../../kernel/context.ts';
 import { inTransaction } from '../../../kernel/database/transaction.ts';
 import { fail } from '../../../kernel/errors.ts';
-import { type Page, type Paging, slice, toPage } from '../../../kernel/paging.ts';
+import { type Page, type Paging, pageOf, slice } from '../../../kernel/paging.ts';
 import { getUsers, type User } from '../../identity/index.ts';
 import { findAgent, requireAgent } from '../agents/agents.ts';
 import { serviceConversation, serviceMessage } from '../tables.ts';
@@ -49,13 +49,12 @@ export async function listConversations(
     .orderBy(desc(serviceConversation.updatedAt), desc(serviceConversation.id))
     .limit(limit)
     .offset(offset);
-  const [total] = await ctx.db.select({ rows: count() }).from(serviceConversation).where(where);
   const customers = await getUsers(
     ctx,
     rows.flatMap(({ userId }) => userId ?? []),
   );
   const listed = rows.map((row) => ({ ...row, customer: customers.get(row.userId ?? 0) }));
-  return toPage(listed, total?.rows ?? 0, paging);
+  return pageOf(listed, paging, () => ctx.db.$count(serviceConversation, where));
 }
 
 /** How many wait, are being served and were served by this agent. Refuses `service-desk/not-agent`. */
@@ -109,8 +108,7 @@ export async function listServiceMessages(
     .orderBy(desc(serviceMessage.id))
     .limit(limit)
     .offset(offset);
-  const [total] = await ctx.db.select({ rows: count() }).from(serviceMessage).where(where);
-  return toPage(rows, total?.rows ?? 0, paging);
+  return pageOf(rows, paging, () => ctx.db.$count(serviceMessage, where));
 }
 
 /** Notes that the agent has read everything so far. Refuses as {@link requireConversation}. */
