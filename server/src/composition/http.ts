@@ -30,6 +30,8 @@ export async function createHttp(host: HttpHost): Promise<FastifyInstance> {
     trustProxy: host.config.TRUST_PROXY,
     bodyLimit: BODY_LIMIT,
     forceCloseConnections: 'idle',
+    // What still arrives on an open connection is answered in its dialect, and the connection closed after that.
+    return503OnClosing: false,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 256 },
   });
   await http.register(rateLimit, { global: false });

@@ -1,10 +1,11 @@
 import { withDemoFiles } from '../demo/demo-storage.ts';
 import type { Config } from '../kernel/config.ts';
 import type { Context } from '../kernel/context.ts';
+import { fetchOutbound } from '../kernel/outbound/index.ts';
 import type { Ports } from '../kernel/ports.ts';
 import { bookingFeePayment, virtualGoodsPayment } from '../modules/activity/index.ts';
 import { courierServices } from '../modules/courier/index.ts';
-import { fileLimits, storage } from '../modules/files/index.ts';
+import { fileFetcher, fileLimits, storage } from '../modules/files/index.ts';
 import { billPayment } from '../modules/finance/index.ts';
 import {
   alipayAccounts,
@@ -53,6 +54,7 @@ import {
 export function bindPorts(ports: Ports, platform: Context, config: Config): void {
   ports
     .bind(storage, withDemoFiles(platform, storageFor(config)))
+    .bind(fileFetcher, fetchOutbound)
     .bind(fileLimits, { maxBytes: config.UPLOAD_MAX_MB * 1024 * 1024 });
   ports.bind(uniqueIds, new UniqueIds());
   ports

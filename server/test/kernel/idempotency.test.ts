@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { DAY } from '../../src/kernel/clock.ts';
 import { fail } from '../../src/kernel/errors.ts';
-import { digestOf, once } from '../../src/kernel/idempotency/idempotency.ts';
+import { digestOf, KEYS_KEPT, once, sweepIdempotencyKeys } from '../../src/kernel/idempotency/idempotency.ts';
 import { useTestApp } from '../support/test-app.ts';
 
 const t = useTestApp();
@@ -27,6 +28,20 @@ describe('work under a key', () => {
     await expect(call(t.ctx, 'one', { a: 2 })).rejects.toMatchObject({ key: 'request/key-reused' });
     expect(await call(t.ctx, 'two', { a: 2 })).toBe('two');
     expect(await call(t.rival, 'one', { a: 2 })).toBe('one');
+  });
+
+  it('is remembered for thirty days, in every tenant, and done anew afterwards', async () => {
+    let runs = 0;
+    const call = (ctx: typeof t.ctx) => once(ctx, 'test', 'e', digestOf(1), async () => ++runs);
+    await call(t.ctx);
+    await call(t.rival);
+    t.clock.advance(KEYS_KEPT);
+    await sweepIdempotencyKeys(t.app.platform);
+    expect([await call(t.ctx), await call(t.rival)]).toEqual([1, 2]);
+    t.clock.advance(1);
+    await sweepIdempotencyKeys(t.app.platform);
+    expect([await call(t.rival), await call(t.ctx)]).toEqual([3, 4]);
+    expect(KEYS_KEPT).toBe(30 * DAY);
   });
 
   it('may be tried again after a refusal', async () => {

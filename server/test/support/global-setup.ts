@@ -13,6 +13,8 @@ declare module 'vitest' {
   export interface ProvidedContext {
     serverUrl: string;
     templateName: string;
+    /** Where each test process leaves what its apps have answered. */
+    answersFolder: string;
   }
 }
 
@@ -37,11 +39,35 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await pool.end();
   project.provide('serverUrl', serverUrl);
   project.provide('templateName', templateName);
+  const answersFolder = await mkdtemp(join(tmpdir(), 'jishi-answers-'));
+  project.provide('answersFolder', answersFolder);
   return async () => {
+    if (await isWholeRun(project)) await reportUnprovoked(answersFolder);
+    await rm(answersFolder, { recursive: true, force: true });
     await onServer(serverUrl, `drop database if exists ${templateName} with (force)`);
     await embedded?.stop();
     if (dataDir) await rm(dataDir, { recursive: true, force: true });
   };
+}
+
+/** Whether every test file was run, with all of its tests, and nothing failed: only then is nothing missing by chance. */
+async function isWholeRun(project: TestProject): Promise<boolean> {
+  const ran = project.vitest.state.getFiles();
+  const passed = new Set(
+    ran.filter(({ result }) => result?.state === 'pass').map(({ filepath }) => filepath),
+  );
+  const { testFiles } = await project.globTestFiles();
+  return project.config.testNamePattern === undefined && testFiles.every((file) => passed.has(file));
+}
+
+/** Fails the run when an endpoint declares an answer that no test has provoked. */
+async function reportUnprovoked(answersFolder: string): Promise<void> {
+  // Loaded only here: a run of a few files does without the dialect's routes.
+  const { unprovokedAnswers } = await import('./unprovoked-answers.ts');
+  const unprovoked = unprovokedAnswers(answersFolder);
+  if (unprovoked.length === 0) return;
+  console.error(`\nDeclared, but no test provokes it:\n  ${unprovoked.join('\n  ')}\n`);
+  process.exitCode = 1;
 }
 
 /** The same server, another database. */

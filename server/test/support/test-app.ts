@@ -6,6 +6,7 @@ import type { Context } from '../../src/kernel/context.ts';
 import { createPool } from '../../src/kernel/database/database.ts';
 import type { Random } from '../../src/kernel/random.ts';
 import { tenant } from '../../src/modules/tenancy/tables.ts';
+import { handInAnswers, noteAnswers } from './answered-codes.ts';
 import { onServer, urlOf } from './global-setup.ts';
 import { recordingLog } from './recording-log.ts';
 import { seededRandom } from './seeded-random.ts';
@@ -74,6 +75,7 @@ async function startTestApp(
     DATA_DIR: '/nonexistent',
     ...options.env,
   });
+  noteAnswers();
   const clock = handClock();
   const random = seededRandom(20260302);
   const logged: unknown[] = [];
@@ -114,6 +116,7 @@ async function startTestApp(
     stop: async () => {
       await app.close();
       await pool.end();
+      handInAnswers(inject('answersFolder'));
       await onServer(serverUrl, `drop database if exists ${database} with (force)`);
     },
   };

@@ -52,7 +52,42 @@ export function openWxClient(sdkPackage: SdkPackage, serverUrl: string, domain =
   };
 }
 
-function loadSdk(sdkPackage: SdkPackage, wx: WxRuntime): Sdk {
+/** One function of an SDK and the address that it calls, from the first slash; none when it calls nobody. */
+export interface SdkCall {
+  readonly name: string;
+  readonly path: string | undefined;
+}
+
+/** What every function of the SDK would call in a shop `demo`: each is called once, and nothing is sent. */
+export function callsOf(sdkPackage: SdkPackage): SdkCall[] {
+  const asked: string[] = [];
+  const note = ({ url }: { url: string }) => void asked.push(new URL(url).pathname);
+  const silent = { request: note, uploadFile: note, getStorageSync: () => '', compressImage: () => {} };
+  const sdk = loadSdk(sdkPackage, silent);
+  sdk.init2?.('http://sdk.test', 'demo');
+  return Object.keys(sdk)
+    .filter((name) => !SETTING_UP.test(name))
+    .map((name) => {
+      asked.length = 0;
+      const stopped = outcomeOf(() => sdk[name]?.([], [], [], []));
+      return { name, path: stopped ? undefined : asked[0] };
+    });
+}
+
+/** Functions that tell the SDK whom to call, and the one through which all others call. */
+const SETTING_UP = /^(init|setMerchant|request$)/;
+
+/** @returns what was thrown, if anything: some functions of the SDKs cannot be called at all */
+function outcomeOf(work: () => unknown): unknown {
+  try {
+    void Promise.resolve(work()).catch(() => {});
+    return undefined;
+  } catch (error) {
+    return error ?? true;
+  }
+}
+
+function loadSdk(sdkPackage: SdkPackage, wx: object): Sdk {
   const file = require.resolve(sdkPackage);
   const module = { exports: {} as Sdk };
   const realm = { module, exports: module.exports, wx, JSON, console, setTimeout };

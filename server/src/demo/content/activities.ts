@@ -13,69 +13,22 @@ const open = { start: { days: -1 }, end: { days: 365, hour: 22 } };
 /** Lucky draws. */
 export const demoLotteries: readonly DemoLottery[] = [
   {
-    key: 'daily-wheel',
-    name: '每日转盘',
-    picture: 'demo/covers/lottery.png',
-    content: paragraphs('每天一次机会，转到什么就是什么。'),
-    mode: 'wheel',
-    timesPerUser: 1,
-    span: open,
-    prizes: [
-      {
-        title: '桂花红茶一罐',
-        picture: 'demo/icons/prize-tea.png',
-        chance: 50,
-        quantity: 20,
-        award: { kind: 'goods', key: 'osmanthus-tea' },
-      },
-      {
-        title: '手作马克杯',
-        picture: 'demo/icons/prize-mug.png',
-        chance: 100,
-        quantity: 30,
-        award: { kind: 'goods', key: 'mug' },
-      },
-      {
-        title: '无门槛红包',
-        picture: 'demo/icons/prize-coupon.png',
-        chance: 1500,
-        quantity: 2000,
-        award: { kind: 'coupon', key: 'no-threshold' },
-      },
-      {
-        title: '20 积分',
-        picture: 'demo/icons/prize-coins.png',
-        chance: 3500,
-        quantity: 100000,
-        award: { kind: 'score', amount: 20 },
-      },
-      {
-        title: '谢谢参与',
-        picture: 'demo/icons/prize-thanks.png',
-        chance: 4850,
-        quantity: 1000000,
-        award: { kind: 'nothing' },
-      },
-    ],
-    extra: { 规则: '每人每天一次，零点更新' },
-  },
-  {
     key: 'anniversary',
     name: '开业五周年抽奖',
     picture: 'demo/covers/number-draw.png',
     content:
       image('demo/covers/number-draw.png', '周年抽奖') +
-      paragraphs('截止后按公布的五位号码开奖，号码最接近者得奖。'),
-    mode: 'number',
-    timesPerUser: 1,
+      paragraphs('报名截止后公布一个五位开奖号码，每个参与编号的机会相同，谁都可以验算结果。') +
+      bullets(
+        '把“抽奖编号-开奖号码-参与编号”连成一行，例如 7-04217-13，算出它的 SHA-256',
+        '全部参与编号按结果从小到大排列，排在最前面的得奖',
+      ),
     span: { start: { days: -5 }, end: { days: 60, hour: 20 } },
     prizes: [
       {
         title: '湖畔民宿一晚',
         picture: 'demo/goods/lake-room-1.png',
-        chance: 10000,
         quantity: 1,
-        award: { kind: 'goods', key: 'lake-room' },
       },
     ],
     extra: { 开奖方式: '五位数字', 领奖: '开奖后七天内' },

@@ -25,6 +25,7 @@ import { demoBargains, demoGroupBuys } from './promotions.ts';
 import { demoProperties } from './properties.ts';
 import { demoReviews } from './reviews.ts';
 import * as rules from './rules.ts';
+import { demoConversations } from './service-desk.ts';
 import { demoPictureSettings, demoSettings } from './settings.ts';
 import { demoShops } from './shops.ts';
 import type { DemoGoods } from './types.ts';
@@ -87,4 +88,5 @@ export const demoContent = {
   ads: app.demoAds,
   appVersions: app.demoAppVersions,
   merchants: demoMerchants,
+  conversations: demoConversations,
 } as const;

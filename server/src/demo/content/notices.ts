@@ -55,12 +55,12 @@ export const demoNotices: readonly DemoNotice[] = [
   },
   {
     key: 'lottery',
-    title: '转盘抽奖上线，每天一次',
-    summary: '每天来转一转，头奖是一罐桂花红茶。',
+    title: '开业五周年抽奖开始报名',
+    summary: '领一个参与编号，奖品是湖畔民宿一晚。',
     type: 'activity',
     content:
-      image('demo/covers/lottery.png', '转盘抽奖') +
-      paragraphs('每位朋友每天有一次机会，奖品当场到账；实物奖品请在七天内填写收货地址。'),
+      image('demo/covers/lottery.png', '周年抽奖') +
+      paragraphs('每位朋友可以报名一次；截止后按公布的五位号码开奖，得奖的朋友请在七天内联系客服。'),
     at: { days: 0, hour: 0 },
   },
 ];

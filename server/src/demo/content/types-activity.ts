@@ -1,25 +1,16 @@
 import type { Fen, Html, PicturePath, Span } from './types-basic.ts';
 
-/** A lucky draw. */
+/** A lucky draw by number, drawn after its end. */
 export interface DemoLottery {
   readonly key: string;
   readonly name: string;
   readonly picture: PicturePath;
   readonly content: Html;
-  /** `wheel` answers at once; `number` is drawn after the end. */
-  readonly mode: 'wheel' | 'number';
-  readonly timesPerUser: number;
   readonly span: Span;
   readonly prizes: readonly {
     readonly title: string;
     readonly picture: PicturePath;
-    /** Chance in 10,000; for `number` draws how it is told apart does not matter. */
-    readonly chance: number;
     readonly quantity: number;
-    readonly award:
-      | { readonly kind: 'nothing' }
-      | { readonly kind: 'score'; readonly amount: number }
-      | { readonly kind: 'coupon' | 'goods'; readonly key: string };
   }[];
   readonly extra: Readonly<Record<string, string>>;
 }

@@ -116,3 +116,17 @@ export interface DemoAppVersion {
   readonly upgrade: 'none' | 'advised' | 'forced' | 'closed';
   readonly repeatDialog: boolean;
 }
+
+/** What a customer has written to the shop before the demo's birth, oldest first. */
+export interface DemoConversation {
+  /** Key of a person. */
+  readonly customer: string;
+  /** Whether the user `demo`, who is an agent, has taken it; else it waits. */
+  readonly isTaken: boolean;
+  readonly messages: readonly {
+    readonly minutesAgo: number;
+    readonly text: string;
+    /** Makes it a message with a picture. */
+    readonly picture?: PicturePath;
+  }[];
+}

@@ -34,9 +34,8 @@ export async function installActivities(stage: Stage): Promise<void> {
 
 const crowd = (people: Names<InstalledPerson>) => demoContent.people.map(({ key }) => people.of(key).userId);
 
-/** Draws by number. A wheel that answers at once is not what this API's draws are. */
 async function installLotteries({ scene, people }: Stage): Promise<void> {
-  for (const lottery of demoContent.lotteries.filter(({ mode }) => mode === 'number')) {
+  for (const lottery of demoContent.lotteries) {
     const then = scene.on(scene.at(lottery.span.start));
     const { id } = await createLottery(then, {
       name: lottery.name,

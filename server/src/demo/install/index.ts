@@ -14,6 +14,7 @@ import { installPromotions } from './promotions.ts';
 import { installReviews } from './reviews.ts';
 import { installRules } from './rules.ts';
 import { sceneOf } from './scene.ts';
+import { installServiceDesk } from './service-desk.ts';
 import { installSettings, installSite } from './site.ts';
 
 /**
@@ -41,6 +42,7 @@ export async function installContent(tx: Context, passwordHash: string): Promise
   await installPromotions({ scene, shelves, goods, people });
   await startFlashSales(scene, goods);
   await makePopular(scene, goods);
-  await installDemoUser(scene, passwordHash);
+  const demoUserId = await installDemoUser(scene, passwordHash);
+  await installServiceDesk(scene, people, demoUserId);
   await scheduleExtendDays(tx);
 }

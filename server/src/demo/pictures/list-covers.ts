@@ -94,7 +94,7 @@ export const coverPictures: readonly BannerPicture[] = [
   wide(
     'cover',
     'lottery',
-    '转一转，好运来',
+    '报个名，好运来',
     ['amber', 'festive'],
     [
       ['wheel', 'brick'],

@@ -54,10 +54,5 @@ export const iconPictures: readonly IconPicture[] = [
   icon('link-craft', '手作地图', 'woodenHorse', 'sand'),
   icon('link-travel', '慢慢走', 'tent', 'lemon'),
   icon('link-farm', '小农互助社', 'apple', 'brick'),
-  icon('prize-coupon', '优惠券', 'tickets', 'orange'),
-  icon('prize-coins', '积分', 'coins', 'lemon'),
-  icon('prize-mug', '马克杯', 'mug', 'rose'),
-  icon('prize-tea', '桂花红茶', 'teaTin', 'amber'),
-  icon('prize-thanks', '谢谢参与', 'lantern', 'brick'),
   icon('grandma', '外婆味道', 'riceBowl', 'brick'),
 ];

@@ -5,7 +5,12 @@ import { createMetrics } from './metrics.ts';
 /** `GET /health/live`, `/health/ready`, `/metrics`: for whoever keeps the server running. */
 export function registerOperations(app: FastifyInstance, { platform }: { platform: Context }): void {
   app.get('/health/live', () => ({ status: 'live' }));
+  let isStopping = false;
+  app.addHook('preClose', async () => {
+    isStopping = true;
+  });
   app.get('/health/ready', async (_request, reply) => {
+    if (isStopping) return reply.code(503).send({ status: 'stopping' });
     try {
       await platform.db.$client.query('select 1');
       return { status: 'ready' };

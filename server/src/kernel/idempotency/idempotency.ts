@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
+import { lt } from 'drizzle-orm';
+import { DAY, later } from '../clock.ts';
 import type { Context } from '../context.ts';
 import { defineStatement, run } from '../database/statement.ts';
 import { inTransaction } from '../database/transaction.ts';
 import { fail } from '../errors.ts';
+import { idempotencyKey } from './tables.ts';
 
 /** What tells one request from another: a digest of its meaning, not of its spelling. */
 export function digestOf(request: unknown): string {
@@ -44,6 +47,15 @@ export async function once<C extends Context, Answer>(
     await run(tx.db, keepAnswer, [tx.tenant.id, scope, key, JSON.stringify(answer ?? null)]);
     return answer;
   });
+}
+
+/** How long a key is remembered: whoever repeats a request later than this does it anew. */
+export const KEYS_KEPT = 30 * DAY;
+
+/** Forgets the keys of every tenant that are older than {@link KEYS_KEPT}. */
+export async function sweepIdempotencyKeys(platform: Context): Promise<void> {
+  const oldest = later(platform.now(), -KEYS_KEPT);
+  await platform.db.delete(idempotencyKey).where(lt(idempotencyKey.createdAt, oldest));
 }
 
 async function earlierAnswer<Answer>(

@@ -1,4 +1,4 @@
-import { jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { index, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { createdAt, tenantId } from '../database/columns.ts';
 
 /** Requests already done under a client's key: the same key gives the same answer, with another body it is refused. */
@@ -12,5 +12,9 @@ export const idempotencyKey = pgTable(
     answer: jsonb('answer').$type<unknown>(),
     createdAt: createdAt(),
   },
-  (t) => [primaryKey({ columns: [t.tenantId, t.scope, t.key] })],
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.scope, t.key] }),
+    // Rows come in the order of time: this finds the oldest at hardly any cost to those that are written.
+    index('idempotency_key_age').using('brin', t.createdAt),
+  ],
 );

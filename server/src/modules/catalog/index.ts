@@ -36,6 +36,7 @@ export { categoryBranch, listCategories } from './list-categories.ts';
 export { type DailyPrice, listDailyPrices } from './list-daily-prices.ts';
 export { type GoodsOrder, listGoods } from './list-goods.ts';
 export { listPurchaseLimits, type NamedPurchaseLimit } from './list-purchase-limits.ts';
+export { listStockMovements, type StockMovement } from './list-stock-movements.ts';
 export {
   type GoodsForSale,
   loadForSale,

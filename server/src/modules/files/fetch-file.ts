@@ -1,21 +1,21 @@
 import type { Context } from '../../kernel/context.ts';
-import { type FetchOutbound, fetchOutbound, requestBytes } from '../../kernel/outbound/index.ts';
-import { fileLimits } from './ports.ts';
+import { requestBytes } from '../../kernel/outbound/index.ts';
+import { fileFetcher, fileLimits } from './ports.ts';
 import { type StoredFile, storeFile } from './store-file.ts';
 
 const TIMEOUT_MS = 30_000;
 
 /**
- * Fetches a file from an address that a user gave and stores it. Refuses as `storeFile`, and what `fetchOutbound`
+ * Fetches a file from an address that a user gave and stores it. Refuses as `storeFile`, and what the fetcher
  * refuses (`outbound/refused-address` for addresses inside our own network).
  */
 export async function fetchFile(
   ctx: Context,
   { address, userId }: { address: string; userId?: number | undefined },
-  fetch: FetchOutbound = fetchOutbound,
 ): Promise<StoredFile> {
   const { maxBytes } = ctx.ports.get(fileLimits);
-  const bytes = await requestBytes(address, { userGiven: true, maxBytes, timeoutMs: TIMEOUT_MS }, fetch);
+  const options = { userGiven: true, maxBytes, timeoutMs: TIMEOUT_MS };
+  const bytes = await requestBytes(address, options, ctx.ports.get(fileFetcher));
   return storeFile(ctx, { bytes, originalName: nameIn(address), userId });
 }
 

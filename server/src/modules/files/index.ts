@@ -5,6 +5,7 @@ export { type FileEntry, listFiles } from './list-files.ts';
 export { type OpenFile, openFile } from './open-file.ts';
 export {
   type ByteRange,
+  fileFetcher,
   fileLimits,
   type ObjectInfo,
   type Storage,

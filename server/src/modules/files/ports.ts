@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { FetchOutbound } from '../../kernel/outbound/index.ts';
 import { definePort } from '../../kernel/ports.ts';
 
 /** Bytes from `start` to `end`, both counted in. */
@@ -35,5 +36,8 @@ export interface FileLimits {
   /** The largest file, in bytes. */
   readonly maxBytes: number;
 }
+
+/** Fetches what an address that a user gave answers; never inside our own network. */
+export const fileFetcher = definePort<FetchOutbound>('files.fetcher');
 
 export const fileLimits = definePort<FileLimits>('files.limits');

@@ -4,6 +4,7 @@ export { bindWechatMobile } from './bind-wechat-mobile.ts';
 export { decodeWechatData } from './decode-wechat-data.ts';
 export { drawPicture } from './draw-picture.ts';
 export { userRegistered } from './events.ts';
+export { linkIdentity } from './external-identities.ts';
 export {
   findUserByAccount,
   getUser,

@@ -1,6 +1,7 @@
 import { lt } from 'drizzle-orm';
 import { DAY, later } from '../../kernel/clock.ts';
 import type { Context } from '../../kernel/context.ts';
+import { sweepIdempotencyKeys } from '../../kernel/idempotency/idempotency.ts';
 import { defineJob, enqueue } from '../../kernel/jobs/jobs.ts';
 import { plusPeriods, startOfPeriod } from '../../kernel/time-zone.ts';
 import { sweepOutbox } from '../messaging/index.ts';
@@ -19,13 +20,14 @@ export async function scheduleSweep(platform: Context): Promise<void> {
   await enqueue(platform, sweepExpired, {}, { runAt: tomorrow, key: 'nightly' });
 }
 
-/** Deletes expired sessions, picture codes, verification codes and login throttles, and the sandbox's old messages. */
+/** Deletes expired sessions, picture codes, verification codes and login throttles, old idempotency keys, and the sandbox's old messages. */
 export async function runSweep(platform: Context): Promise<void> {
   const now = platform.now();
   await platform.db.delete(session).where(lt(session.expiresAt, now));
   await platform.db.delete(captcha).where(lt(captcha.expiresAt, now));
   await platform.db.delete(loginThrottle).where(lt(loginThrottle.windowEndsAt, now));
   await platform.db.delete(verificationCode).where(lt(verificationCode.createdAt, later(now, -CODES_KEPT)));
+  await sweepIdempotencyKeys(platform);
   await sweepOutbox(platform);
   await scheduleSweep(platform);
 }

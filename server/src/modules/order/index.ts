@@ -43,7 +43,7 @@ export { listOrders, listOrdersForStaff } from './read/list-orders.ts';
 export type { OrderLine, OrderLog, OrderWithParts, Shipment } from './read/order-parts.ts';
 export { acceptRefund, refuseRefund } from './refund/answer-application.ts';
 export { applyForRefund } from './refund/apply-for-refund.ts';
-export type { RefundApplication } from './refund/find-application.ts';
+export { getApplicationForStaff, type RefundApplication } from './refund/find-application.ts';
 export { finishChannelRefund, leaveRefundInWallet } from './refund/finish-channel-refund.ts';
 export {
   listApplications,

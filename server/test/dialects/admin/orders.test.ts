@@ -97,7 +97,8 @@ describe('orders', () => {
       resource: 'order',
       resourceId: String(id),
       staffId: expect.any(Number),
-      after: parcel,
+      before: { status: 'paid', expressCompany: null, expressNumber: null },
+      after: { status: 'shipped', ...parcel },
       ip: '127.0.0.1',
     });
     const again = await refusedWithoutEffect(`/admin/api/orders/${id}/ship`, {
@@ -149,7 +150,8 @@ describe('applications for a refund', () => {
       action: 'accept',
       resource: 'refund',
       resourceId: String(applicationId),
-      after: { destination: 'wallet', amount: 1000 },
+      before: { status: 'pending', staffRemark: null },
+      after: { status: 'done', staffRemark: null, destination: 'wallet', amount: 1000 },
     });
     expect((await refusedWithoutEffect(url.replace('accept', 'refuse'), { reason: '晚了' })).status).toBe(
       409,
@@ -165,7 +167,8 @@ describe('applications for a refund', () => {
     expect(await lastAudit()).toMatchObject({
       action: 'refuse',
       resource: 'refund',
-      after: { reason: '已发货' },
+      before: { status: 'pending', staffRemark: null },
+      after: { status: 'refused', staffRemark: '已发货' },
     });
     const accepted = await refusedWithoutEffect(`/admin/api/refunds/${applicationId}/accept`, {});
     expect(accepted.status).toBe(409);

@@ -53,6 +53,23 @@ describe('what is missing is asked for', () => {
   });
 });
 
+describe('the wrong verb is refused before anything is read', () => {
+  const onlyOne = routes.filter(
+    ({ anyMethod, path, method }) =>
+      !anyMethod && !routes.some((other) => other.path === path && other.method !== method),
+  );
+
+  it.each(onlyOne.map((route) => [`${route.method} ${route.path}`, route] as const))(
+    '%s',
+    async (_name, route) => {
+      const other = route.method === 'GET' ? 'POST' : 'GET';
+      const url = route.path.replace('{domain}', 'shop');
+      const [code, msg] = answers.wrongMethod;
+      expect((await t.app.http.inject({ method: other, url })).json()).toEqual({ code, msg });
+    },
+  );
+});
+
 describe('every odd value that its parameters do take is survived', () => {
   it.each(named)('%s', async (_name, route) => {
     const { token } = await newUser(t.ctx);

@@ -1,8 +1,11 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { placeFile, storeFile } from '../../../src/modules/files/index.ts';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { fail } from '../../../src/kernel/errors.ts';
+import type { FetchOutbound } from '../../../src/kernel/outbound/index.ts';
+import { fetchOutbound } from '../../../src/kernel/outbound/index.ts';
+import { fileFetcher, placeFile, storeFile } from '../../../src/modules/files/index.ts';
 import { multipartForm, postForm } from '../../support/multipart.ts';
 import { noisyPicture, samplePdf, samplePicture } from '../../support/sample-files.ts';
 import { type SignedInUser, signedIn } from '../../support/signed-in.ts';
@@ -239,6 +242,43 @@ describe('fetching a file from an address', () => {
     ])
       expect(await fetch(address), address).toEqual({ code: 601, msg: '参数格式错误：远程文件地址不可用' });
     expect(t.logged).toEqual([]);
+  });
+
+  describe('that is not ours', () => {
+    const answering = (answer: FetchOutbound) => t.ctx.ports.bind(fileFetcher, answer);
+    const giving = (body: Buffer, status = 200) =>
+      answering(async (address) => ({ url: address, status, headers: {}, body }));
+    afterEach(() => void answering(fetchOutbound));
+
+    it('keeps what came as if it had been uploaded', async () => {
+      giving(await samplePicture('png', 20, 20));
+      expect(await fetch('https://pictures.example/tea.png')).toMatchObject({
+        code: 0,
+        data: { originalName: 'tea.png', url: expect.stringMatching(/^http/) },
+      });
+    });
+
+    it.each([
+      ['nothing came', () => giving(Buffer.alloc(0)), 10000, '未选择上传文件'],
+      ['a page came', () => giving(Buffer.from('<html>')), 601, '不支持的文件类型'],
+      ['it is not there', () => giving(Buffer.from('no'), 404), 800, '接口无响应'],
+      ['nobody answers', () => answering(async () => fail('outbound/timeout')), 800, '接口无响应'],
+      ['nobody is there', () => answering(async () => fail('outbound/unreachable')), 800, '接口无响应'],
+      ['it does not end', () => answering(async () => fail('outbound/too-large')), 601, '文件过大'],
+    ])('says so when %s', async (_what, answer, code, msg) => {
+      answer();
+      const before = onDisk().length;
+      expect(await fetch('https://pictures.example/tea.png')).toEqual({ code, msg });
+      expect(onDisk()).toHaveLength(before);
+    });
+
+    it('takes no damaged picture and none of too many pixels', async () => {
+      const whole = await samplePicture('png', 400, 400);
+      giving(whole.subarray(0, whole.length - 40));
+      expect(await fetch('https://pictures.example/tea.png')).toEqual({ code: 601, msg: '图片已损坏' });
+      giving(await samplePicture('png', 7200, 7200));
+      expect(await fetch('https://pictures.example/tea.png')).toEqual({ code: 601, msg: '图片像素过大' });
+    });
   });
 
   it('needs a user, an address and an extension', async () => {

@@ -42,6 +42,10 @@ describe('the gateway', () => {
       msg: '您未获得该接口权限',
     });
     expect((await call('express/query', { ...parcel, ...rival, merchantKey: 'x' })).code).toBe(403);
+    const person = { name: '张三', idCardNo: '11010519491231002X' };
+    expect(await call('idcard/check', { ...person, ...rival })).toMatchObject({ code: 1000 });
+    const text = { mobile: '13800000001', smsId: 1 };
+    expect(await call('message/sms/send', { ...text, ...rival })).toMatchObject({ code: 1000 });
     await t.ctx.db.update(tenant).set({ status: 'active' }).where(eq(tenant.id, id));
     touch(t.rival, tenantTag(id));
   });

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { MINUTE } from '../../../src/kernel/clock.ts';
 import { setProviderCredentials } from '../../../src/modules/tenancy/index.ts';
+import { otherSide } from '../../kernel/outbound-server.ts';
 import { insertFreightTemplate, insertGoods, insertShop } from '../../support/catalog-fixtures.ts';
 import { home, place, shopper } from '../../support/order-fixtures.ts';
 import { useTestApp } from '../../support/test-app.ts';
@@ -94,7 +95,7 @@ describe('an order that a courier brings', () => {
     expect(await position(user, 999_999)).toMatchObject({ code: 700 });
   });
 
-  it('says when the service has no account or does not answer', async () => {
+  it('says when the service has no account, does not answer, or has something against it', async () => {
     const user = await shopper(t, 10_000);
     const id = await order(user);
     await setProviderCredentials(t.ctx, 'keloop', {});
@@ -103,5 +104,15 @@ describe('an order that a courier brings', () => {
     const nowhere = { devKey: 'k', devSecret: 's', teamToken: 't', baseUrl: 'http://127.0.0.1:1' };
     await setProviderCredentials(t.ctx, 'keloop', nowhere);
     expect(await position(user, id)).toMatchObject({ code: 800 });
+    const place = { code: 200, message: '', data: { latitude: 30.28, longitude: 120.13 } };
+    const keloop = await otherSide(({ url }, response) => {
+      const refusal = { code: 204, message: '订单已删除', data: [] };
+      response.end(JSON.stringify(url.pathname.endsWith('getCourierTag') ? place : refusal));
+    });
+    const account = { devKey: 'k', devSecret: 's', teamToken: 't', baseUrl: keloop.url };
+    await setProviderCredentials(t.ctx, 'keloop', account);
+    const refused = { code: 800, msg: '快跑者接口返回错误：订单已删除' };
+    expect(await position(user, id)).toEqual(refused);
+    expect(await logs(user, id)).toEqual(refused);
   });
 });

@@ -356,6 +356,15 @@ describe('every documented refusal of order/create, with nothing changed', () =>
       5000,
       async () => [t, user, await one(), { autoDeliver: true }],
     ],
+    [
+      'an amount beyond all reason',
+      20000,
+      async () => [
+        t,
+        user,
+        [{ goodsId: (await insertGoods(t.ctx, { price: 1e10, stock: 1e6 })).id, number: 9999 }],
+      ],
+    ],
     ['an unknown way of delivery', 601, async () => [t, user, await one(), { peisongType: 'drone' }]],
   ];
   const one = async () => [{ goodsId: (await insertGoods(t.ctx)).id }];

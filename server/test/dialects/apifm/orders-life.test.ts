@@ -2,7 +2,11 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readWallet } from '../../../src/modules/ledger/index.ts';
 import { shipOrder } from '../../../src/modules/order/index.ts';
 import { setting } from '../../../src/modules/tenancy/tables.ts';
-import { insertFreightTemplate, insertGoods } from '../../support/catalog-fixtures.ts';
+import {
+  insertFreightTemplate,
+  insertGoods,
+  insertGoodsWithChoices,
+} from '../../support/catalog-fixtures.ts';
 import { create, home, place, shopper } from '../../support/order-fixtures.ts';
 import { useTestApp } from '../../support/test-app.ts';
 import type { TestUser } from '../../support/users.ts';
@@ -34,6 +38,26 @@ async function parcel(balance: number, fields = {}) {
 }
 const ship = (orderId: number) =>
   shipOrder(t.ctx, { orderId, carrierCode: 'ZTO', carrierName: '中通速递', trackingNumber: '7312' });
+
+describe('order/detail', () => {
+  it('shows what the order took from the stock and what came back of it', async () => {
+    const user = await shopper(t);
+    const goods = await insertGoodsWithChoices(t.ctx);
+    const propertyChildIds = goods.combinations[1] ?? '';
+    const order = await place(t, user, [{ goodsId: goods.id, number: 2, propertyChildIds }]);
+    const taken = {
+      ...{ orderId: order.id, goodsId: goods.id, goodsName: goods.name, priceId: goods.skuIds[1] },
+      property: expect.stringContaining('红'),
+    };
+    const reserved = { ...taken, stores: -2, type: 0, typeStr: '下单占用库存' };
+    expect((await detail(user, order.id)).orderStores).toMatchObject([reserved]);
+    await act('close', user, order.id);
+    expect((await detail(user, order.id)).orderStores).toMatchObject([
+      reserved,
+      { ...taken, stores: 2, type: 1, typeStr: '关闭订单返还库存', dateAdd: expect.any(String) },
+    ]);
+  });
+});
 
 describe('order/pay', () => {
   it('takes the money and the points out of the wallet once and counts the sale', async () => {

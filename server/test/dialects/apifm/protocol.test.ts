@@ -53,6 +53,22 @@ describe('the apifm protocol', () => {
     expect((await read('/rival/config/vipLevel')).json()).toEqual({ code: 402, msg: '该域名已禁用' });
   });
 
+  it('says nothing about itself when it breaks, and logs it under the number that it gives', async () => {
+    const { $client } = t.ctx.db;
+    await $client.query('alter table json_record rename to json_record_gone');
+    const broken = await t.app.http.inject({ method: 'POST', url: '/shop/json/list' });
+    await $client.query('alter table json_record_gone rename to json_record');
+    expect(broken.json()).toEqual({ code: -1, msg: '服务器内部错误' });
+    expect(t.logged).toEqual([
+      expect.objectContaining({
+        fields: expect.objectContaining({
+          requestId: broken.headers['x-request-id'],
+          path: '/{domain}/json/list',
+        }),
+      }),
+    ]);
+  });
+
   it('lets browsers of any origin in', async () => {
     const preflight = await t.app.http.inject({
       method: 'OPTIONS',

@@ -18,6 +18,10 @@ describe('config', () => {
       data: '集市',
       msg: 'success',
     });
+    expect(await t.get('/shop/config/get-value', { key: 'mallName' })).toMatchObject({
+      code: 0,
+      data: { key: 'mallName', value: '集市' },
+    });
     expect(await t.get('/shop/config/values', { keys: 'none,mallName' })).toMatchObject({
       code: 0,
       data: [{ key: 'mallName', value: '集市' }],

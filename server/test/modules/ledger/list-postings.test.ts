@@ -4,9 +4,9 @@ import { HOUR } from '../../../src/kernel/clock.ts';
 import { inTransaction } from '../../../src/kernel/database/transaction.ts';
 import {
   type CashKind,
-  pageOfPostings,
   openWallet,
   type PostingRow,
+  pageOfPostings,
   postEntry,
   readWallet,
   tenantAccount,

@@ -1,12 +1,35 @@
 import { z } from 'zod';
 import { inTransaction } from '../../../kernel/database/transaction.ts';
 import { recordAudit } from '../../../modules/backoffice/index.ts';
-import { acceptRefund, listOrdersForStaff, refuseRefund, shipOrder } from '../../../modules/order/index.ts';
+import {
+  acceptRefund,
+  getApplicationForStaff,
+  getOrderForStaff,
+  listOrdersForStaff,
+  type OrderWithParts,
+  type RefundApplication,
+  refuseRefund,
+  shipOrder,
+} from '../../../modules/order/index.ts';
 import { id, paging, text } from '../params.ts';
 import { adminRoute } from '../route.ts';
 import { orderView, refundApplicationView } from '../views/order.ts';
 
 const group = 'orders';
+
+/** What sending changes of an order, for the audit log. */
+function audited({ order, shipment }: OrderWithParts): Record<string, unknown> {
+  return {
+    status: order.status,
+    expressCompany: shipment?.carrierName ?? null,
+    expressNumber: shipment?.trackingNumber ?? null,
+  };
+}
+
+/** What an answer changes of an application, for the audit log. */
+function answered({ status, staffRemark }: RefundApplication): Record<string, unknown> {
+  return { status, staffRemark };
+}
 
 export const orderRoutes = [
   adminRoute({
@@ -35,13 +58,15 @@ export const orderRoutes = [
     params: { id: id(), expressCompany: text(64).min(1), expressNumber: text(64).min(1) },
     handle: async (ctx, params) =>
       inTransaction(ctx, async (tx) => {
+        const before = audited(await getOrderForStaff(tx, params.id));
         await shipOrder(tx, {
           orderId: params.id,
           carrierName: params.expressCompany,
           trackingNumber: params.expressNumber,
         });
-        const after = { expressCompany: params.expressCompany, expressNumber: params.expressNumber };
-        await recordAudit(tx, ctx.staff, { action: 'ship', resource: 'order', resourceId: params.id, after });
+        const after = audited(await getOrderForStaff(tx, params.id));
+        const resource = { resource: 'order', resourceId: params.id };
+        await recordAudit(tx, ctx.staff, { action: 'ship', ...resource, before, after });
       }),
   }),
   adminRoute({
@@ -57,6 +82,7 @@ export const orderRoutes = [
     },
     handle: async (ctx, params) =>
       inTransaction(ctx, async (tx) => {
+        const before = answered(await getApplicationForStaff(tx, params.id));
         const application = await acceptRefund(tx, {
           applicationId: params.id,
           destination: params.destination,
@@ -66,7 +92,12 @@ export const orderRoutes = [
           action: 'accept',
           resource: 'refund',
           resourceId: params.id,
-          after: { destination: params.destination, amount: application.amount },
+          before,
+          after: {
+            ...answered(application),
+            destination: params.destination,
+            amount: application.amount,
+          },
         });
         return refundApplicationView(application, tx.tenant.timeZone);
       }),
@@ -80,14 +111,11 @@ export const orderRoutes = [
     params: { id: id(), reason: text(200).optional() },
     handle: async (ctx, params) =>
       inTransaction(ctx, async (tx) => {
+        const before = answered(await getApplicationForStaff(tx, params.id));
         const application = await refuseRefund(tx, { applicationId: params.id, reason: params.reason ?? '' });
-        const after = { reason: params.reason ?? '' };
-        await recordAudit(tx, ctx.staff, {
-          action: 'refuse',
-          resource: 'refund',
-          resourceId: params.id,
-          after,
-        });
+        const after = answered(application);
+        const resource = { resource: 'refund', resourceId: params.id };
+        await recordAudit(tx, ctx.staff, { action: 'refuse', ...resource, before, after });
         return refundApplicationView(application, tx.tenant.timeZone);
       }),
   }),

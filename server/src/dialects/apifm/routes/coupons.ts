@@ -15,12 +15,16 @@ import { couponRuleView, couponStatusesOf, couponView } from '../views/coupon.ts
 
 const group = '红包/优惠券';
 
+const notGivenOut = {
+  'coupon/limit-reached': [20003, '每人领取数量限额'],
+  'coupon/not-given-out': [20004, '当前状态无法领取'],
+} as const;
+
 const notReceivable = {
+  ...notGivenOut,
   'coupon/wrong-pass-phrase': [20000, '优惠券口令不正确'],
   'coupon/none-left': [20001, '可领取数量不足'],
   'coupon/sold-out': [20002, '可领取数量不足'],
-  'coupon/limit-reached': [20003, '每人领取数量限额'],
-  'coupon/not-given-out': [20004, '当前状态无法领取'],
   'ledger/no-wallet': [30000, '无法找到用户钱包'],
   'ledger/insufficient-points': [30001, '积分不足'],
   'coupon/too-few-sign-ins': [40000, '累计签到天数不足，无法领取'],
@@ -126,7 +130,7 @@ export const couponRoutes = [
       extJsonStr: extensions().optional().describe('扩展属性，JSON 格式'),
     },
     errors: {
-      ...notReceivable,
+      ...notGivenOut,
       'coupon-card/wrong': [700, '号码或密码不正确'],
       'coupon-card/used': [20000, '该号码已被使用'],
     },

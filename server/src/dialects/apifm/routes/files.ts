@@ -10,8 +10,6 @@ const noFile = [10000, '未选择上传文件'] as const;
 
 const fileErrors = {
   'files/empty': noFile,
-  'files/too-large': [601, '文件大小不能超过{limit}MB'],
-  'request/too-large': [601, '文件过大'],
   'files/type-refused': [601, '不支持的文件类型'],
   'files/picture-broken': [601, '图片已损坏'],
   'files/picture-too-large': [601, '图片像素过大'],
@@ -28,7 +26,7 @@ export const fileRoutes = [
     rate: 'upload',
     params: { upfile: text().describe('文件域的名称') },
     missing: noFile,
-    errors: fileErrors,
+    errors: { ...fileErrors, 'request/too-large': [601, '文件过大'] },
     handle: async (ctx, _params, request) => {
       const stored = await storeFile(ctx, { ...uploadedFile(request), userId: ctx.user.id });
       return uploadView(ctx, stored);

@@ -1,6 +1,7 @@
 import type { Context } from '../../../kernel/context.ts';
 import { toYuan } from '../../../kernel/money.ts';
 import { printMoment } from '../../../kernel/time-zone.ts';
+import type { StockMovement } from '../../../modules/catalog/index.ts';
 import { absoluteUrl } from '../../../modules/files/index.ts';
 import type {
   Order,
@@ -151,6 +152,32 @@ function logView(log: OrderLog, zone: string) {
   return { id: log.id, orderId: log.orderId, type, typeStr, dateAdd: printMoment(log.createdAt, zone) };
 }
 
+const stockReasonCodes: Record<StockMovement['reason'], readonly [code: number, label: string]> = {
+  reserve: [0, '下单占用库存'],
+  release: [1, '关闭订单返还库存'],
+  return: [2, '退货入库'],
+  adjust: [3, '库存调整'],
+};
+
+/** A change of the stock that the order caused; `stores` is negative for pieces that were taken. */
+function stockMovementView(movement: StockMovement, lines: readonly OrderLine[], zone: string) {
+  const [type, typeStr] = stockReasonCodes[movement.reason];
+  const line = lines.find(({ skuId }) => skuId === movement.skuId);
+  return {
+    id: movement.id,
+    orderId: movement.orderId,
+    goodsId: movement.goodsId,
+    goodsName: line?.goodsName,
+    priceId: movement.skuId,
+    property: line?.combinationNames || undefined,
+    day: movement.day,
+    stores: movement.delta,
+    type,
+    typeStr,
+    dateAdd: printMoment(movement.createdAt, zone),
+  };
+}
+
 /** One page of orders with their parts in maps keyed by the order's id. */
 export function orderListView(rows: readonly OrderWithParts[], ctx: Context) {
   return {
@@ -169,7 +196,7 @@ export function orderListView(rows: readonly OrderWithParts[], ctx: Context) {
 /** `logisticsTraces` is left out until there are any: clients take its presence for traces to show. */
 export function orderDetailView(detail: OrderDetail, ctx: Context) {
   const zone = ctx.tenant.timeZone;
-  const { order, lines, shipment, logs } = detail;
+  const { order, lines, shipment, logs, stockMovements } = detail;
   const traces = (shipment?.traces ?? []).map((trace) => ({
     AcceptTime: trace.at,
     AcceptStation: trace.station,
@@ -182,6 +209,7 @@ export function orderDetailView(detail: OrderDetail, ctx: Context) {
     logisticsTraces: traces.length > 0 ? traces : undefined,
     logs: logs.map((log) => logView(log, zone)),
     extJson: order.extensions,
+    orderStores: stockMovements.map((movement) => stockMovementView(movement, lines, zone)),
   };
 }
 

@@ -1,6 +1,7 @@
 import { and, asc, eq, type SQL } from 'drizzle-orm';
 import type { Context, UserContext } from '../../../kernel/context.ts';
 import { fail } from '../../../kernel/errors.ts';
+import { listStockMovements, type StockMovement } from '../../catalog/index.ts';
 import type { Order } from '../locks.ts';
 import { order, orderLog } from '../tables.ts';
 import { type OrderLog, type OrderWithParts, withParts } from './order-parts.ts';
@@ -9,6 +10,8 @@ import { type OrderLog, type OrderWithParts, withParts } from './order-parts.ts'
 export interface OrderDetail extends OrderWithParts {
   /** Oldest first. */
   readonly logs: readonly OrderLog[];
+  /** What it took from the stock and gave back, oldest first. */
+  readonly stockMovements: readonly StockMovement[];
 }
 
 /** A customer's own order. Refuses `record/none`, also for one taken out of sight. */
@@ -47,5 +50,6 @@ async function addDetail(ctx: Context, found: Order): Promise<OrderDetail> {
     .from(orderLog)
     .where(and(eq(orderLog.tenantId, ctx.tenant.id), eq(orderLog.orderId, found.id)))
     .orderBy(asc(orderLog.id));
-  return { ...(parts ?? fail('record/none')), logs };
+  const stockMovements = await listStockMovements(ctx, found.id);
+  return { ...(parts ?? fail('record/none')), logs, stockMovements };
 }

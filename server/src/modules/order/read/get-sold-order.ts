@@ -39,10 +39,14 @@ const soldOrders = defineStatement<SoldOrder & { lines: SoldLine[] }>(
      (select json_agg(json_build_object('id', l.id, 'goodsId', l.goods_id, 'combination', l.combination,
         'quantity', l.quantity, 'amount', l.amount, 'inviterId', l.inviter_id) order by l.id)
       from order_line l where l.tenant_id = $1 and l.order_id = o.id) as lines
-   from orders o where tenant_id = $1 and id = any((select $2::bigint[])::bigint[]) order by id`,
+   from orders o where tenant_id = $1 and id = any((select $2::bigint[])::bigint[]) order by id
+   for share of o`,
 );
 
-/** The orders that are there, by their ids: one prepared statement, because every order passes through several hands. */
+/**
+ * The orders that are there, by their ids: one prepared statement, because every order passes through several hands.
+ * No refund comes in between until the transaction ends: who is told of one finds written what was done before it.
+ */
 export async function getSoldOrders(ctx: Context, orderIds: readonly number[]): Promise<Sold[]> {
   const rows = await run(ctx.db, soldOrders, [ctx.tenant.id, orderIds]);
   return rows.map(({ lines, ...order }) => ({ order, lines }));

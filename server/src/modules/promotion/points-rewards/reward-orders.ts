@@ -27,7 +27,13 @@ export async function rewardOrders(tx: Context, received: readonly { orderId: nu
     .insert(orderReward)
     .values(
       [...rewards.values()].map(({ order, points }) => {
-        return { tenantId: tx.tenant.id, orderId: order.id, points, createdAt: tx.now() };
+        return {
+          tenantId: tx.tenant.id,
+          orderId: order.id,
+          points,
+          basis: keptAmount(order),
+          createdAt: tx.now(),
+        };
       }),
     )
     .onConflictDoNothing()
@@ -82,34 +88,37 @@ function scaleDown(amount: number, { goodsAmount, discountAmount }: SoldOrder): 
 }
 
 /** What is left of points when part of an order was paid back. */
-function kept({ payableAmount, refundedAmount }: SoldOrder, points: number): number {
-  if (refundedAmount === 0) return points;
-  return payableAmount === 0 ? 0 : Math.floor((points * (payableAmount - refundedAmount)) / payableAmount);
+function kept(order: SoldOrder, points: number): number {
+  if (order.refundedAmount === 0) return points;
+  return order.payableAmount === 0 ? 0 : Math.floor((points * keptAmount(order)) / order.payableAmount);
+}
+
+/** Fen that were paid and have not gone back. */
+function keptAmount({ payableAmount, refundedAmount }: SoldOrder): number {
+  return payableAmount - refundedAmount;
 }
 
 /**
  * For the event `orderRefunded`: takes back the share of the points that goes with the money, as far as the buyer
- * still has them.
+ * still has them. What is due follows from the order as it is: told twice of a refund, it takes once.
  */
-export async function takeBackReward(
-  tx: Context,
-  { orderId, refundId, amount }: { orderId: number; refundId: number; amount: number },
-): Promise<void> {
+export async function takeBackReward(tx: Context, { orderId }: { readonly orderId: number }): Promise<void> {
   const one = and(eq(orderReward.tenantId, tx.tenant.id), eq(orderReward.orderId, orderId));
   const [reward] = await tx.db.select().from(orderReward).where(one).for('no key update');
   if (!reward) return;
   const { order } = await getSoldOrder(tx, orderId);
-  const isLast = order.refundedAmount >= order.payableAmount;
-  const left = reward.points - reward.takenBack;
-  const share = order.payableAmount === 0 ? 0 : Math.floor((reward.points * amount) / order.payableAmount);
-  const due = isLast ? left : Math.min(left, share);
+  const due = reward.points - rightful(reward, order) - reward.takenBack;
   const { userId, number: reference } = order;
   const points = Math.min(due, (await readWallet(tx, userId)).points);
-  if (points === 0) return;
-  await tx.db
-    .update(orderReward)
-    .set({ takenBack: reward.takenBack + points })
-    .where(one);
-  const key = `points-order-back:${refundId}`;
+  if (points <= 0) return;
+  const takenBack = reward.takenBack + points;
+  await tx.db.update(orderReward).set({ takenBack }).where(one);
+  const key = `points-order-back:${orderId}:${takenBack}`;
   await grantPoints(tx, { userId, kind: 'points-purchase-back', key, points: -points, reference });
+}
+
+/** The points that the buyer may keep of a reward, now that so much of the order's money has gone back. */
+function rightful({ points, basis }: typeof orderReward.$inferSelect, order: SoldOrder): number {
+  const left = Math.min(keptAmount(order), basis);
+  return left <= 0 ? 0 : Math.floor((points * left) / basis);
 }

@@ -8,6 +8,8 @@ export const orderReward = pgTable(
     tenantId: tenantId(),
     orderId: idOf('order_id').notNull(),
     points: amountOf('points').notNull(),
+    /** Fen of the order that had not gone back when the points were given: of later refunds each takes its share. */
+    basis: amountOf('basis').notNull().default(0),
     takenBack: amountOf('taken_back').notNull().default(0),
     createdAt: createdAt(),
   },
