@@ -22,6 +22,12 @@ export async function getOrderDetail(ctx: UserContext, orderId: number): Promise
   return addDetail(ctx, await getOwnOrder(ctx, orderId));
 }
 
+/** As {@link getOrderDetail}, by the order's number. Refuses `record/none`. */
+export async function getOrderByNumber(ctx: UserContext, number: string): Promise<OrderDetail> {
+  const own = and(eq(order.number, number), eq(order.userId, ctx.user.id), eq(order.hiddenByUser, false));
+  return addDetail(ctx, await getOne(ctx, own));
+}
+
 /** The order of a code, for whoever was shown the code. Refuses `record/none`. */
 export async function getOrderByCode(ctx: Context, code: string): Promise<OrderDetail> {
   return addDetail(ctx, await getOne(ctx, eq(order.redeemCode, code)));

@@ -1,0 +1,3 @@
+export type { Audience } from './audience.ts';
+export { type Ad, listAds } from './list-ads.ts';
+export { createAdPosition, type NewAd, publishAd } from './publish-ads.ts';
