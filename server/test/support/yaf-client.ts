@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
+import type { YafRoute } from '../../src/dialects/yaf/index.ts';
 import type { Context } from '../../src/kernel/context.ts';
 import { inTransaction } from '../../src/kernel/database/transaction.ts';
 import { createClientApp, type NewClientApp } from '../../src/modules/client-apps/index.ts';
 import { type ClientClass, openSession, registerUser } from '../../src/modules/identity/index.ts';
 import { user } from '../../src/modules/identity/tables.ts';
 import { type Part, postForm } from './multipart.ts';
+import { examplesFor } from './route-calls.ts';
 import type { TestApp } from './test-app.ts';
 import type { TestUser } from './users.ts';
 
@@ -28,8 +30,11 @@ export function signed(data: string, secret = SECRET): string {
 
 export const APPS = { shop: 'shop_ios', rival: 'rival_ios' } as const;
 
-/** Gives both tenants an application each, with the example's secret. */
+const ADMIN_APP = 'shop_backoffice';
+
+/** Gives both tenants an application each, and `shop` one of its back office, with the example's secret. */
 export async function insertApps(t: TestApp): Promise<void> {
+  await createClientApp(t.ctx, { appId: ADMIN_APP, name: '后台', secret: SECRET, type: 'admin' });
   await createClientApp(t.ctx, { appId: APPS.shop, name: 'iOS', secret: SECRET });
   await createClientApp(t.rival, { appId: APPS.rival, name: 'iOS', secret: SECRET });
 }
@@ -132,4 +137,37 @@ export async function signInAgain(ctx: Context, userId: number, clientClass: Cli
   const [found] = (await ctx.db.select().from(user)).filter(({ id }) => id === userId);
   if (!found) throw new Error('no such user');
   return inTransaction(ctx, async (tx) => (await openSession(tx, found, { clientClass })).token);
+}
+
+/** Some value for every parameter that a method cannot do without. */
+export function yafExamples(route: YafRoute): Record<string, unknown> {
+  return examplesFor(route, {
+    mobile: '13900000001',
+    key: 'USER_LOGIN_CODE',
+    code: '123456',
+    password: 'secret-123',
+    old_pwd: 'secret-122',
+    new_pwd: 'secret-123',
+    nickname: '小明同学',
+    realname: '王小明',
+    district_id: '330106',
+    address: '文三路 1 号',
+    goods_list: '1,1,1',
+    image: 'image',
+  });
+}
+
+/** A method with these parameters instead of its examples, by an application that has it. */
+export async function callYaf(
+  t: TestApp,
+  route: YafRoute,
+  given: Record<string, unknown>,
+  tenant: keyof typeof APPS = 'shop',
+): Promise<YafAnswer> {
+  const params = { ...yafExamples(route), ...given };
+  const appid = route.apps.includes('app') ? APPS[tenant] : ADMIN_APP;
+  if (!route.upload) return yaf(t, route.rpc, params, { appid });
+  const { image, ...signedParams } = params;
+  const file = image === undefined ? undefined : { name: 'me.png', bytes: Buffer.from('hello') };
+  return yafUpload(t, route.rpc, signedParams, file, { appid });
 }

@@ -32,7 +32,7 @@ export const goodsRoutes = [
     group,
     access: 'public',
     params: {
-      cat_id: optionalInteger().meta({ resource: 'goods-category' }).describe('商品分类 ID，未选择时传 -1'),
+      cat_id: optionalInteger().meta({ resource: 'points-category' }).describe('商品分类 ID，未选择时传 -1'),
       keywords: text(64).optional().describe('商品名称搜索关键词'),
       start_price: price().describe('最小查询价格，未填写时传 -1'),
       end_price: price().describe('最大查询价格，未填写时传 -1'),
