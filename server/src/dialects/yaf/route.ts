@@ -75,11 +75,14 @@ export interface YafRoute extends RouteFacts {
   handle(ctx: Context, params: Record<string, unknown>, call: Call): Promise<unknown>;
 }
 
+const PLATFORMS = '操作平台：1 iOS、2 Android、3 H5、4 web';
+const platform = () => integer(1, 6).describe(PLATFORMS);
+
 /** The parameters of every request. Clients that are no apps send empty texts, which count as not given. */
-export const fixedParams = {
+const fixedParams = {
   unique_id: text(128).optional().describe('设备唯一码，非 APP 传空字符串'),
   app_v: text(20).optional().describe('APP 版本号，非 APP 传空字符串'),
-  platform: integer(1, 6).optional().describe('操作平台：1 iOS、2 Android、3 H5、4 web'),
+  platform: platform().optional().describe(PLATFORMS),
   channel: text(32).optional().describe('Android 渠道，其他传空字符串'),
   device_token: text(255).optional().describe('推送的设备 TOKEN，没有传空字符串'),
   token: text(2000).optional().describe('登录会话 TOKEN，未登录传空字符串'),
@@ -99,7 +102,7 @@ export function route<Shape extends z.ZodRawShape, A extends Access>(
   declared: Declaration<Shape, A>,
 ): YafRoute {
   const { params, errors, missing, handle, apps, rpc, needsPlatform = false, ...facts } = declared;
-  const platform = needsPlatform ? fixedParams.platform.unwrap() : fixedParams.platform;
+  const named = needsPlatform ? { platform: platform() } : {};
   return {
     writes: false,
     guarded: false,
@@ -111,7 +114,7 @@ export function route<Shape extends z.ZodRawShape, A extends Access>(
     method: 'POST',
     path: `${PATH}${rpc}`,
     apps: apps ?? ['app'],
-    params: z.object({ ...params, ...fixedParams, platform }),
+    params: z.object({ ...params, ...fixedParams, ...named }),
     errors: errors ?? {},
     missing: missing ?? {},
     // The server resolves the session as `access` says before it calls, and has parsed `params` with the schema.

@@ -1,3 +1,2 @@
-export type { Audience } from './audience.ts';
 export { type Ad, listAds } from './list-ads.ts';
 export { createAdPosition, type NewAd, publishAd } from './publish-ads.ts';

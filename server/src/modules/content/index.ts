@@ -40,7 +40,7 @@ export { createFriendLink } from './create-friend-link.ts';
 export { createNotice } from './create-notice.ts';
 export { type JsonRecord, jsonRecordsTag, listRecords } from './json-store/list-records.ts';
 export { addRecord, changeRecord, deleteRecord, LONGEST_TYPE } from './json-store/write-records.ts';
-export { createLinkCategory, type LinkCategory, listLinkCategories } from './link-categories.ts';
+export { createLinkCategory, listLinkCategories } from './link-categories.ts';
 export { type Banner, contentTag, listBanners } from './list-banners.ts';
 export { type FriendLink, listFriendLinks } from './list-friend-links.ts';
 export {

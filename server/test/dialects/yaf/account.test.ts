@@ -161,7 +161,7 @@ describe('addresses', () => {
       msg: '最多允许创建5个收货地址',
     });
     const given = { addressid: ids[3] };
-    expect(await as(user, 'user.address.default.set', given)).toEqual({ code: 200, msg: '设置成功' });
+    expect(await as(user, 'user.address.default.set', given)).toEqual({ code: 200, msg: '操作成功' });
     const standard = await t.get('/shop/user/shipping-address/default/v2', { token: user.token });
     expect(standard.data.info).toMatchObject({ id: ids[3], linkMan: '王小明' });
   });

@@ -42,8 +42,13 @@ function seen(value: unknown): unknown {
 }
 const takes = (route: YafRoute, field: string, value: unknown) =>
   route.params.shape[field]?.safeParse(seen(value)).success ?? false;
-const fieldsOf = (route: YafRoute) =>
-  Object.keys(route.params.shape).filter((name) => name !== 'token' && name !== 'image');
+const FIXED = ['unique_id', 'app_v', 'platform', 'channel', 'device_token'];
+/** The method's own parameters; those of every request are tried where there are no others. */
+const fieldsOf = (route: YafRoute) => {
+  const names = Object.keys(route.params.shape).filter((name) => name !== 'token' && name !== 'image');
+  const own = names.filter((name) => !FIXED.includes(name));
+  return own.length > 0 || route.upload ? own : names;
+};
 
 const named = routes.map((route) => [route.rpc, route] as const);
 

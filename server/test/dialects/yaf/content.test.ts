@@ -47,7 +47,7 @@ describe('notices', () => {
 
   it('count as unread until one of them is opened, hidden ones never', async () => {
     const { token } = await newClientUser(t.ctx);
-    const unread = async (given: object = { token }) =>
+    const unread = async (given: Record<string, unknown> = { token }) =>
       (await yaf(t, 'notice.unread.count', given)).data.count;
     const before = await unread();
     t.clock.advance(MINUTE);

@@ -109,7 +109,7 @@ export const userAddressRoutes = [
     writes: true,
     later: true,
     params: { addressid: addressId() },
-    done: '设置成功',
+    done: '操作成功',
     errors: noAddress,
     handle: async (ctx, { addressid }) => {
       await updateAddress(ctx, addressid, { isDefault: true });

@@ -1,4 +1,4 @@
-import { later, MINUTE } from '../../../kernel/clock.ts';
+import { later } from '../../../kernel/clock.ts';
 import type { Context, SignedIn } from '../../../kernel/context.ts';
 import { defineStatement, run } from '../../../kernel/database/statement.ts';
 import { touch } from '../../../kernel/database/transaction.ts';
@@ -54,7 +54,7 @@ export async function knownByToken(ctx: Context, token: string | undefined): Pro
   return { id: found.user_id, sessionId: found.id };
 }
 
-/** The user has left on this class of clients, whoever of them asks. A token of nobody is no failure. */
+/** Whose token this was, if anybody's, good or not: enough for leaving. */
 export async function ownerOfToken(ctx: Context, token: string | undefined): Promise<number | undefined> {
   return token ? (await find(ctx, token))?.user_id : undefined;
 }
@@ -69,10 +69,13 @@ const extendSession = defineStatement(
   `update session set expires_at = $3 where tenant_id = $1 and id = $2 and ended_by is null and expires_at < $3`,
 );
 
-/** Not with every call: what a minute more or less changes is not worth a write. */
+/** An hour of a month: what so little changes is not worth a write with every call. */
+const GRAIN = 720;
+
 async function extend(ctx: Context, found: Found): Promise<void> {
-  const until = later(ctx.now(), lifeOf(found.client_class));
-  if (until.getTime() - found.expires_at.getTime() < MINUTE) return;
+  const life = lifeOf(found.client_class);
+  const until = later(ctx.now(), life);
+  if (until.getTime() - found.expires_at.getTime() < life / GRAIN) return;
   await run(ctx.db, extendSession, [ctx.tenant.id, found.id, until]);
   touch(ctx, userTag(ctx.tenant.id, found.user_id));
 }

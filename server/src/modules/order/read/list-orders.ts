@@ -74,7 +74,7 @@ async function list(
 }
 
 /** Orders that cost points and no money. */
-export function paidWithPoints(): SQL | undefined {
+function paidWithPoints(): SQL | undefined {
   return and(eq(order.payableAmount, 0), gt(order.payablePoints, 0));
 }
 
