@@ -41,6 +41,7 @@ export const defaultErrors: ErrorTable = {
   'user/disabled': [GENERAL, '您的账号被锁定!'],
   'write/closed': [GENERAL, '{notice}'],
   'record/none': [GENERAL, '您访问的内容不存在或已经删除'],
+  'moment/malformed': [GENERAL, '时间格式不正确'],
   'password/bad-length': [GENERAL, '密码长度必须在6~20之间'],
   'provider/not-configured': [GENERAL, '该功能暂未开通，请联系客服'],
   'provider/unavailable': [GENERAL, '服务器繁忙,请稍候重试'],

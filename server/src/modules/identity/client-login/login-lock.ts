@@ -33,8 +33,8 @@ export async function noteFailure(ctx: Context, mobile: string): Promise<void> {
   await noteRiskyFailure(ctx);
   await countFailure(ctx, [accountRule('mobile', mobile), failuresOf(mobile)]);
   if (!(await isFull(ctx, failuresOf(mobile)))) return;
-  await forgiveFailures(ctx, failuresOf(mobile).subject);
   await countFailure(ctx, [lockOf(mobile)]);
+  await forgiveFailures(ctx, failuresOf(mobile).subject);
   await lockedAs('login/just-locked', () => refuseThrottled(ctx, [lockOf(mobile)]));
 }
 

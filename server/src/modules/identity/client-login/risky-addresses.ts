@@ -44,8 +44,8 @@ export async function noteRiskyFailure(ctx: Context): Promise<void> {
   if (ctx.ip === '') return;
   await countFailure(ctx, [failuresOf(ctx.ip)]);
   if (!(await isFull(ctx, failuresOf(ctx.ip)))) return;
-  await forgiveFailures(ctx, failuresOf(ctx.ip).subject);
   await countFailure(ctx, [lockOf(ctx.ip)]);
+  await forgiveFailures(ctx, failuresOf(ctx.ip).subject);
 }
 
 /** Bans an address until then, or with undefined lifts its ban. */
