@@ -20,8 +20,18 @@ export interface YafHost {
 
 const TOO_LARGE = [503, '上传文件大小不符'] as const;
 
+/** Counts a call of a method against where it comes from. Refuses `request/rate-limited`. */
+export type RefuseFlood = (route: YafRoute, request: FastifyRequest) => Promise<void>;
+
+/** What serving takes beside the installation. */
+interface Means {
+  readonly routes: ReadonlyMap<string, YafRoute>;
+  readonly readUpload: ReadUpload;
+  readonly refuseFlood: RefuseFlood;
+}
+
 /** The way of every request: fields → application and signature → parameters → session → handler → envelope. */
-export function serve(host: YafHost, routes: ReadonlyMap<string, YafRoute>, readUpload: ReadUpload) {
+export function serve(host: YafHost, { routes, readUpload, refuseFlood }: Means) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const caller: Context = {
       ...host.platform,
@@ -32,6 +42,7 @@ export function serve(host: YafHost, routes: ReadonlyMap<string, YafRoute>, read
     try {
       const signed = await readFields(request, readUpload);
       admitted = await admit(caller, signed, routes);
+      await refuseFlood(admitted.route, request);
       return send(reply, await answer(admitted, signed));
     } catch (error) {
       return send(reply, refusalOf(host, error, admitted, request, reply));

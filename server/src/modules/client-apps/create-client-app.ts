@@ -2,11 +2,11 @@ import type { Context } from '../../kernel/context.ts';
 import { touch } from '../../kernel/database/transaction.ts';
 import { fail } from '../../kernel/errors.ts';
 import { isAddressPool, isAddressRanges } from './allowed-addresses.ts';
-import { type ClientApp, clientAppsTag } from './find-client-app.ts';
+import { type ClientApp, clientAppsTag, isAppId } from './find-client-app.ts';
 import { clientApp } from './tables.ts';
 
 export interface NewClientApp {
-  /** What its requests call it: at most 20 letters, digits, hyphens and underscores; unique in the installation. */
+  /** What its requests call it, see `isAppId`; unique in the installation. */
   readonly appId: string;
   readonly name: string;
   /** 32 characters; of chance when absent. */
@@ -23,7 +23,6 @@ export interface NewClientApp {
   readonly addressPool?: string | undefined;
 }
 
-const APP_ID = /^[\w-]{1,20}$/;
 const SECRET = /^[\w-]{32}$/;
 const LONGEST_NAME = 50;
 const SECRET_BYTES = 16;
@@ -34,7 +33,7 @@ const SECRET_BYTES = 16;
  */
 export async function createClientApp(ctx: Context, input: NewClientApp): Promise<ClientApp> {
   const { secret = ctx.random.bytes(SECRET_BYTES).toString('hex') } = input;
-  if (!APP_ID.test(input.appId)) fail('client-app/invalid', { field: 'appId' });
+  if (!isAppId(input.appId)) fail('client-app/invalid', { field: 'appId' });
   if (!SECRET.test(secret)) fail('client-app/invalid', { field: 'secret' });
   if (input.name.trim() === '' || input.name.length > LONGEST_NAME)
     fail('client-app/invalid', { field: 'name' });

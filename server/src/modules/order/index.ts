@@ -32,8 +32,8 @@ export type { PricingStep, Promotion } from './pricing/promotion.ts';
 export { countOrders } from './read/count-orders.ts';
 export { findInvitedSales } from './read/find-invited-sales.ts';
 export {
+  getExchange,
   getOrderByCode,
-  getOrderByNumber,
   getOrderDetail,
   getOrderForStaff,
   type OrderDetail,

@@ -11,6 +11,7 @@ import {
 } from '../../support/catalog-fixtures.ts';
 import { databaseDigest } from '../../support/database-digest.ts';
 import { exchangeOf, insertAddress, insertPointsGoods } from '../../support/points-mall.ts';
+import { orderOf } from '../../support/resources.ts';
 import { useTestApp } from '../../support/test-app.ts';
 import { fund, type TestUser } from '../../support/users.ts';
 import { insertApps, newClientUser, yaf } from '../../support/yaf-client.ts';
@@ -312,6 +313,27 @@ describe('an order for points', () => {
     for (const method of ['order.detail', 'order.confirm'])
       for (const order_sn of [detail.order_sn, orderId, 'SN0'])
         expect(await act(method, stranger, { order_sn })).toEqual({ code: 503, msg: '订单不存在' });
+  });
+
+  it('is not one that costs money, nor one that was not paid', async () => {
+    const buyer = await buyerWith(500);
+    const money = await orderOf(t.ctx, buyer);
+    const goods = await insertPointsGoods(t.ctx);
+    const placed = await t.post('/shop/order/create', {
+      ...{ token: buyer.token, linkMan: '王小明', mobile: '13900000001', address: '文三路 1 号' },
+      ...{ provinceId: '330000', cityId: '330100', districtId: '330106' },
+      goodsJsonStr: JSON.stringify([
+        { goodsId: goods.id, number: 1, propertyChildIds: '', logisticsType: 0 },
+      ]),
+    });
+    for (const order_id of [money.id, placed.data.id])
+      for (const method of ['order.detail', 'order.confirm'])
+        expect(await act(method, buyer, { order_id })).toEqual({ code: 503, msg: '订单不存在' });
+    const listed = async () => (await act('order.list', buyer, {})).data.list;
+    expect(await listed()).toEqual([]);
+    await t.post('/shop/order/pay', { token: buyer.token, orderId: placed.data.id });
+    expect(await listed()).toMatchObject([{ orderid: placed.data.id, order_status: 1 }]);
+    expect(await act('order.detail', buyer, { order_id: placed.data.id })).toMatchObject({ code: 200 });
   });
 
   it('is found by number, status and time', async () => {

@@ -1,6 +1,6 @@
 import type { UserContext } from '../../../kernel/context.ts';
 import { parseMoment } from '../../../kernel/time-zone.ts';
-import { getOrderByNumber, getOrderDetail, listOrders } from '../../../modules/order/index.ts';
+import { getExchange, listOrders } from '../../../modules/order/index.ts';
 import { moment, optionalInteger, page, text } from '../params.ts';
 import { route } from '../route.ts';
 import { orderDetailView, orderView, shownStatuses, statusesOf } from '../views/order.ts';
@@ -12,7 +12,7 @@ const time = () => moment('成交时间格式不正确').optional();
 
 /** An order by what the document calls its id: the number, or the id itself. */
 export function findOrder(ctx: UserContext, named: string) {
-  return /^\d+$/.test(named) ? getOrderDetail(ctx, Number(named)) : getOrderByNumber(ctx, named);
+  return getExchange(ctx, /^\d+$/.test(named) ? { id: Number(named) } : { number: named });
 }
 
 export const orderName = () =>

@@ -30,7 +30,6 @@ export const userSessionRoutes = [
     summary: '登录接口',
     group,
     access: 'public',
-    writes: true,
     guarded: true,
     params: {
       mobile: mobile().describe('手机号'),
@@ -86,7 +85,6 @@ export const userSessionRoutes = [
     group,
     access: 'public',
     needsPlatform: true,
-    writes: true,
     params: {},
     done: '退出成功',
     handle: async (ctx, _params, call) => {

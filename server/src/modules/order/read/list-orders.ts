@@ -74,7 +74,7 @@ async function list(
 }
 
 /** Orders that cost points and no money. */
-function paidWithPoints(): SQL | undefined {
+export function paidWithPoints(): SQL | undefined {
   return and(eq(order.payableAmount, 0), gt(order.payablePoints, 0));
 }
 
