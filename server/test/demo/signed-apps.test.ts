@@ -19,7 +19,9 @@ describe('the demo, asked by an app that signs its requests', () => {
     for (const appid of ['demo_ios', 'demo_android', 'demo_h5', 'demo_web'])
       expect((await ask('notice.list', {}, appid)).total).toBeGreaterThan(3);
     expect(await yaf(t, 'sms.verify', {}, { appid: 'demo_activity' })).toMatchObject({ code: 403 });
-    expect(await yaf(t, 'sms.verify', {}, { appid: 'demo_admin' })).toMatchObject({ code: 503 });
+    const backOffice = (ip: string) => yaf(t, 'sms.verify', {}, { appid: 'demo_admin', ip });
+    expect(await backOffice('127.0.0.1')).toMatchObject({ code: 503 });
+    expect(await backOffice('10.0.0.1')).toMatchObject({ code: 508 });
   });
 
   it('has something on its first page, in its buttons, and a notice to show', async () => {

@@ -7,12 +7,15 @@ import type { Scene } from './scene.ts';
 /** Known to everybody, like the demo's passwords: the example of the clients' own document. */
 const SECRET = '7512100214f62d7de8ba01b281d6da02';
 
+/** A secret that everybody knows must not send messages for strangers. */
+const THIS_MACHINE = { restrictsAddresses: true, addressPool: '127.0.0.1|::1' } as const;
+
 const APPS = [
   { appId: 'demo_ios', name: '集市 iOS' },
   { appId: 'demo_android', name: '集市 Android' },
   { appId: 'demo_h5', name: '集市 H5' },
   { appId: 'demo_web', name: '集市网页版' },
-  { appId: 'demo_admin', name: '集市后台', type: 'admin' },
+  { appId: 'demo_admin', name: '集市后台', type: 'admin', ...THIS_MACHINE },
   { appId: 'demo_activity', name: '集市活动页', type: 'activity' },
 ] as const;
 
