@@ -8,6 +8,7 @@
 /** A module may import only modules that stand before it in this list. */
 const MODULES = [
   'tenancy',
+  'client-apps',
   'geo',
   'platform',
   'files',
@@ -22,6 +23,7 @@ const MODULES = [
   'content',
   'payment',
   'order',
+  'advertising',
   'courier',
   'promotion',
   'distribution',

@@ -1,6 +1,7 @@
 import { routes as adminRoutes } from '../dialects/admin/index.ts';
 import { routes as apifmRoutes } from '../dialects/apifm/index.ts';
 import type { DocumentedDialect } from '../dialects/docs/dialect.ts';
+import { requestBodyOf, routes as yafRoutes } from '../dialects/yaf/index.ts';
 
 /** What `/docs` shows. */
 export const documentedDialects: readonly DocumentedDialect[] = [
@@ -17,6 +18,26 @@ export const documentedDialects: readonly DocumentedDialect[] = [
       envelope: {
         type: 'object',
         properties: { code: { type: 'integer' }, msg: { type: 'string' }, data: {} },
+        required: ['code', 'msg'],
+      },
+    },
+  },
+  {
+    name: 'yaf',
+    routes: yafRoutes,
+    wire: {
+      title: 'yaf · 签名接口',
+      version: '1.0.0',
+      description:
+        'App 使用的签名接口：所有方法都 POST 到 /，data 是参数的 JSON 原文（其中 method 为方法名），' +
+        'sign 是 data 与密钥相连后的 MD5（大写）。返回 {code, msg, data}，code 为 200 表示成功。' +
+        ' The signed API: every method is a POST to /, data carries the parameters as JSON, sign is the upper-case MD5' +
+        ' of data followed by the secret; code 200 means success.',
+      bodyType: 'application/x-www-form-urlencoded',
+      requestBody: requestBodyOf,
+      envelope: {
+        type: 'object',
+        properties: { code: { type: 'integer' }, msg: { type: 'string' }, data: { type: 'object' } },
         required: ['code', 'msg'],
       },
     },

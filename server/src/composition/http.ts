@@ -9,6 +9,7 @@ import { registerOperations } from '../dialects/operations/index.ts';
 import { registerSandboxOutbox } from '../dialects/sandbox/outbox.ts';
 import { registerSandboxPay } from '../dialects/sandbox/pay.ts';
 import { registerShortUrls } from '../dialects/short-urls/index.ts';
+import { registerYaf } from '../dialects/yaf/index.ts';
 import type { Config } from '../kernel/config.ts';
 import type { Context } from '../kernel/context.ts';
 import { documentedDialects } from './documented-dialects.ts';
@@ -42,6 +43,7 @@ export async function createHttp(host: HttpHost): Promise<FastifyInstance> {
     async (scope) => registerNotify(scope, host),
     async (scope) => registerShortUrls(scope, host),
     async (scope) => registerApifm(scope, host),
+    async (scope) => registerYaf(scope, host),
     async (scope) => registerAdmin(scope, host),
     async (scope) => registerSandboxPay(scope, host),
   ];

@@ -38,6 +38,12 @@ export function startOfDay(day: string, zone: string): Date {
   return parsed.toJSDate();
 }
 
+/** The moment `yyyy-MM-dd HH:mm:ss` in the zone; refuses what is none with `moment/malformed`. */
+export function parseMoment(text: string, zone: string): Date {
+  const parsed = DateTime.fromFormat(text, 'yyyy-MM-dd HH:mm:ss', { zone });
+  return parsed.isValid ? parsed.toJSDate() : fail('moment/malformed', { value: text });
+}
+
 /** The beginning of the natural day, month or year in which `moment` lies, in the zone. */
 export function startOfPeriod(moment: Date, unit: 'day' | 'month' | 'year', zone: string): Date {
   return DateTime.fromJSDate(moment, { zone }).startOf(unit).toJSDate();

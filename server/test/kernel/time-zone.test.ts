@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { describe, expect, it } from 'vitest';
-import { plusPeriods, printDay, printMoment, startOfDay, startOfPeriod } from '../../src/kernel/time-zone.ts';
+import {
+  parseMoment,
+  plusPeriods,
+  printDay,
+  printMoment,
+  startOfDay,
+  startOfPeriod,
+} from '../../src/kernel/time-zone.ts';
 
 const zones = ['Asia/Shanghai', 'Asia/Urumqi', 'America/New_York', 'Asia/Kolkata', 'UTC'];
 
@@ -36,4 +43,19 @@ describe('local time', () => {
       '2028-02-29T00:00:00.000Z',
     );
   });
+});
+
+describe('a moment that somebody has written down', () => {
+  it('is the one that is printed so', () => {
+    for (const zone of ['Asia/Shanghai', 'Europe/Berlin', 'UTC'])
+      for (const text of ['2026-03-02 10:00:00', '2024-02-29 23:59:59', '2026-12-31 00:00:00'])
+        expect(printMoment(parseMoment(text, zone), zone)).toBe(text);
+  });
+
+  it.each(['2026-02-30 00:00:00', '2026-03-02', '2026-03-02T10:00:00', 'x', ''])(
+    'is refused as %j',
+    (text) => {
+      expect(() => parseMoment(text, 'Asia/Shanghai')).toThrow('moment/malformed');
+    },
+  );
 });

@@ -42,8 +42,12 @@ const EXAMPLES = [
 ];
 
 /** Some text that a parameter takes, so that the other parameters can be tried. */
-export function exampleOf(name: string, schema: z.ZodType): string {
-  const preferred = PREFERRED[name];
+export function exampleOf(
+  name: string,
+  schema: z.ZodType,
+  preferences: Readonly<Record<string, string>> = PREFERRED,
+): string {
+  const preferred = preferences[name];
   if (preferred !== undefined && schema.safeParse(preferred).success) return preferred;
   const example = EXAMPLES.find((text) => schema.safeParse(text).success);
   if (example === undefined) throw new Error(`no example fits the parameter ${name}: add one to PREFERRED`);

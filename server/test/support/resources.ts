@@ -27,6 +27,7 @@ import {
 } from './content-fixtures.ts';
 import { insertCouponRule, receive } from './coupon-fixtures.ts';
 import { groupOf } from './group-buy-fixtures.ts';
+import { exchangeOf, insertPointsGoods } from './points-mall.ts';
 import { servedConversation } from './service-desk-fixtures.ts';
 import { actingAs, fund, newUser, type TestUser } from './users.ts';
 
@@ -132,6 +133,12 @@ export const resources: Readonly<Record<string, Resource>> = {
     belongsTo: 'user',
     create: async (ctx, owner) => (await orderOf(ctx, owner, { delivered: true })).id,
   },
+  'points-goods': { belongsTo: 'tenant', create: async (ctx) => (await insertPointsGoods(ctx)).id },
+  'points-category': {
+    belongsTo: 'tenant',
+    create: async (ctx) => (await insertPointsGoods(ctx)).categoryId,
+  },
+  exchange: { belongsTo: 'user', create: exchangeOf },
   /** Whom one may give something to. */
   recipient: { belongsTo: 'tenant', create: async (_ctx, owner) => owner.id },
   /** Whom points for sharing go to. */

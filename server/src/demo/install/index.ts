@@ -1,6 +1,7 @@
 import type { Context } from '../../kernel/context.ts';
 import { scheduleExtendDays } from '../extend-days.ts';
 import { installActivities } from './activities.ts';
+import { installApps } from './app.ts';
 import { installArticles } from './articles.ts';
 import { installShelves } from './catalog.ts';
 import { installCoupons } from './coupons.ts';
@@ -30,6 +31,7 @@ export async function installContent(tx: Context, passwordHash: string): Promise
   await installSite(scene, goods.ids);
   await installRules(scene);
   await installGatewayTexts(scene);
+  await installApps(scene);
   await installPoints(scene);
   await installDistribution(scene);
   await installCoupons(scene, shelves, goods);

@@ -5,6 +5,7 @@ import { type NewUser, registerUser } from '../../modules/identity/index.ts';
 import { postEntry, readWallet, tenantAccount, userAccount } from '../../modules/ledger/index.ts';
 import { grantLevel } from '../../modules/member/index.ts';
 import { type DemoPerson, demoContent } from '../content/index.ts';
+import { greet } from './app.ts';
 import type { Shelves } from './catalog.ts';
 import { Names, type Scene } from './scene.ts';
 
@@ -72,6 +73,7 @@ export async function installDemoUser(scene: Scene, passwordHash: string): Promi
     postcode: '310000',
     isDefault: true,
   });
+  await greet(scene, userId);
   return userId;
 }
 

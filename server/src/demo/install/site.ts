@@ -1,7 +1,12 @@
-import { createBanner, createFriendLink, createNotice } from '../../modules/content/index.ts';
+import {
+  createBanner,
+  createFriendLink,
+  createLinkCategory,
+  createNotice,
+} from '../../modules/content/index.ts';
 import { setSetting } from '../../modules/tenancy/index.ts';
 import { type DemoLink, demoContent } from '../content/index.ts';
-import type { Names, Scene } from './scene.ts';
+import { Names, type Scene } from './scene.ts';
 
 /** The system parameters. First of all: other rooms ask for them. */
 export async function installSettings({ tx, url }: Scene): Promise<void> {
@@ -24,10 +29,23 @@ export async function installSite(scene: Scene, goods: Names): Promise<void> {
       sortOrder,
     });
   }
-  for (const { title, content, type, at } of demoContent.notices)
-    await createNotice(scene.on(scene.at(at)), { title, content: scene.html(content), type });
-  for (const [index, { name, url: link, type, logo, remark }] of demoContent.friendLinks.entries())
-    await createFriendLink(tx, { name, link, type, logoUrl: url(logo), remark, sortOrder: index + 1 });
+  for (const { title, summary, content, type, at, dialogUntil } of demoContent.notices)
+    await createNotice(scene.on(scene.at(at)), {
+      ...{ title, summary, content: scene.html(content), type },
+      dialogUntil: dialogUntil && scene.at(dialogUntil),
+    });
+  await installLinks(scene);
+}
+
+/** Links to friendly sites, each in the group of its type. */
+async function installLinks({ tx, url }: Scene): Promise<void> {
+  const groups = new Names('link category');
+  for (const [index, name] of [...new Set(demoContent.friendLinks.map(({ type }) => type))].entries())
+    groups.add(name, (await createLinkCategory(tx, { name, sortOrder: index + 1 })).id);
+  for (const [index, { name, url: link, type, logo, remark }] of demoContent.friendLinks.entries()) {
+    const facts = { name, link, type, categoryId: groups.of(type), logoUrl: url(logo), remark };
+    await createFriendLink(tx, { ...facts, sortOrder: index + 1 });
+  }
 }
 
 function target(link: DemoLink, goods: Names): { linkUrl?: string; businessId?: number } {

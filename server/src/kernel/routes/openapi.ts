@@ -16,6 +16,14 @@ export interface WireFormat {
   readonly bodyType: 'application/x-www-form-urlencoded' | 'application/json';
   /** JSON schema of the envelope around every answer. */
   readonly envelope: object;
+  /** The request body of an endpoint, where its parameters do not stand in it side by side. */
+  readonly requestBody?: (route: RouteFacts, fields: BodyFields) => object;
+}
+
+/** The parameters of an endpoint's body, by name, as JSON schemas. */
+export interface BodyFields {
+  readonly properties: Readonly<Record<string, object>>;
+  readonly required: readonly string[];
 }
 
 interface JsonSchema {
@@ -58,24 +66,22 @@ function operationOf(route: RouteFacts, wire: WireFormat): object {
     summary: route.summary,
     description: describeErrors(route),
     parameters,
-    ...(inQuery || fields.length === 0
-      ? {}
-      : {
-          requestBody: {
-            content: {
-              [wire.bodyType]: {
-                schema: {
-                  type: 'object',
-                  properties: Object.fromEntries(fields),
-                  required: fields.map(([name]) => name).filter((name) => required.has(name)),
-                },
-              },
-            },
-          },
-        }),
+    ...(inQuery || fields.length === 0 ? {} : { requestBody: bodyOf(route, wire, fields, required) }),
     responses: { 200: { description: 'OK', content: { 'application/json': { schema: wire.envelope } } } },
     'x-access': route.access,
   };
+}
+
+function bodyOf(
+  route: RouteFacts,
+  wire: WireFormat,
+  fields: readonly [string, object][],
+  asked: ReadonlySet<string>,
+): object {
+  const properties = Object.fromEntries(fields);
+  const required = fields.map(([name]) => name).filter((name) => asked.has(name));
+  if (wire.requestBody) return wire.requestBody(route, { properties, required });
+  return { content: { [wire.bodyType]: { schema: { type: 'object', properties, required } } } };
 }
 
 function describe(field: object): { description?: string } {

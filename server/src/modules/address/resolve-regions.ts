@@ -42,6 +42,14 @@ export async function resolveRegions(
   };
 }
 
+/** A district (6 or 12 digits) with the city and the province it lies in. Refuses `address/region-unknown` {level}. */
+export async function resolveDistrict(ctx: Context, code: string): Promise<ResolvedRegions> {
+  const district = (await findRegions(ctx, [code])).get(toRegionCode(code) ?? '');
+  if (district?.level !== 3 || !district.parentCode) return unknown('区县');
+  const city = (await findRegions(ctx, [district.parentCode])).get(district.parentCode);
+  return resolveRegions(ctx, city?.parentCode ?? '', district.parentCode, district.code);
+}
+
 /** Of a province whose divisions the facts do not give, the province itself stands for the city. */
 async function isWholeProvince(ctx: Context, cityCode: string, provinceCode: string): Promise<boolean> {
   return cityCode === provinceCode && (await listChildren(ctx, provinceCode)).length === 0;

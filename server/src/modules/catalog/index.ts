@@ -13,7 +13,7 @@ export {
   listFavourites,
   removeFavourite,
 } from './favourites.ts';
-export { findSku, type Sku } from './find-sku.ts';
+export { findSku, findSkus, type Sku } from './find-sku.ts';
 export {
   createFreightTemplate,
   type NewFreightRule,
@@ -32,7 +32,7 @@ export { getGoodsSummaries } from './get-goods-summaries.ts';
 export { getVideo } from './get-video.ts';
 export type { GoodsSummary } from './goods-summary.ts';
 export { isOnFlashSale } from './is-on-flash-sale.ts';
-export { categoryBranch, listCategories } from './list-categories.ts';
+export { categoryBranch, listAllCategories, listCategories } from './list-categories.ts';
 export { type DailyPrice, listDailyPrices } from './list-daily-prices.ts';
 export { type GoodsOrder, listGoods } from './list-goods.ts';
 export { listPurchaseLimits, type NamedPurchaseLimit } from './list-purchase-limits.ts';
@@ -46,6 +46,12 @@ export {
 export { type DayOffer, loadDayOffers, loadPurchaseLimits, type PurchaseLimit } from './load-sale-rules.ts';
 export { markPromotions } from './mark-promotions.ts';
 export type { NewGoods, NewPurchaseLimit, NewSku } from './new-goods.ts';
+export {
+  getPointsGoods,
+  listPointsGoods,
+  type PointsGoods,
+  type PointsGoodsDetail,
+} from './points-goods.ts';
 export { rebateFor } from './rebate-for.ts';
 export { recallForSale } from './recall-for-sale.ts';
 export { releaseStock } from './release-stock.ts';

@@ -11,6 +11,8 @@ export interface NewFriendLink {
   readonly link: string;
   /** A free label clients may ask for. */
   readonly type?: string | undefined;
+  /** The group it stands in. */
+  readonly categoryId?: number | undefined;
   readonly logoUrl?: string | undefined;
   readonly remark?: string | undefined;
   /** The lowest comes first. */

@@ -4,6 +4,7 @@ import { fail } from '../../kernel/errors.ts';
 import { contentTag } from './list-banners.ts';
 import type { Notice } from './read-notices.ts';
 import { notice } from './tables.ts';
+import { type Terminal, terminalBits } from './terminals.ts';
 
 export interface NewNotice {
   readonly title: string;
@@ -11,19 +12,32 @@ export interface NewNotice {
   readonly content: string;
   /** A free label clients may ask for. */
   readonly type?: string | undefined;
+  readonly summary?: string | undefined;
+  /** On which kinds of clients it may be read; on all when absent. */
+  readonly terminals?: readonly Terminal[] | undefined;
+  /** Apps show it by itself until then. */
+  readonly dialogUntil?: Date | undefined;
   readonly isShown?: boolean | undefined;
 }
 
 const LONGEST_TITLE = 100;
+const LONGEST_SUMMARY = 255;
 
 /** Publishes a notice; the newest stands first. Refuses `notice/invalid` {field}. */
 export async function createNotice(ctx: Context, input: NewNotice): Promise<Notice> {
-  const { title, content } = input;
+  const { terminals, ...facts } = input;
+  const { title, content, summary = '' } = facts;
   if (title.trim() === '' || title.length > LONGEST_TITLE) fail('notice/invalid', { field: 'title' });
   if (content.trim() === '') fail('notice/invalid', { field: 'content' });
+  if (summary.length > LONGEST_SUMMARY) fail('notice/invalid', { field: 'summary' });
   const [row] = await ctx.db
     .insert(notice)
-    .values({ ...input, tenantId: ctx.tenant.id, createdAt: ctx.now() })
+    .values({
+      ...facts,
+      terminals: terminals?.reduce((sum, terminal) => sum | terminalBits[terminal], 0),
+      tenantId: ctx.tenant.id,
+      createdAt: ctx.now(),
+    })
     .returning();
   touch(ctx, contentTag(ctx.tenant.id));
   return row ?? fail('notice/invalid', { field: 'title' });

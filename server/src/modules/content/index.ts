@@ -11,8 +11,17 @@ export {
 } from './articles/favourites.ts';
 export { findNeighbours, type Neighbours } from './articles/find-neighbours.ts';
 export { type Article, getArticle, getArticleAs } from './articles/get-article.ts';
-export { type ArticleOrder, type ArticleSummary, listArticles } from './articles/list-articles.ts';
-export { getArticleCategory, listArticleCategories } from './articles/list-categories.ts';
+export {
+  type ArticleOrder,
+  type ArticleSummary,
+  countArticles,
+  listArticles,
+} from './articles/list-articles.ts';
+export {
+  getArticleCategory,
+  listAllArticleCategories,
+  listArticleCategories,
+} from './articles/list-categories.ts';
 export { listArticleTags } from './articles/list-tags.ts';
 export { type ArticleVote, listVotes } from './articles/list-votes.ts';
 export { putArticle } from './articles/put-article.ts';
@@ -31,8 +40,16 @@ export { createFriendLink } from './create-friend-link.ts';
 export { createNotice } from './create-notice.ts';
 export { type JsonRecord, jsonRecordsTag, listRecords } from './json-store/list-records.ts';
 export { addRecord, changeRecord, deleteRecord, LONGEST_TYPE } from './json-store/write-records.ts';
+export { createLinkCategory, listLinkCategories } from './link-categories.ts';
 export { type Banner, contentTag, listBanners } from './list-banners.ts';
 export { type FriendLink, listFriendLinks } from './list-friend-links.ts';
+export {
+  countUnreadNotices,
+  findDialogNotice,
+  getNoticeOn,
+  markNoticesRead,
+} from './notice-readings.ts';
 export { type ContentPage, getPage, pagesTag } from './pages/get-page.ts';
 export { savePage } from './pages/save-page.ts';
 export { getLatestNotice, getNotice, listNotices, type Notice } from './read-notices.ts';
+export { type Terminal, terminalBits } from './terminals.ts';

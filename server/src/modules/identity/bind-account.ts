@@ -3,12 +3,13 @@ import type { Context, UserContext } from '../../kernel/context.ts';
 import { inTransaction, isUniqueViolation, touch } from '../../kernel/database/transaction.ts';
 import { fail } from '../../kernel/errors.ts';
 import type { AccountName } from './find-user.ts';
+import { codeTarget, type GivenCode } from './given-code.ts';
 import { hashPassword } from './passwords.ts';
 import { userTag } from './resolve-session.ts';
 import { setPassword } from './set-password.ts';
 import { user } from './tables.ts';
 import { checkedUsername } from './usernames.ts';
-import { checkCode, codeTarget, consumeCode, type GivenCode } from './verification-codes.ts';
+import { checkCode, consumeCode } from './verification-codes.ts';
 
 export interface AccountBinding {
   readonly kind: AccountName;

@@ -90,3 +90,13 @@ function conditionOf(ctx: Context, userId: number, filter: InvitedFilter): SQL |
     before ? lt(user.createdAt, before) : undefined,
   );
 }
+
+const anyInvited = defineStatement<{ id: number }>(
+  'identity.any-invited',
+  'select id from "user" where tenant_id = $1 and referrer_id = $2 limit 1',
+);
+
+/** Whether a user has brought anybody. */
+export async function hasInvited(ctx: Context, userId: number): Promise<boolean> {
+  return (await run(ctx.db, anyInvited, [ctx.tenant.id, userId])).length > 0;
+}

@@ -2,10 +2,11 @@ import type { Context } from '../../kernel/context.ts';
 import { inTransaction } from '../../kernel/database/transaction.ts';
 import { fail } from '../../kernel/errors.ts';
 import { findUserByAccount } from './find-user.ts';
+import { type CodeChannel, codeTarget } from './given-code.ts';
 import { hashPassword } from './passwords.ts';
 import { type Introduction, registerUser } from './register-user.ts';
 import { type Login, openSession } from './sessions.ts';
-import { type CodeChannel, checkCode, codeTarget, consumeCode } from './verification-codes.ts';
+import { checkCode, consumeCode } from './verification-codes.ts';
 
 export interface CodeRegistration {
   readonly channel: CodeChannel;

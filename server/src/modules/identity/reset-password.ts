@@ -1,12 +1,14 @@
 import type { Context } from '../../kernel/context.ts';
 import { inTransaction } from '../../kernel/database/transaction.ts';
 import { fail } from '../../kernel/errors.ts';
+import { forgiveNumber } from './client-login/login-lock.ts';
 import { findUserByAccount, requireActive } from './find-user.ts';
+import { codeTarget, type GivenCode } from './given-code.ts';
 import { accountRule } from './login-rules.ts';
 import { hashPassword } from './passwords.ts';
 import { setPassword } from './set-password.ts';
 import { forgiveFailures } from './throttle.ts';
-import { checkCode, codeTarget, consumeCode, type GivenCode } from './verification-codes.ts';
+import { checkCode, consumeCode } from './verification-codes.ts';
 
 /**
  * Gives a new password to the owner of a mobile number or mail address, ends all their sessions and lifts the login
@@ -22,7 +24,8 @@ export async function resetPassword(ctx: Context, input: GivenCode & { password:
     await consumeCode(tx, input);
     const found = (await findUserByAccount(tx, name, target)) ?? fail('user/not-registered');
     requireActive(found);
-    await forgiveFailures(tx, accountRule(name, target).subject);
+    if (name === 'mobile') await forgiveNumber(tx, target);
+    else await forgiveFailures(tx, accountRule(name, target).subject);
     await setPassword(tx, found.id, passwordHash);
   });
 }

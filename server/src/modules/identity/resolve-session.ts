@@ -19,7 +19,7 @@ const findSession = defineStatement<{ id: number; user_id: number; expires_at: D
   'identity.find-session',
   `select s.id, s.user_id, s.expires_at from session s
    join "user" u on u.tenant_id = s.tenant_id and u.id = s.user_id and u.status = 'active'
-   where s.tenant_id = $1 and s.token_digest = $2`,
+   where s.tenant_id = $1 and s.token_digest = $2 and s.ended_by is null`,
 );
 
 /**

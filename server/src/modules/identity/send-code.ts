@@ -1,4 +1,4 @@
-import { and, eq, gt, gte, or, sql } from 'drizzle-orm';
+import { and, eq, gt, gte, ne, or, type SQL, sql } from 'drizzle-orm';
 import { later, MINUTE } from '../../kernel/clock.ts';
 import type { Context } from '../../kernel/context.ts';
 import { inTransaction } from '../../kernel/database/transaction.ts';
@@ -7,16 +7,19 @@ import { randomDigits } from '../../kernel/random.ts';
 import { startOfPeriod } from '../../kernel/time-zone.ts';
 import { mailSenders, smsSenders } from '../messaging/index.ts';
 import { getTenant } from '../tenancy/index.ts';
+import { type CodeChannel, type CodePurpose, codeTarget, digestCode } from './given-code.ts';
 import { lockCodeTarget } from './locks.ts';
+import { ruleOfMobile } from './mobile-rules.ts';
 import { type PartOfPicture, picturesRequired, tryPicture, usePicture } from './pictures.ts';
 import { verificationCode } from './tables.ts';
-import { type CodeChannel, codeTarget, digestCode } from './verification-codes.ts';
 
 const DIGITS = 6;
 const LIFE_MINUTES = 10;
 const INTERVAL = MINUTE;
 /** Codes that one number or address may get in a day of the tenant. */
 const PER_DAY = 10;
+/** Codes for one purpose that may be asked for from one address of the network in such a day. */
+const PER_ADDRESS = 50;
 
 export interface CodeRequest {
   readonly channel: CodeChannel;
@@ -24,28 +27,33 @@ export interface CodeRequest {
   readonly target: string;
   /** What the picture said, where the shop asks for one before it sends an SMS. */
   readonly picture?: PartOfPicture | undefined;
+  /** What the code is for, where it shall be good for nothing else. Such clients know no pictures. */
+  readonly purpose?: CodePurpose | undefined;
 }
 
 /**
  * Sends a new code of six digits, good for ten minutes; an older one for the same target is worth nothing from then
  * on. The code is committed before it is sent and taken back when the channel surely did not send it.
- * Refuses `code/too-soon` (one a minute), `code/daily-limit`, the picture's refusals, those of the message ports
+ * Refuses `code/too-soon` (one a minute), `code/daily-limit`, for a purpose also `code/address-limit` and
+ * `code/blocked-mobile`, the picture's refusals, those of the message ports
  * (`provider/not-configured`, `message/…`) and `outbound/…` when nobody knows whether it went out.
  */
 export async function sendCode(
   ctx: Context,
-  { channel, target: given, picture }: CodeRequest,
+  { channel, target: given, picture, purpose }: CodeRequest,
 ): Promise<void> {
   const send = await senderOf(ctx, channel);
   const target = codeTarget(channel, given);
   const proof =
-    channel === 'sms' && (await picturesRequired(ctx)) ? await tryPicture(ctx, picture) : undefined;
+    channel === 'sms' && !purpose && (await picturesRequired(ctx))
+      ? await tryPicture(ctx, picture)
+      : undefined;
   const code = randomDigits(ctx.random, DIGITS);
   const id = await inTransaction(ctx, async (tx) => {
     await lockCodeTarget(tx, channel, target);
-    await refuseTooMany(tx, channel, target);
+    await refuseUnwanted(tx, { channel, target, purpose });
     if (proof) await usePicture(tx, proof);
-    return insertCode(tx, channel, target, code);
+    return insertCode(tx, { channel, target, purpose, code });
   });
   try {
     const { name } = await getTenant(ctx, ctx.tenant.id);
@@ -73,37 +81,62 @@ function surelyNotSent(key: string): boolean {
   return key.startsWith('message/') || key === 'outbound/refused-address';
 }
 
-async function refuseTooMany(tx: Context, channel: CodeChannel, target: string): Promise<void> {
+type Wanted = Omit<CodeRequest, 'picture'>;
+
+/** Numbers of testers get as many as they want. */
+async function refuseUnwanted(tx: Context, wanted: Wanted): Promise<void> {
+  const rule = wanted.purpose && (await ruleOfMobile(tx, wanted.target));
+  if (rule === 'unlimited') return;
+  await refuseTooMany(tx, wanted);
+  if (rule === 'blocked') fail('code/blocked-mobile');
+}
+
+async function refuseTooMany(tx: Context, { channel, target, purpose }: Wanted): Promise<void> {
   const today = startOfPeriod(tx.now(), 'day', tx.tenant.timeZone);
   const recently = later(tx.now(), -INTERVAL);
   const { createdAt, ...code } = verificationCode;
-  const [sent] = await tx.db
-    .select({
-      today: sql<number>`count(*) filter (where ${createdAt} >= ${today})::int`,
-      recently: sql<number>`count(*) filter (where ${createdAt} > ${recently})::int`,
-    })
-    .from(verificationCode)
-    .where(
-      and(
-        eq(code.tenantId, tx.tenant.id),
-        eq(code.channel, channel),
-        eq(code.target, target),
-        or(gte(createdAt, today), gt(createdAt, recently)),
-      ),
-    );
-  if (sent && sent.today >= PER_DAY) fail('code/daily-limit');
-  if (sent && sent.recently > 0) fail('code/too-soon');
+  const forThis = eq(code.purpose, purpose ?? '');
+  const sent = await countCodes(
+    tx,
+    and(
+      eq(code.channel, channel),
+      eq(code.target, target),
+      or(gte(createdAt, today), and(gt(createdAt, recently), forThis)),
+    ),
+    { today: gte(createdAt, today), recently: and(gt(createdAt, recently), forThis) },
+  );
+  if (sent.today >= PER_DAY) fail('code/daily-limit');
+  if (purpose && tx.ip !== '') {
+    const fromHere = and(eq(code.ip, tx.ip), ne(code.purpose, ''), gte(createdAt, today));
+    const { today: asked } = await countCodes(tx, fromHere, {});
+    if (asked >= PER_ADDRESS) fail('code/address-limit');
+  }
+  if (sent.recently > 0) fail('code/too-soon');
 }
 
-async function insertCode(tx: Context, channel: CodeChannel, target: string, code: string): Promise<number> {
+async function countCodes(
+  tx: Context,
+  where: SQL | undefined,
+  which: { today?: SQL | undefined; recently?: SQL | undefined },
+): Promise<{ today: number; recently: number }> {
+  const counted = (filter: SQL | undefined) =>
+    sql<number>`(count(*) filter (where ${filter ?? sql`true`}))::int`;
+  const [row] = await tx.db
+    .select({ today: counted(which.today), recently: counted(which.recently) })
+    .from(verificationCode)
+    .where(and(eq(verificationCode.tenantId, tx.tenant.id), where));
+  return row ?? { today: 0, recently: 0 };
+}
+
+async function insertCode(tx: Context, { code, ...wanted }: Wanted & { code: string }): Promise<number> {
   const now = tx.now();
   const [row] = await tx.db
     .insert(verificationCode)
     .values({
+      ...wanted,
       tenantId: tx.tenant.id,
-      channel,
-      target,
-      codeDigest: digestCode(tx, { channel, target, code }),
+      codeDigest: digestCode(tx, { ...wanted, code }),
+      ip: tx.ip,
       expiresAt: later(now, LIFE_MINUTES * MINUTE),
       createdAt: now,
     })

@@ -1,5 +1,5 @@
-import { and, eq, ne } from 'drizzle-orm';
-import { DAY, later } from '../../kernel/clock.ts';
+import { and, eq, isNotNull, isNull, ne } from 'drizzle-orm';
+import { DAY, later, MINUTE } from '../../kernel/clock.ts';
 import type { Context, UserContext } from '../../kernel/context.ts';
 import { touch } from '../../kernel/database/transaction.ts';
 import { requireActive, type User } from './find-user.ts';
@@ -8,11 +8,21 @@ import { session, user } from './tables.ts';
 
 /** How long a login lasts. */
 const SESSION_LIFE = 30 * DAY;
+const SHORT_LIFE = 30 * MINUTE;
+
+export type ClientClass = NonNullable<(typeof session.$inferSelect)['clientClass']>;
+
+/** For how long a login of such a client lasts after its last use, in ms. */
+export const lifeOf = (clientClass: ClientClass): number =>
+  clientClass === 'app' ? SESSION_LIFE : SHORT_LIFE;
 
 /** The device somebody signs in with, as its client names it. */
 export interface Device {
   readonly id?: string | undefined;
   readonly name?: string | undefined;
+  /** The client is one of its kind: the user's other session of this class ends. */
+  readonly clientClass?: ClientClass | undefined;
+  readonly pushToken?: string | undefined;
 }
 
 export interface Login {
@@ -33,15 +43,46 @@ export async function openSession(tx: Context, found: User, device: Device = {})
     deviceId: device.id,
     deviceName: device.name,
     ip: tx.ip,
+    clientClass: device.clientClass,
+    pushToken: device.pushToken,
     createdAt: now,
-    expiresAt: later(now, SESSION_LIFE),
+    expiresAt: later(now, device.clientClass ? lifeOf(device.clientClass) : SESSION_LIFE),
   });
   await tx.db
     .update(user)
     .set({ loginAt: now, loginIp: tx.ip })
     .where(and(eq(user.tenantId, tx.tenant.id), eq(user.id, found.id)));
+  // After the user's row was locked by its update: of two who sign in at once, one ends the other's session.
+  if (device.clientClass) await leaveClient(tx, found.id, device.clientClass, token);
   return { userId: found.id, token };
 }
+
+/**
+ * Ends the user's session of a class of clients, its notifications with it.
+ * @param staying the token of the session that takes its place
+ */
+export async function leaveClient(
+  ctx: Context,
+  userId: number,
+  clientClass: ClientClass,
+  staying?: string,
+): Promise<void> {
+  await ctx.db
+    .update(session)
+    .set({ endedBy: 'leaving', pushToken: null })
+    .where(
+      and(
+        ofUser(ctx, userId),
+        eq(session.clientClass, clientClass),
+        isNull(session.endedBy),
+        staying === undefined ? undefined : ne(session.tokenDigest, digestToken(staying)),
+      ),
+    );
+  touch(ctx, userTag(ctx.tenant.id, userId));
+}
+
+const ofUser = (ctx: Context, userId: number) =>
+  and(eq(session.tenantId, ctx.tenant.id), eq(session.userId, userId));
 
 /** Ends the session the call came with, at once. */
 export async function logOut(ctx: UserContext): Promise<void> {
@@ -57,16 +98,23 @@ export async function logOut(ctx: UserContext): Promise<void> {
   touch(ctx, userTag(ctx.tenant.id, ctx.user.id));
 }
 
-/** Ends a user's sessions on all devices, or on all but the one that stays. */
-export async function endSessions(tx: Context, userId: number, staying?: number): Promise<void> {
+/**
+ * Ends a user's sessions on all devices, or on all but the one that stays. Those of clients that are to be told why
+ * are kept as ended.
+ */
+export async function endSessions(
+  tx: Context,
+  userId: number,
+  staying?: number,
+  because: Ending = 'leaving',
+): Promise<void> {
+  const ended = and(ofUser(tx, userId), staying === undefined ? undefined : ne(session.id, staying));
+  await tx.db.delete(session).where(and(ended, isNull(session.clientClass)));
   await tx.db
-    .delete(session)
-    .where(
-      and(
-        eq(session.tenantId, tx.tenant.id),
-        eq(session.userId, userId),
-        staying === undefined ? undefined : ne(session.id, staying),
-      ),
-    );
+    .update(session)
+    .set({ endedBy: because, pushToken: null })
+    .where(and(ended, isNotNull(session.clientClass), isNull(session.endedBy)));
   touch(tx, userTag(tx.tenant.id, userId));
 }
+
+type Ending = NonNullable<(typeof session.$inferSelect)['endedBy']>;

@@ -18,5 +18,5 @@ export async function setPassword(
     .update(user)
     .set({ passwordHash, updatedAt: tx.now() })
     .where(and(eq(user.tenantId, tx.tenant.id), eq(user.id, userId)));
-  await endSessions(tx, userId, staying);
+  await endSessions(tx, userId, staying, 'password-change');
 }

@@ -4,8 +4,9 @@ import type { Context } from '../../kernel/context.ts';
 import { sweepIdempotencyKeys } from '../../kernel/idempotency/idempotency.ts';
 import { defineJob, enqueue } from '../../kernel/jobs/jobs.ts';
 import { plusPeriods, startOfPeriod } from '../../kernel/time-zone.ts';
+import { sweepSubmitTokens } from '../client-apps/index.ts';
 import { sweepOutbox } from '../messaging/index.ts';
-import { captcha, loginThrottle, session, verificationCode } from './tables.ts';
+import { bannedAddress, captcha, loginThrottle, session, verificationCode } from './tables.ts';
 
 /** Codes count towards the limit of their day, whose end depends on the tenant's zone. */
 const CODES_KEPT = 2 * DAY;
@@ -20,7 +21,7 @@ export async function scheduleSweep(platform: Context): Promise<void> {
   await enqueue(platform, sweepExpired, {}, { runAt: tomorrow, key: 'nightly' });
 }
 
-/** Deletes expired sessions, picture codes, verification codes and login throttles, old idempotency keys, and the sandbox's old messages. */
+/** Deletes what has expired: sessions, codes, throttles, bans, tokens for forms, old idempotency keys, and the sandbox's old messages. */
 export async function runSweep(platform: Context): Promise<void> {
   const now = platform.now();
   await platform.db.delete(session).where(lt(session.expiresAt, now));
@@ -28,6 +29,8 @@ export async function runSweep(platform: Context): Promise<void> {
   await platform.db.delete(loginThrottle).where(lt(loginThrottle.windowEndsAt, now));
   await platform.db.delete(verificationCode).where(lt(verificationCode.createdAt, later(now, -CODES_KEPT)));
   await sweepIdempotencyKeys(platform);
+  await platform.db.delete(bannedAddress).where(lt(bannedAddress.until, now));
+  await sweepSubmitTokens(platform);
   await sweepOutbox(platform);
   await scheduleSweep(platform);
 }

@@ -31,6 +31,8 @@ export const user = pgTable(
   {
     tenantId: tenantId(),
     id: serialId(),
+    /** What others may know a user by: 32 hexadecimal digits that tell nothing. */
+    openId: text('open_id').notNull().default(sql`replace(gen_random_uuid()::text, '-', '')`),
     username: text('username'),
     mobile: text('mobile'),
     email: text('email'),
@@ -66,6 +68,8 @@ export const user = pgTable(
     uniqueIndex('user_username').on(t.tenantId, sql`lower(${t.username})`).where(sql`username is not null`),
     uniqueIndex('user_mobile').on(t.tenantId, t.mobile).where(sql`mobile is not null`),
     uniqueIndex('user_email').on(t.tenantId, t.email).where(sql`email is not null`),
+    uniqueIndex('user_open_id').on(t.tenantId, t.openId),
+    index('user_nick').on(t.tenantId, t.nick).where(sql`nick is not null`),
     index('user_referrer').on(t.tenantId, t.referrerId, t.id),
   ],
 );
@@ -96,6 +100,9 @@ export const externalIdentity = pgTable(
   ],
 );
 
+/** Kinds of clients of which a user may use one at a time. */
+export const clientClasses = ['app', 'other'] as const;
+
 /** A login of one device. The token itself is kept by its digest only. */
 export const session = pgTable(
   'session',
@@ -107,6 +114,12 @@ export const session = pgTable(
     deviceId: text('device_id'),
     deviceName: text('device_name'),
     ip: text('ip').notNull().default(''),
+    /** Set for a client that is one of its kind: signing in on another one of them ends it. */
+    clientClass: text('client_class', { enum: clientClasses }),
+    /** Where notifications for this device go. */
+    pushToken: text('push_token'),
+    /** Such a client's session is kept when it ends, so that its user can be told why. */
+    endedBy: text('ended_by', { enum: ['leaving', 'password-change'] }),
     createdAt: createdAt(),
     expiresAt: moment('expires_at').notNull(),
   },
@@ -127,8 +140,15 @@ export const verificationCode = pgTable(
     id: serialId(),
     channel: text('channel', { enum: ['sms', 'mail'] }).notNull(),
     target: text('target').notNull(),
+    /** What it is for, where codes are sent for one thing only; else empty: for anything. */
+    purpose: text('purpose').notNull().default(''),
     codeDigest: text('code_digest').notNull(),
     wrongTries: integer('wrong_tries').notNull().default(0),
+    /** Wrong answers in the minute that began with the first of them. */
+    wrongInMinute: integer('wrong_in_minute').notNull().default(0),
+    minuteBeganAt: moment('minute_began_at'),
+    /** Who asked for it. */
+    ip: text('ip').notNull().default(''),
     expiresAt: moment('expires_at').notNull(),
     consumedAt: moment('consumed_at'),
     createdAt: createdAt(),
@@ -136,6 +156,7 @@ export const verificationCode = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     index('verification_code_target').on(t.tenantId, t.channel, t.target, t.id),
+    index('verification_code_ip').on(t.tenantId, t.ip, t.createdAt).where(sql`purpose <> ''`),
     index('verification_code_age').on(t.createdAt),
   ],
 );
@@ -168,4 +189,28 @@ export const loginThrottle = pgTable(
     primaryKey({ columns: [t.tenantId, t.subject] }),
     index('login_throttle_expiry').on(t.windowEndsAt),
   ],
+);
+
+/** Numbers that get no codes, or any number of them (the phones of testers). */
+export const mobileRule = pgTable(
+  'mobile_rule',
+  {
+    tenantId: tenantId(),
+    mobile: text('mobile').notNull(),
+    rule: text('rule', { enum: ['blocked', 'unlimited'] }).notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.mobile] })],
+);
+
+/** Addresses of the network from which nobody may sign in for a while. */
+export const bannedAddress = pgTable(
+  'banned_address',
+  {
+    tenantId: tenantId(),
+    address: text('address').notNull(),
+    until: moment('until').notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.address] }), index('banned_address_expiry').on(t.until)],
 );

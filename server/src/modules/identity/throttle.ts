@@ -18,12 +18,19 @@ const findFull = defineStatement<{ window_ends_at: Date }>(
    order by t.window_ends_at desc limit 1`,
 );
 
-/** Refuses `login/throttled` (detail `minutes` until the next try) when one of the subjects has failed too often. */
+/** Refuses `login/throttled` (detail `minutes` until the next try, `until` when) when one of the subjects has failed too often. */
 export async function refuseThrottled(ctx: Context, rules: readonly ThrottleRule[]): Promise<void> {
   const now = ctx.now();
   const limits = rules.map((rule) => rule.limit);
   const [full] = await run(ctx.db, findFull, [ctx.tenant.id, subjectsOf(rules), limits, now]);
-  if (full) fail('login/throttled', { minutes: Math.ceil((+full.window_ends_at - +now) / MINUTE) });
+  if (!full) return;
+  const until = full.window_ends_at;
+  fail('login/throttled', { until, minutes: Math.ceil((+until - +now) / MINUTE) });
+}
+
+/** Whether a subject has failed as often as it may. */
+export async function isFull(ctx: Context, { subject, limit }: ThrottleRule): Promise<boolean> {
+  return (await run(ctx.db, findFull, [ctx.tenant.id, [subject], [limit], ctx.now()])).length > 0;
 }
 
 const countOne = defineStatement(

@@ -1,40 +1,19 @@
-import { createHash } from 'node:crypto';
 import type { Context } from '../../kernel/context.ts';
 import { defineStatement, run } from '../../kernel/database/statement.ts';
 import { fail } from '../../kernel/errors.ts';
-import { normaliseAccount } from './find-user.ts';
-
-export type CodeChannel = 'sms' | 'mail';
-
-/** Where a code was sent and what its owner says it was. */
-export interface GivenCode {
-  readonly channel: CodeChannel;
-  /** A mobile number or a mail address. */
-  readonly target: string;
-  readonly code: string;
-}
+import { checkPurposeCode } from './client-login/purpose-codes.ts';
+import { codeTarget, digestCode, type GivenCode } from './given-code.ts';
 
 /** Wrong answers that burn a code. */
 const WRONG_TRIES = 5;
-
-/** A number or address as codes are kept under. */
-export function codeTarget(channel: CodeChannel, target: string): string {
-  return normaliseAccount(channel === 'sms' ? 'mobile' : 'email', target);
-}
-
-/** What is kept of a code: bound to its tenant and target, so that equal codes of others do not look alike. */
-export function digestCode(ctx: Context, { channel, target, code }: GivenCode): string {
-  return createHash('sha256')
-    .update(JSON.stringify([ctx.tenant.id, channel, codeTarget(channel, target), code]))
-    .digest('base64url');
-}
 
 // The row's lock lets guesses pass one by one, each seeing the tries before it.
 const tryCode = defineStatement<{ right: boolean }>(
   'identity.try-code',
   `update verification_code c set wrong_tries = c.wrong_tries + (case when c.code_digest = $4 then 0 else 1 end)
    where c.tenant_id = $1 and c.id = (
-       select id from verification_code where tenant_id = $1 and channel = $2 and target = $3 order by id desc limit 1)
+       select id from verification_code where tenant_id = $1 and channel = $2 and target = $3 and purpose = ''
+       order by id desc limit 1)
      and c.consumed_at is null and c.expires_at > $5 and c.wrong_tries < ${WRONG_TRIES}
    returning c.code_digest = $4 as right`,
 );
@@ -42,10 +21,11 @@ const tryCode = defineStatement<{ right: boolean }>(
 /**
  * Whether this is the code last sent there; it stays good. Outside any transaction: a wrong answer counts although
  * the call is refused. Refuses `code/wrong`, and `code/expired` when there is none, it is too old, was used, or
- * was answered wrongly too often.
+ * was answered wrongly too often. A code for one purpose is judged by `checkPurposeCode`.
  */
 export async function checkCode(ctx: Context, given: GivenCode): Promise<void> {
-  const { channel } = given;
+  const { channel, purpose } = given;
+  if (purpose) return checkPurposeCode(ctx, given);
   const [tried] = await run(ctx.db, tryCode, [
     ctx.tenant.id,
     channel,
@@ -61,7 +41,8 @@ const useCode = defineStatement<{ id: number }>(
   'identity.use-code',
   `update verification_code c set consumed_at = $5
    where c.tenant_id = $1 and c.id = (
-       select id from verification_code where tenant_id = $1 and channel = $2 and target = $3 order by id desc limit 1)
+       select id from verification_code where tenant_id = $1 and channel = $2 and target = $3 and purpose = $6
+       order by id desc limit 1)
      and c.code_digest = $4 and c.consumed_at is null and c.expires_at > $5 and c.wrong_tries < ${WRONG_TRIES}
    returning c.id`,
 );
@@ -75,6 +56,7 @@ export async function consumeCode(tx: Context, given: GivenCode): Promise<void> 
     codeTarget(channel, given.target),
     digestCode(tx, given),
     tx.now(),
+    given.purpose ?? '',
   ]);
   if (!used) fail('code/expired');
 }

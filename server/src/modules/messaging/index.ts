@@ -26,3 +26,4 @@ export {
   getSmsTemplate,
   listSmsTemplates,
 } from './sms-templates/keep-template.ts';
+export { sendNamedSms } from './sms-templates/send-named.ts';

@@ -12,7 +12,7 @@ export {
 export { closeOverdueJob, confirmReceiptJob, countSalesJob, reviewByDefaultJob } from './jobs.ts';
 export { closeIfUnpaid, closeOrder } from './life/close-order.ts';
 export { closeOverdue } from './life/close-overdue.ts';
-export { confirmReceipt, confirmReceiptByDefault } from './life/confirm-receipt.ts';
+export { acknowledgeReceipt, confirmReceipt, confirmReceiptByDefault } from './life/confirm-receipt.ts';
 export { countSales } from './life/count-sales.ts';
 export { markGroupBuyDone } from './life/group-buy-done.ts';
 export { hideOrder } from './life/hide-order.ts';
@@ -22,6 +22,7 @@ export { PaymentLanes, paymentLanes } from './life/payment-lanes.ts';
 export { redeemOrder } from './life/redeem-order.ts';
 export { shipOrder } from './life/ship-order.ts';
 export type { Order } from './locks.ts';
+export { type Exchange, exchangeGoods } from './place/exchange-goods.ts';
 export { calculateOrder, placeOrder } from './place/place-order.ts';
 export type { PlaceOrder } from './place/write-order.ts';
 export { promotions } from './ports.ts';
@@ -31,7 +32,13 @@ export type { PreparedOrder } from './pricing/prepare-order.ts';
 export type { PricingStep, Promotion } from './pricing/promotion.ts';
 export { countOrders } from './read/count-orders.ts';
 export { findInvitedSales } from './read/find-invited-sales.ts';
-export { getOrderByCode, getOrderDetail, getOrderForStaff, type OrderDetail } from './read/get-order.ts';
+export {
+  getExchange,
+  getOrderByCode,
+  getOrderDetail,
+  getOrderForStaff,
+  type OrderDetail,
+} from './read/get-order.ts';
 export {
   getSoldOrder,
   getSoldOrders,
@@ -41,6 +48,7 @@ export {
 } from './read/get-sold-order.ts';
 export { listOrders, listOrdersForStaff } from './read/list-orders.ts';
 export type { OrderLine, OrderLog, OrderWithParts, Shipment } from './read/order-parts.ts';
+export { countOrdersSince, hasExchanged } from './read/recent-exchanges.ts';
 export { acceptRefund, refuseRefund } from './refund/answer-application.ts';
 export { applyForRefund } from './refund/apply-for-refund.ts';
 export { getApplicationForStaff, type RefundApplication } from './refund/find-application.ts';

@@ -4,6 +4,7 @@ export {
   defaultTenant,
   findTenant,
   getTenant,
+  type Platform,
   type Tenant,
   tenantTag,
 } from './find-tenant.ts';

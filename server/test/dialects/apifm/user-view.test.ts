@@ -14,6 +14,7 @@ const CALL = { tenant: { id: 1, domain: 'shop', timeZone: ZONE }, publicUrl: 'ht
 const row: User = {
   tenantId: 3,
   id: 7,
+  openId: '0123456789abcdef0123456789abcdef',
   username: 'anna',
   mobile: '13812345678',
   email: 'anna@example.com',

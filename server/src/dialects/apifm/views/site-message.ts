@@ -12,6 +12,8 @@ const SOURCES: Labels<SiteMessage['source']> = {
 const TYPES: Labels<SiteMessage['type']> = {
   'coupon-gift': [0, '优惠券受赠'],
   payment: [1, '支付提醒'],
+  notice: [2, '系统通知'],
+  benefit: [3, '福利'],
 };
 
 /** The source and the type behind the numbers a client asks for; undefined for a number that is none. */

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, gte, ilike, inArray, lt, type SQL } from 'drizzle-orm';
+import { and, asc, count, desc, eq, getTableColumns, gte, ilike, inArray, lt, type SQL } from 'drizzle-orm';
 import type { Context } from '../../../kernel/context.ts';
 import { containing } from '../../../kernel/database/like.ts';
 import { type Paging, slice } from '../../../kernel/paging.ts';
@@ -54,6 +54,15 @@ export async function listArticles(ctx: Context, question: ArticleQuestion): Pro
     .orderBy(...orders[question.order ?? 'default'])
     .limit(limit)
     .offset(offset);
+}
+
+/** How many articles pass the filters, on all pages. Refuses `day/malformed`. */
+export async function countArticles(ctx: Context, question: ArticleQuestion): Promise<number> {
+  const [counted] = await ctx.db
+    .select({ rows: count() })
+    .from(article)
+    .where(and(...(await conditionsOf(ctx, question))));
+  return counted?.rows ?? 0;
 }
 
 async function conditionsOf(ctx: Context, question: ArticleQuestion): Promise<(SQL | undefined)[]> {

@@ -12,6 +12,10 @@ export interface NewSiteMessage {
   readonly type: SiteMessage['type'];
   readonly title: string;
   readonly content: string;
+  /** Where it leads. */
+  readonly url?: string | undefined;
+  /** The id of what it is about. */
+  readonly referenceId?: number | undefined;
 }
 
 /** Puts a message into a user's box, in the open transaction, once per key. */

@@ -4,7 +4,7 @@ import { createdAt, idOf, moment, serialId, tenantId } from '../../../kernel/dat
 
 export const messageSources = ['system', 'user', 'other'] as const;
 /** What a message is about. */
-export const messageTypes = ['coupon-gift', 'payment'] as const;
+export const messageTypes = ['coupon-gift', 'payment', 'notice', 'benefit'] as const;
 
 /** A message inside the shop, from the system or from one user to another. */
 export const siteMessage = pgTable(
@@ -21,6 +21,10 @@ export const siteMessage = pgTable(
     type: text('type', { enum: messageTypes }).notNull(),
     title: text('title'),
     content: text('content').notNull(),
+    /** Where it leads, if anywhere. */
+    url: text('url').notNull().default(''),
+    /** The coupon or other thing it is about; 0 none. */
+    referenceId: idOf('reference_id').notNull().default(0),
     readAt: moment('read_at'),
     /** Deleting takes it out of one's own sight only. */
     hiddenByReceiver: boolean('hidden_by_receiver').notNull().default(false),

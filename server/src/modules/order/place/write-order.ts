@@ -50,8 +50,15 @@ export function rowsOf(ctx: UserContext, { input, prepared, settings }: Writable
   };
 }
 
-/** Writes an order in the open transaction. Few statements, the stock last: its rows are what buyers queue for. */
-export async function writeOrder(tx: UserContext, writable: WritableOrder): Promise<Order> {
+/**
+ * Writes an order in the open transaction. Few statements, the stock last: its rows are what buyers queue for.
+ * @param beforeStock what else belongs to placing it: a wallet is locked before the stock.
+ */
+export async function writeOrder(
+  tx: UserContext,
+  writable: WritableOrder,
+  beforeStock?: (order: Order) => Promise<void>,
+): Promise<Order> {
   const { prepared } = writable;
   if (prepared.limitChecks.length > 0) {
     await lockBuyer(tx, tx.user.id);
@@ -68,6 +75,7 @@ export async function writeOrder(tx: UserContext, writable: WritableOrder): Prom
   const { closesAt } = order;
   if (closesAt) await scheduleClosing(tx, closesAt);
   if (order.payOnDelivery) await enqueue(tx, countSalesJob, { orderId: order.id }, { key });
+  await beforeStock?.(order);
   await reserveStock(tx, order.id, rows.lines);
   return order;
 }

@@ -1,9 +1,10 @@
-import { and, asc, eq, type SQL } from 'drizzle-orm';
+import { and, asc, eq, ne, type SQL } from 'drizzle-orm';
 import type { Context, UserContext } from '../../../kernel/context.ts';
 import { fail } from '../../../kernel/errors.ts';
 import { listStockMovements, type StockMovement } from '../../catalog/index.ts';
 import type { Order } from '../locks.ts';
 import { order, orderLog } from '../tables.ts';
+import { paidWithPoints } from './list-orders.ts';
 import { type OrderLog, type OrderWithParts, withParts } from './order-parts.ts';
 
 /** Everything of one order. */
@@ -23,6 +24,19 @@ export async function getOwnOrder(ctx: UserContext, orderId: number): Promise<Or
 /** A customer's own order with everything. Refuses `record/none`. */
 export async function getOrderDetail(ctx: UserContext, orderId: number): Promise<OrderDetail> {
   return addDetail(ctx, await getOwnOrder(ctx, orderId));
+}
+
+/**
+ * A customer's own order that was paid with points alone, by its number or its id, with everything. Refuses
+ * `record/none`, also for orders that cost money and for those that nobody has paid.
+ */
+export async function getExchange(
+  ctx: UserContext,
+  which: { readonly id: number } | { readonly number: string },
+): Promise<OrderDetail> {
+  const named = 'id' in which ? eq(order.id, which.id) : eq(order.number, which.number);
+  const own = and(named, eq(order.userId, ctx.user.id), eq(order.hiddenByUser, false));
+  return addDetail(ctx, await getOne(ctx, and(own, paidWithPoints(), ne(order.status, 'unpaid'))));
 }
 
 /** The order of a code, for whoever was shown the code. Refuses `record/none`. */

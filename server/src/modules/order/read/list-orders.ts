@@ -1,4 +1,4 @@
-import { and, desc, eq, exists, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, exists, gt, gte, inArray, lte, type SQL, sql } from 'drizzle-orm';
 import type { Context, UserContext } from '../../../kernel/context.ts';
 import { type Page, type Paging, pageOf, slice } from '../../../kernel/paging.ts';
 import { type OrderStatus, order, orderLine } from '../tables.ts';
@@ -11,6 +11,11 @@ export interface OrderFilter {
   readonly number?: string | undefined;
   /** With after-sales, or without. */
   readonly hasRefund?: boolean | undefined;
+  /** Those that were paid with points alone. */
+  readonly forPoints?: true | undefined;
+  /** Placed from this moment on, and up to that one. */
+  readonly since?: Date | undefined;
+  readonly until?: Date | undefined;
 }
 
 /** A customer's orders, newest first, without those taken out of sight. Four statements at the most. */
@@ -41,13 +46,16 @@ async function list(
   whose: (SQL | undefined)[],
 ): Promise<Page<OrderWithParts>> {
   const { limit, offset } = slice(paging);
-  const { statuses, number, hasRefund } = filter;
+  const { statuses, number, hasRefund, since, until } = filter;
   const where = and(
     eq(order.tenantId, ctx.tenant.id),
     ...whose,
     statuses ? inArray(order.status, [...statuses]) : undefined,
     number === undefined ? undefined : eq(order.number, number),
     hasRefund === undefined ? undefined : eq(order.hasRefund, hasRefund),
+    filter.forPoints && paidWithPoints(),
+    since && gte(order.createdAt, since),
+    until && lte(order.createdAt, until),
     filter.rating === undefined ? undefined : reviewedAs(ctx, filter.rating),
   );
   const rows = await ctx.db
@@ -58,6 +66,11 @@ async function list(
     .limit(limit)
     .offset(offset);
   return pageOf(await withParts(ctx, rows), paging, () => ctx.db.$count(order, where));
+}
+
+/** Orders that cost points and no money. */
+export function paidWithPoints(): SQL | undefined {
+  return and(eq(order.payableAmount, 0), gt(order.payablePoints, 0));
 }
 
 function reviewedAs(ctx: Context, rating: number): SQL {

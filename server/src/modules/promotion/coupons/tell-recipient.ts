@@ -19,6 +19,7 @@ export async function tellCouponRecipient(
     key: `coupon-gift:${couponId}:${fromUserId}:${userId}`,
     receiverId: userId,
     senderId: fromUserId,
+    referenceId: couponId,
     type: 'coupon-gift',
     title: '您收到一张优惠券',
     content: `${giver.nick ?? '您的好友'} 送给您一张优惠券「${name}」，请在“我的优惠券”中查看。`,

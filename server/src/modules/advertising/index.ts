@@ -1,0 +1,2 @@
+export { type Ad, listAds } from './list-ads.ts';
+export { createAdPosition, type NewAd, publishAd } from './publish-ads.ts';

@@ -1,0 +1,6 @@
+export { changeMobile, changeNick, changePassword } from './change-account.ts';
+export { type ClientLogin, logInByMobile } from './log-in-by-mobile.ts';
+export { registerByMobile, userIdOfOpenId } from './register-by-mobile.ts';
+export { knownByToken, ownerOfToken, resolveClientSession } from './resolve-client-session.ts';
+export { banAddress, refuseRiskyAddress } from './risky-addresses.ts';
+export { verifyCode } from './verify-code.ts';
