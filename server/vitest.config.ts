@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/global-setup.ts'],
+    setupFiles: ['test/support/seed-properties.ts'],
     pool: 'forks',
     isolate: false, // one process serves many files: nothing may live in globals, and imports are paid once
     maxWorkers: 2,

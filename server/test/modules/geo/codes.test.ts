@@ -58,9 +58,11 @@ describe('degrees', () => {
       latitude: fc.double({ min: -90, max: 90, noNaN: true }),
       longitude: fc.double({ min: -180, max: 180, noNaN: true }),
     });
+    // Between places on opposite sides of the earth the formula is exact to some decimetres.
+    const metre = 1e-3;
     fc.assert(
       fc.property(place, place, place, (a, b, c) => {
-        expect(distanceKm(a, c)).toBeLessThanOrEqual(distanceKm(a, b) + distanceKm(b, c) + 1e-6);
+        expect(distanceKm(a, c)).toBeLessThanOrEqual(distanceKm(a, b) + distanceKm(b, c) + metre);
       }),
     );
   });
