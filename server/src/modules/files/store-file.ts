@@ -19,6 +19,8 @@ export interface NewFile {
   readonly originalName: string;
   /** Who sends it; nobody for the shop's own files, which the public list of files shows. */
   readonly userId?: number | undefined;
+  /** The only extensions to take, where not everything will do. */
+  readonly extensions?: readonly string[] | undefined;
 }
 
 const LONGEST_NAME = 255;
@@ -31,6 +33,7 @@ const MEGABYTE = 1024 * 1024;
  */
 export async function storeFile(ctx: Context, file: NewFile): Promise<StoredFile> {
   const kind = await accept(ctx, file.bytes);
+  if (file.extensions && !file.extensions.includes(kind.extension)) return fail('files/type-refused');
   return store(ctx, file, kind, newKey(ctx, kind.extension));
 }
 
