@@ -86,17 +86,26 @@ export async function standAt(ctx: Context, position: Position): Promise<TestCou
   const username = position.username ?? `counter${++count}`;
   const { id: roleId } = await createCounterRole(ctx, { kind: role, name: role, permissions });
   const account = await createCounterAccount(ctx, { roleId, storeId, merchantId, username, passwordHash });
+  return signIn(ctx, account.id);
+}
+
+/** Signs the same account in once more. */
+export function signInOnceMore(ctx: Context, { accountId }: TestCounter): Promise<TestCounter> {
+  return signIn(ctx, accountId);
+}
+
+async function signIn(ctx: Context, accountId: number): Promise<TestCounter> {
   const token = `counter-token-${++count}-${ctx.tenant.id}`;
   await ctx.db.insert(counterSession).values({
     tenantId: ctx.tenant.id,
-    accountId: account.id,
+    accountId,
     tokenDigest: digestToken(token),
     createdAt: ctx.now(),
     expiresAt: new Date('2099-01-01T00:00:00Z'),
   });
   const found = await resolveCounter(ctx, token);
   const counter = found?.counter as Counter;
-  return { token, accountId: account.id, ctx: { ...ctx, counter } };
+  return { token, accountId, ctx: { ...ctx, counter } };
 }
 
 export interface TestMember {

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { ApifmRoute } from '../../src/dialects/apifm/index.ts';
+import type { RouteFacts } from '../../src/kernel/routes/route.ts';
 import { exampleOf } from './bad-values.ts';
 import type { Answer, Fields, TestApp } from './test-app.ts';
 
@@ -45,7 +46,7 @@ async function multipart(fields: URLSearchParams): Promise<Body> {
 }
 
 /** Some value for every parameter that the endpoint cannot do without. */
-export function examplesFor(route: ApifmRoute): Fields {
+export function examplesFor(route: Pick<RouteFacts, 'params'>): Fields {
   const required = Object.entries(route.params.shape).filter(
     ([, schema]) => !schema.safeParse(undefined).success,
   );

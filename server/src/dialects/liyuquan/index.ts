@@ -20,7 +20,8 @@ export async function registerLiyuquan(
   app: FastifyInstance,
   { platform }: { readonly platform: Context },
 ): Promise<void> {
-  await app.register(async (scope) => registerRoutes(scope, platform), { prefix: PREFIX });
+  const dialect: FastifyPluginAsync = async (scope) => registerRoutes(scope, platform);
+  await app.register(dialect, { prefix: PREFIX });
 }
 
 async function registerRoutes(app: FastifyInstance, platform: Context): Promise<void> {
