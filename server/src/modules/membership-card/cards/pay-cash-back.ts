@@ -12,7 +12,7 @@ import { cardCharge, memberCard } from './tables.ts';
 export type PotStatus = 'untouched' | 'part-used' | 'used-up' | 'cash-back-paid';
 
 /** @param whole the pot at first, @param left what is left of it, both in fen. A pot that was empty from the start is untouched. */
-export function potStatus(whole: number, left: number): PotStatus {
+function potStatus(whole: number, left: number): PotStatus {
   if (left === whole) return 'untouched';
   return left === 0 ? 'used-up' : 'part-used';
 }
