@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import { eq } from 'drizzle-orm';
 import type { Context } from '../../src/kernel/context.ts';
 import { inTransaction } from '../../src/kernel/database/transaction.ts';
 import { digestToken, registerUser } from '../../src/modules/identity/index.ts';
+import { user } from '../../src/modules/identity/tables.ts';
 import {
   type Counter,
   type CounterContext,
@@ -11,6 +13,7 @@ import {
   createCounterRole,
   createMerchant,
   createStore,
+  openCard,
   type Permission,
   resolveCounter,
 } from '../../src/modules/membership-card/index.ts';
@@ -106,6 +109,15 @@ async function signIn(ctx: Context, accountId: number): Promise<TestCounter> {
   const found = await resolveCounter(ctx, token);
   const counter = found?.counter as Counter;
   return { token, accountId, ctx: { ...ctx, counter } };
+}
+
+/** A stored-value card of somebody who was signed up otherwise. @returns its id. */
+export async function memberCardOf(ctx: Context, { id }: { readonly id: number }): Promise<number> {
+  const phone = `138${String(++count).padStart(8, '0')}`;
+  await ctx.db.update(user).set({ mobile: phone }).where(eq(user.id, id));
+  const { storeIds, stored } = await openRestaurant(ctx);
+  const counter = await standAt(ctx, { storeId: storeIds[0] });
+  return (await openCard(counter.ctx, { phone, kindId: stored.kindId })).id;
 }
 
 export interface TestMember {

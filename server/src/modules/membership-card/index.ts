@@ -33,6 +33,7 @@ export { sendStoreCode } from './organisation/store-code.ts';
 export type { CounterRoleKind } from './organisation/tables.ts';
 export { type CardSwitch, isCardSwitchOn } from './policy.ts';
 export { type CardDetail, listMemberCards, listMembers } from './records/list-members.ts';
+export { listOwnCards, type OwnCard } from './records/list-own-cards.ts';
 export {
   type ChargeRecord,
   type ExpenseRecord,
