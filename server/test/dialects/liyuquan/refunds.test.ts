@@ -1,5 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { MINUTE, SECOND } from '../../../src/kernel/clock.ts';
+import { fail } from '../../../src/kernel/errors.ts';
+import type { Ports } from '../../../src/kernel/ports.ts';
+import { sendStoreCode } from '../../../src/modules/membership-card/index.ts';
 import { setProviderCredentials, setSetting } from '../../../src/modules/tenancy/index.ts';
 import { ask, codeSentTo } from '../../support/counter-client.ts';
 import {
@@ -83,6 +86,23 @@ describe('a code for refunds', () => {
     t.clock.advance(MINUTE);
     expect(await at('ask/code')).toMatchObject({ errCode: 1010, msg: '短信发送失败，请稍后再试' });
     await setProviderCredentials(t.ctx, 'sms', undefined);
+    // Nothing was sent, so nobody has to wait.
+    expect(await at('ask/code')).toMatchObject({ errCode: 0, msg: '成功' });
+  });
+
+  it('that the channel refused need not be waited for', async () => {
+    const refusing = { send: () => fail('message/refused', { reason: 'balance' }) };
+    const ports = { get: () => ({ senderFor: async () => refusing }) } as unknown as Ports;
+    const sending = sendStoreCode({ ...counter.ctx, ports });
+    await expect(sending).rejects.toMatchObject({ key: 'message/refused' });
+    expect(await at('ask/code')).toMatchObject({ errCode: 0 });
+  });
+
+  it('that may have gone out counts, whatever came of it', async () => {
+    const silent = { send: () => fail('outbound/timeout') };
+    const ports = { get: () => ({ senderFor: async () => silent }) } as unknown as Ports;
+    await expect(sendStoreCode({ ...counter.ctx, ports })).rejects.toMatchObject({ key: 'outbound/timeout' });
+    expect(await at('ask/code')).toMatchObject({ errCode: 1, msg: '验证码发送过于频繁，请稍后再试' });
   });
 
   it('is good for five minutes and one refund', async () => {

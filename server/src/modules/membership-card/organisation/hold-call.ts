@@ -36,6 +36,9 @@ export async function oneCallAtATime<T>(
   try {
     return await work();
   } finally {
-    await run(ctx.db, release, [id, sessionId, action, startedAt]);
+    // What was done is done: a place that could not be given back is free again within the minute.
+    await run(ctx.db, release, [id, sessionId, action, startedAt]).catch((error: unknown) =>
+      ctx.log.warn({ err: error, action }, 'a call could not be released'),
+    );
   }
 }

@@ -3,9 +3,9 @@ import { and, eq } from 'drizzle-orm';
 import { later, SECOND } from '../../../kernel/clock.ts';
 import type { Context } from '../../../kernel/context.ts';
 import { defineStatement, run } from '../../../kernel/database/statement.ts';
-import { fail } from '../../../kernel/errors.ts';
+import { fail, isFailure } from '../../../kernel/errors.ts';
 import { randomDigits } from '../../../kernel/random.ts';
-import { sendSms } from '../../messaging/index.ts';
+import { smsSenders } from '../../messaging/index.ts';
 import type { CounterContext } from './counter.ts';
 import { requireStore } from './counter.ts';
 import { merchantStore } from './tables.ts';
@@ -38,6 +38,8 @@ export async function sendStoreCode(ctx: CounterContext): Promise<void> {
     .from(merchantStore)
     .where(and(eq(merchantStore.tenantId, ctx.tenant.id), eq(merchantStore.id, storeId)));
   if (!store) return fail('counter/store-only');
+  // Found before anything is written: without a channel nothing happens.
+  const sender = await ctx.ports.get(smsSenders).senderFor(ctx);
   const code = randomDigits(ctx.random, DIGITS);
   const now = ctx.now();
   const digest = digestOf(ctx, storeId, code);
@@ -47,8 +49,20 @@ export async function sendStoreCode(ctx: CounterContext): Promise<void> {
   ]);
   if (kept.length === 0) return fail('store-code/too-soon');
   const text = `您的退款验证码是 ${code}，${LIFE / 60 / SECOND} 分钟内有效，请勿告诉他人。`;
-  await sendSms(ctx, { mobile: store.phone, text, code });
+  try {
+    await sender.send(ctx, { mobile: store.phone, text, code });
+  } catch (error) {
+    if (isFailure(error) && error.key.startsWith('message/'))
+      await run(ctx.db, takeBack, [ctx.tenant.id, storeId, digest]);
+    throw error;
+  }
 }
+
+/** The channel has surely not sent it: another may be asked for at once. */
+const takeBack = defineStatement(
+  'membership-card.take-back-store-code',
+  'delete from store_code where tenant_id = $1 and store_id = $2 and code_digest = $3',
+);
 
 function digestOf(ctx: Context, storeId: number, code: string): string {
   return createHash('sha256')
