@@ -31,6 +31,7 @@ const MODULES = [
   'finance',
   'activity',
   'service-desk',
+  'membership-card',
   'backoffice',
 ];
 

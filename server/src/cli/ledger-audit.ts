@@ -5,6 +5,7 @@ import { openDatabase } from '../composition/open-database.ts';
 import { type Config, parseConfig } from '../kernel/config.ts';
 import { createPool } from '../kernel/database/database.ts';
 import { auditLedger, type LedgerAudit } from '../modules/ledger/index.ts';
+import { cardLedgerChecks } from '../modules/membership-card/index.ts';
 
 const OFF = 1;
 const NOT_AUDITED = 2;
@@ -25,7 +26,7 @@ async function auditDatabase(config: Config): Promise<LedgerAudit> {
   const database = await openDatabase(config, createLog({ ...config, LOG_LEVEL: 'error' }));
   const pool = createPool({ connectionString: database.connectionString, maxConnections: 1 });
   try {
-    return await auditLedger(pool);
+    return await auditLedger(pool, cardLedgerChecks);
   } finally {
     await pool.end();
     await database.close();

@@ -1,6 +1,7 @@
 import { routes as adminRoutes } from '../dialects/admin/index.ts';
 import { routes as apifmRoutes } from '../dialects/apifm/index.ts';
 import type { DocumentedDialect } from '../dialects/docs/dialect.ts';
+import { routes as liyuquanRoutes } from '../dialects/liyuquan/index.ts';
 import { requestBodyOf, routes as yafRoutes } from '../dialects/yaf/index.ts';
 
 /** What `/docs` shows. */
@@ -39,6 +40,34 @@ export const documentedDialects: readonly DocumentedDialect[] = [
         type: 'object',
         properties: { code: { type: 'integer' }, msg: { type: 'string' }, data: { type: 'object' } },
         required: ['code', 'msg'],
+      },
+    },
+  },
+  {
+    name: 'liyuquan',
+    routes: liyuquanRoutes,
+    wire: {
+      title: 'liyuquan · 礼遇圈管理端',
+      version: '0.0.1',
+      description:
+        '门店收银台使用的储值卡接口：开卡、充值、消费、退款、返现与查询。一律 POST 表单，token 是表单字段，' +
+        '返回 {errCode, result, msg, data, time}，errCode 为 0 表示成功。' +
+        ' Stored-value cards at shop counters: form parameters in, errCode 0 means success.',
+      bodyType: 'application/x-www-form-urlencoded',
+      envelope: {
+        type: 'object',
+        properties: {
+          errCode: { type: 'integer' },
+          result: { type: 'integer' },
+          msg: { type: 'string' },
+          data: {},
+          time: { type: 'integer' },
+          total: { type: 'integer' },
+          pages: { type: 'integer' },
+          pageNum: { type: 'integer' },
+          pageSize: { type: 'integer' },
+        },
+        required: ['errCode', 'result', 'time'],
       },
     },
   },

@@ -33,6 +33,7 @@ import { deleteFileJob, runDeleteFile } from '../modules/files/index.ts';
 import { billPaid } from '../modules/finance/index.ts';
 import { runSweep, sweepExpired, userRegistered } from '../modules/identity/index.ts';
 import { earnLevel, renewLevel, renewLevelJob } from '../modules/member/index.ts';
+import { runTellMember, tellMemberJob } from '../modules/membership-card/index.ts';
 import {
   fireForApplication,
   fireForArticle,
@@ -119,6 +120,7 @@ export function registerHandlers(worker: JobWorker, events: Subscriptions): void
     .handleOutside(closeOverdueJob, closeOverdue)
     .handleOutside(callOffJob, runCallOff)
     .handleOutside(sendTemplateJob, sendTemplate)
+    .handleOutside(tellMemberJob, runTellMember)
     .handleOutside(checkPayment, runCheckPayment)
     .handleOutside(dispatchCourierJob, runDispatchCourier)
     .handleOutside(cancelCourierJob, runCancelCourier)

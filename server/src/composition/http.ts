@@ -4,6 +4,7 @@ import { registerAdmin } from '../dialects/admin/index.ts';
 import { registerApifm } from '../dialects/apifm/index.ts';
 import { registerDocs } from '../dialects/docs/index.ts';
 import { registerFiles } from '../dialects/files/index.ts';
+import { registerLiyuquan } from '../dialects/liyuquan/index.ts';
 import { registerNotify } from '../dialects/notify/index.ts';
 import { registerOperations } from '../dialects/operations/index.ts';
 import { registerSandboxOutbox } from '../dialects/sandbox/outbox.ts';
@@ -44,6 +45,7 @@ export async function createHttp(host: HttpHost): Promise<FastifyInstance> {
     async (scope) => registerShortUrls(scope, host),
     async (scope) => registerApifm(scope, host),
     async (scope) => registerYaf(scope, host),
+    async (scope) => registerLiyuquan(scope, host),
     async (scope) => registerAdmin(scope, host),
     async (scope) => registerSandboxPay(scope, host),
   ];

@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import type { Core } from '../app.ts';
 import type { Context } from '../kernel/context.ts';
 import { inTransaction } from '../kernel/database/transaction.ts';
 import { isFailure } from '../kernel/errors.ts';
 import { hashPassword } from '../modules/identity/index.ts';
+import { hashClientPassword } from '../modules/membership-card/index.ts';
 import { createTenant, findTenant } from '../modules/tenancy/index.ts';
 import { DEMO_DOMAIN } from './domain.ts';
 
@@ -19,10 +21,13 @@ export async function installDemo({ platform }: Pick<Core, 'platform'>): Promise
   if (await exists(platform)) return false;
   // Loaded only here: whoever has no demo, or has one already, need not carry its content.
   const { installContent } = await import('./install/index.ts');
-  const passwordHash = await hashPassword(platform, DEMO_PASSWORD);
+  const hashes = {
+    user: await hashPassword(platform, DEMO_PASSWORD),
+    counters: await hashClientPassword(platform, createHash('md5').update(DEMO_PASSWORD).digest('hex')),
+  };
   await inTransaction(platform, async (tx) => {
     const tenant = await createTenant(tx, { domain: DEMO_DOMAIN, name: DEMO_NAME, vipLevel: 1 });
-    await installContent({ ...tx, tenant }, passwordHash);
+    await installContent({ ...tx, tenant }, hashes);
   });
   return true;
 }

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { DAY } from '../../src/kernel/clock.ts';
 import { fail } from '../../src/kernel/errors.ts';
-import { digestOf, KEYS_KEPT, once, sweepIdempotencyKeys } from '../../src/kernel/idempotency/idempotency.ts';
+import {
+  answerBefore,
+  digestOf,
+  KEYS_KEPT,
+  once,
+  sweepIdempotencyKeys,
+} from '../../src/kernel/idempotency/idempotency.ts';
 import { useTestApp } from '../support/test-app.ts';
 
 const t = useTestApp();
@@ -49,5 +55,31 @@ describe('work under a key', () => {
       once(t.ctx, 'test', 'd', digestOf(1), async () => (ready ? 'done' : fail('stock/insufficient')));
     await expect(call(false)).rejects.toMatchObject({ key: 'stock/insufficient' });
     expect(await call(true)).toBe('done');
+  });
+});
+
+describe('looking for the answer of an earlier request', () => {
+  const digest = digestOf({ amount: 1 });
+
+  it('finds it, and nothing before the work is done', async () => {
+    expect(await answerBefore(t.ctx, 'charge:1', 'k', digest)).toBeUndefined();
+    await once(t.ctx, 'charge:1', 'k', digest, async () => ({ id: 7 }));
+    expect(await answerBefore(t.ctx, 'charge:1', 'k', digest)).toEqual({ answer: { id: 7 } });
+  });
+
+  it('keeps scopes and tenants apart', async () => {
+    expect(await answerBefore(t.ctx, 'charge:2', 'k', digest)).toBeUndefined();
+    expect(await answerBefore(t.rival, 'charge:1', 'k', digest)).toBeUndefined();
+  });
+
+  it('refuses the key for another request', async () => {
+    const other = answerBefore(t.ctx, 'charge:1', 'k', digestOf({ amount: 2 }));
+    await expect(other).rejects.toMatchObject({ key: 'request/key-reused' });
+  });
+
+  it('finds nothing of work that was refused', async () => {
+    const failing = once(t.ctx, 'charge:1', 'f', digest, () => Promise.reject(new Error('no')));
+    await expect(failing).rejects.toThrow('no');
+    expect(await answerBefore(t.ctx, 'charge:1', 'f', digest)).toBeUndefined();
   });
 });

@@ -1,7 +1,10 @@
 import type { TestApp } from './test-app.ts';
 
 /** Tables whose rows are counters of attempts: refusing is allowed to write there. */
-const ATTEMPTS = ['login_throttle', 'session', 'captcha', 'verification_code'];
+const ATTEMPTS = [
+  ...['login_throttle', 'session', 'captcha', 'verification_code'],
+  ...['counter_session', 'store_code'],
+];
 
 /** Facts about the world, large and never written by a call. */
 const FACTS = ['region', 'mobile_segment_block', 'mobile_segment_kind'];

@@ -25,6 +25,7 @@ import {
   markedArticle,
   sendArticle,
 } from './content-fixtures.ts';
+import { memberCardOf } from './counter-fixtures.ts';
 import { insertCouponRule, receive } from './coupon-fixtures.ts';
 import { groupOf } from './group-buy-fixtures.ts';
 import { exchangeOf, insertPointsGoods } from './points-mall.ts';
@@ -118,6 +119,7 @@ export const resources: Readonly<Record<string, Resource>> = {
   },
   'level-price': { belongsTo: 'tenant', create: async (ctx) => (await insertLevelPrice(ctx)).id },
   level: { belongsTo: 'tenant', create: async (ctx) => (await insertLevelPrice(ctx)).levelId },
+  'member-card': { belongsTo: 'user', create: memberCardOf },
   notice: {
     belongsTo: 'tenant',
     create: async (ctx) => {

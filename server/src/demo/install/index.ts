@@ -9,6 +9,7 @@ import { installDistribution } from './distribution.ts';
 import { installDeposits, installFinanceRules } from './finance.ts';
 import { installGatewayTexts } from './gateway.ts';
 import { installGoods, makePopular, startFlashSales } from './goods.ts';
+import { installMembershipCards } from './membership-cards.ts';
 import { installDemoUser, installPeople } from './people.ts';
 import { installPoints } from './points.ts';
 import { installPromotions } from './promotions.ts';
@@ -21,9 +22,12 @@ import { installSettings, installSite } from './site.ts';
 /**
  * Fills the demo's tenant through the use cases of the modules, in the order in which things need each other.
  * @param tx the open transaction, in that tenant
- * @param passwordHash of the user `demo`
+ * @param hashes of the passwords of the user `demo` and of the counters' accounts, made before: hashing is slow
  */
-export async function installContent(tx: Context, passwordHash: string): Promise<void> {
+export async function installContent(
+  tx: Context,
+  hashes: { readonly user: string; readonly counters: string },
+): Promise<void> {
   const scene = sceneOf(tx);
   await installSettings(scene);
   const shelves = await installShelves(scene);
@@ -44,7 +48,8 @@ export async function installContent(tx: Context, passwordHash: string): Promise
   await installPromotions({ scene, shelves, goods, people });
   await startFlashSales(scene, goods);
   await makePopular(scene, goods);
-  const demoUserId = await installDemoUser(scene, passwordHash);
+  const demoUserId = await installDemoUser(scene, hashes.user);
   await installServiceDesk(scene, people, demoUserId);
+  await installMembershipCards(scene, hashes.counters);
   await scheduleExtendDays(tx);
 }

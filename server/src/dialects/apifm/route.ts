@@ -32,7 +32,7 @@ interface Declaration<Shape extends z.ZodRawShape, A extends Access> {
   readonly missing?: ErrorAnswer;
   /** Also answer the other verb: real clients are known to use it. */
   readonly anyMethod?: boolean;
-  /** Not in the documented list, but called by real clients. */
+  /** Not in the documented list, but called by real clients, or an addition of our own. */
   readonly undocumented?: boolean;
   /** multipart/form-data with one file. */
   readonly upload?: boolean;

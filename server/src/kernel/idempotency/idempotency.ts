@@ -49,6 +49,21 @@ export async function once<C extends Context, Answer>(
   });
 }
 
+/**
+ * The answer that was given under a key before, for callers who must not even begin again (a code that the first call
+ * has used up would be refused now); undefined when there is none yet. Refuses `request/key-reused`.
+ */
+export async function answerBefore(
+  ctx: Context,
+  scope: string,
+  key: string,
+  requestDigest: string,
+): Promise<{ readonly answer: unknown } | undefined> {
+  const [known] = await run(ctx.db, readAnswer, [ctx.tenant.id, scope, key]);
+  if (!known) return undefined;
+  return known.request_digest === requestDigest ? { answer: known.answer } : fail('request/key-reused');
+}
+
 /** How long a key is remembered: whoever repeats a request later than this does it anew. */
 export const KEYS_KEPT = 30 * DAY;
 

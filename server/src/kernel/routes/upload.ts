@@ -16,7 +16,8 @@ export interface UploadForm {
   readonly file: UploadedFile | undefined;
 }
 
-export type ReadUpload = (request: FastifyRequest, fileField: string) => Promise<UploadForm>;
+/** @param fileField the field that carries the file; without it the first file of the form counts. */
+export type ReadUpload = (request: FastifyRequest, fileField?: string) => Promise<UploadForm>;
 
 const FILES = 5;
 const FIELDS = 50;
@@ -45,7 +46,7 @@ export async function acceptUploads(app: FastifyInstance, maxBytes: number): Pro
  */
 async function readForm(
   request: FastifyRequest,
-  fileField: string,
+  fileField: string | undefined,
   maxBytes: number,
   memory: { left: number },
 ): Promise<UploadForm> {
@@ -55,7 +56,7 @@ async function readForm(
   try {
     for await (const part of request.parts()) {
       if (part.type === 'field') fields[part.fieldname] = textOf(part.value);
-      else if (part.fieldname !== fileField || file) part.file.resume();
+      else if ((fileField !== undefined && part.fieldname !== fileField) || file) part.file.resume();
       else file = { bytes: await readBytes(part.file, maxBytes, memory), originalName: part.filename };
     }
   } catch (error) {

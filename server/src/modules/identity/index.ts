@@ -46,6 +46,7 @@ export { registerWithUsername } from './register-with-username.ts';
 export { registerWithWechat } from './register-with-wechat.ts';
 export { resetPassword } from './reset-password.ts';
 export { digestToken, resolveSession, userTag } from './resolve-session.ts';
+export { usersByMobile } from './search-users.ts';
 export { sendCode } from './send-code.ts';
 export { sendTemplateSms } from './send-template-sms.ts';
 export {

@@ -5,6 +5,10 @@ import type { Unit } from './tables.ts';
 const userUnits = { balance: 'fen', frozen: 'fen', points: 'points', growth: 'growth' } as const;
 export type UserAccountKind = keyof typeof userUnits;
 
+/** What a stored-value card holds, in fen: money that was paid in, and what was given on top. */
+export const cardAccountKinds = ['capital', 'gift'] as const;
+export type CardAccountKind = (typeof cardAccountKinds)[number];
+
 /** The tenant's own books, each in its unit: where users' money comes from and goes to. */
 const tenantUnits = {
   revenue: 'fen',
@@ -14,6 +18,9 @@ const tenantUnits = {
   deposits: 'fen',
   payout: 'fen',
   adjustment: 'fen',
+  'card-cash': 'fen',
+  'card-gift': 'fen',
+  'card-turnover': 'fen',
   'points-issued': 'points',
   'growth-issued': 'growth',
 } as const;
@@ -22,7 +29,7 @@ export type TenantAccountKind = keyof typeof tenantUnits | `channel:${string}`;
 
 /** Names an account without knowing its row. */
 export interface AccountRef {
-  readonly ownerType: 'user' | 'tenant';
+  readonly ownerType: 'user' | 'card' | 'tenant';
   readonly ownerId: number;
   readonly kind: string;
   readonly unit: Unit;
@@ -33,6 +40,10 @@ export const userAccountKinds = Object.keys(userUnits) as UserAccountKind[];
 
 export function userAccount(userId: number, kind: UserAccountKind): AccountRef {
   return { ownerType: 'user', ownerId: userId, kind, unit: userUnits[kind] };
+}
+
+export function cardAccount(cardId: number, kind: CardAccountKind): AccountRef {
+  return { ownerType: 'card', ownerId: cardId, kind, unit: 'fen' };
 }
 
 export function tenantAccount(kind: TenantAccountKind): AccountRef {

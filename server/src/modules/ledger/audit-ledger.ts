@@ -25,8 +25,14 @@ interface DifferenceRow {
   found: string;
 }
 
+/** A query for rows (`tenant_id`, `id`, `expected`, `found`) that are not as the postings say; none when all is right. */
+export interface LedgerCheck {
+  readonly name: string;
+  readonly sql: string;
+}
+
 /** Each gives the first row, by tenant and id, that is not as the postings say. Sums are numeric: they cannot overflow. */
-const checks: readonly { readonly name: string; readonly sql: string }[] = [
+const checks: readonly LedgerCheck[] = [
   {
     name: "an entry's postings do not sum to zero in each unit",
     sql: `select p.tenant_id, p.entry_id as id, 0 as expected, sum(p.amount) as found
@@ -75,14 +81,15 @@ const checks: readonly { readonly name: string; readonly sql: string }[] = [
 /**
  * Recomputes the whole ledger of every tenant from its postings and compares. The database does the adding up;
  * everything is read in one snapshot, so the server may go on booking meanwhile.
+ * @param more what rooms that keep books of their own beside the ledger want compared with it
  */
-export async function auditLedger(pool: pg.Pool): Promise<LedgerAudit> {
+export async function auditLedger(pool: pg.Pool, more: readonly LedgerCheck[] = []): Promise<LedgerAudit> {
   const client = await pool.connect();
   try {
     await client.query('begin isolation level repeatable read read only');
     await client.query('set local statement_timeout = 0');
     const counted = await countRows(client);
-    const difference = await firstDifference(client);
+    const difference = await firstDifference(client, [...checks, ...more]);
     return difference ? { ...counted, difference } : counted;
   } finally {
     await client.query('rollback').catch(() => undefined);
@@ -98,8 +105,11 @@ async function countRows(client: pg.PoolClient): Promise<Omit<LedgerAudit, 'diff
   return rows[0] ?? { accounts: 0, entries: 0, postings: 0 };
 }
 
-async function firstDifference(client: pg.PoolClient): Promise<LedgerDifference | undefined> {
-  for (const { name, sql } of checks) {
+async function firstDifference(
+  client: pg.PoolClient,
+  all: readonly LedgerCheck[],
+): Promise<LedgerDifference | undefined> {
+  for (const { name, sql } of all) {
     const { rows } = await client.query<DifferenceRow>(`${sql} order by 1, 2 limit 1`);
     const [row] = rows;
     if (!row) continue;

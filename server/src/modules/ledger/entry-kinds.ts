@@ -21,6 +21,9 @@ export const cashKinds = [
 ] as const;
 export type CashKind = (typeof cashKinds)[number];
 
+/** Why the money of a stored-value card moved. */
+export type CardEntryKind = 'card-charge' | 'card-spend' | 'card-spend-undone' | 'card-charge-undone';
+
 /** Entries that count into what a user has spent. */
 export const spendingKinds: readonly CashKind[] = [
   'pay-order',

@@ -20,7 +20,7 @@ export {
   getCouponRule,
   listCouponRules,
 } from './coupons/list-coupon-rules.ts';
-export { type Coupon, listCoupons } from './coupons/list-coupons.ts';
+export { type Coupon, findActiveCoupon, findValidCoupon, listCoupons } from './coupons/list-coupons.ts';
 export { listUsableCoupons } from './coupons/list-usable-coupons.ts';
 export { checkReceivable, receiveCoupon } from './coupons/receive-coupon.ts';
 export { redeemCard } from './coupons/redeem-card.ts';

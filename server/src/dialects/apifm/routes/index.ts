@@ -26,6 +26,7 @@ import { levelRoutes } from './levels.ts';
 import { lotteryRoutes } from './lottery.ts';
 import { mapRoutes } from './maps.ts';
 import { mediaRoutes } from './media.ts';
+import { membershipCardRoutes } from './membership-cards.ts';
 import { messageRoutes } from './messages.ts';
 import { mobileSegmentRoutes } from './mobile-segments.ts';
 import { orderActionRoutes } from './order-actions.ts';
@@ -96,6 +97,7 @@ export const routes: readonly ApifmRoute[] = [
   ...payBillRoutes,
   ...levelRoutes,
   ...couponRoutes,
+  ...membershipCardRoutes,
   ...pointsRoutes,
   ...distributionRoutes,
   ...goodsRoutes,

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gt, inArray, lte, or, type SQL } from 'drizzle-orm';
-import type { UserContext } from '../../../kernel/context.ts';
+import type { Context, UserContext } from '../../../kernel/context.ts';
 import { type CouponStatus, coupon } from './tables.ts';
 
 export type Coupon = typeof coupon.$inferSelect;
@@ -47,6 +47,15 @@ export async function findValidCoupon(ctx: UserContext, couponId: number): Promi
         lte(coupon.startsAt, ctx.now()),
       ),
     );
+  return row;
+}
+
+/** A coupon of anybody in the tenant that has neither been used nor expired: for who is shown its code. */
+export async function findActiveCoupon(ctx: Context, couponId: number): Promise<Coupon | undefined> {
+  const [row] = await ctx.db
+    .select()
+    .from(coupon)
+    .where(and(eq(coupon.tenantId, ctx.tenant.id), eq(coupon.id, couponId), inStates(['active'], ctx.now())));
   return row;
 }
 
