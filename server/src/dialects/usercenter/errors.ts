@@ -45,6 +45,7 @@ export const defaultErrors: ErrorTable = {
   'password/bad-length': [300, '密码长度应为 {min}～{max} 位'],
   'password/wrong': [300, '旧密码不正确'],
   'username/malformed': [300, '用户账号应为 {min}～{max} 位，不能有空格'],
+  'message/no-receiver': [300, '用户不存在'],
   'mobile/malformed': [300, '手机号码不正确'],
   'provider/not-configured': [300, '该功能暂未开通，请联系商家'],
   'provider/unavailable': wechatUnreachable,

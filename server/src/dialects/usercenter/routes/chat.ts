@@ -15,8 +15,6 @@ const group = '用户站内信';
 const access = 'user';
 const FROM_PC = 2311;
 
-const noReceiver = { 'message/no-receiver': [300, '用户不存在'] } as const;
-
 export const chatRoutes = [
   route({
     method: 'POST',
@@ -33,7 +31,6 @@ export const chatRoutes = [
       userOtherId: id('receiver').describe('相关用户:发送者或者接收者'),
     },
     errors: {
-      ...noReceiver,
       'message/empty': [300, '消息内容不能为空'],
       'message/too-long': [300, '消息内容不能超过 {limit} 字'],
       'message/to-oneself': [300, '不能给自己发送消息'],
@@ -67,7 +64,6 @@ export const chatRoutes = [
       ...messageFilterParams,
       userOtherId: id('receiver').describe('相关用户:发送者或者接收者'),
     },
-    errors: noReceiver,
     handle: async (ctx, { userOtherId, sourceType, ...given }) => {
       const other = await numberedUser(ctx, userOtherId ?? fail('message/no-receiver'));
       const paging = pagingOf(given);

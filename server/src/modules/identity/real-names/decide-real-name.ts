@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Context } from '../../../kernel/context.ts';
 import { inTransaction, touch } from '../../../kernel/database/transaction.ts';
 import { fail } from '../../../kernel/errors.ts';
+import { sendSiteMessage } from '../../messaging/index.ts';
 import { userTag } from '../resolve-session.ts';
 import { user } from '../tables.ts';
 import type { RealNameApplication } from './apply-for-real-name.ts';
@@ -30,6 +31,7 @@ export async function acceptRealName(ctx: Context, { applicationId }: Which): Pr
       .set({ realName: name, idCardNumber, idCardVerifiedAt: tx.now(), updatedAt: tx.now() })
       .where(and(eq(user.tenantId, tx.tenant.id), eq(user.id, userId)));
     touch(tx, userTag(tx.tenant.id, userId));
+    await tell(tx, decided, '实名认证已通过', '您的实名认证已通过。');
     return decided;
   });
 }
@@ -39,7 +41,15 @@ export async function refuseRealName(
   ctx: Context,
   { applicationId, reason }: Which & { readonly reason: string },
 ): Promise<RealNameApplication> {
-  return inTransaction(ctx, (tx) => decide(tx, applicationId, { status: 'refused', refusalReason: reason }));
+  return inTransaction(ctx, async (tx) => {
+    const decided = await decide(tx, applicationId, { status: 'refused', refusalReason: reason });
+    await tell(tx, decided, '实名认证未通过', reason || '您的实名认证未通过，请重新提交。');
+    return decided;
+  });
+}
+
+async function tell(tx: Context, { id, userId }: RealNameApplication, title: string, content: string) {
+  await sendSiteMessage(tx, { key: `real-name:${id}`, receiverId: userId, type: 'real-name', title, content });
 }
 
 async function decide(
