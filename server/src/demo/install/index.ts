@@ -15,6 +15,7 @@ import { installReviews } from './reviews.ts';
 import { installRules } from './rules.ts';
 import { sceneOf } from './scene.ts';
 import { installSettings, installSite } from './site.ts';
+import { installUserCentre } from './user-centre.ts';
 
 /**
  * Fills the demo's tenant through the use cases of the modules, in the order in which things need each other.
@@ -41,6 +42,7 @@ export async function installContent(tx: Context, passwordHash: string): Promise
   await installPromotions({ scene, shelves, goods, people });
   await startFlashSales(scene, goods);
   await makePopular(scene, goods);
-  await installDemoUser(scene, passwordHash);
+  const demoUser = await installDemoUser(scene, passwordHash);
+  await installUserCentre({ scene, people, demoUser, passwordHash });
   await scheduleExtendDays(tx);
 }

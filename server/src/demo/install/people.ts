@@ -46,8 +46,12 @@ export async function installPeople(scene: Scene, { levels }: Shelves): Promise<
 const DEMO_BALANCE = 100_000;
 const DEMO_POINTS = 5_000;
 
-/** The user `demo`, whom everybody may be. @param passwordHash made before: hashing is slow */
-export async function installDemoUser(scene: Scene, passwordHash: string): Promise<void> {
+/**
+ * The user `demo`, whom everybody may be.
+ * @param passwordHash made before: hashing is slow
+ * @returns their id
+ */
+export async function installDemoUser(scene: Scene, passwordHash: string): Promise<number> {
   const { tx } = scene;
   const mobile = '13800000000';
   const known = { source: 'username', username: 'demo', mobile, passwordHash } as const;
@@ -72,6 +76,7 @@ export async function installDemoUser(scene: Scene, passwordHash: string): Promi
     postcode: '310000',
     isDefault: true,
   });
+  return userId;
 }
 
 async function register(then: Context, newcomer: NewUser): Promise<number> {

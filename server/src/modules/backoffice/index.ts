@@ -4,6 +4,7 @@ export { recordAudit, recordAudits } from './record-audit.ts';
 export {
   appointStaff,
   dismissStaff,
+  installOwner,
   listStaff,
   mayDo,
   type StaffMember,

@@ -59,6 +59,17 @@ export async function appointStaff(ctx: Context, by: Staff, appointment: Appoint
   });
 }
 
+/**
+ * Makes a user the owner of a tenant that is being set up: nobody of its staff has done it, so the log says nothing.
+ * Refuses `record/none`.
+ */
+export async function installOwner(tx: Context, userId: number): Promise<void> {
+  await getUser(tx, userId);
+  const known = { role: 'owner', username: `user-${userId}`, userId } as const;
+  await tx.db.insert(staff).values({ ...known, tenantId: tx.tenant.id, createdAt: tx.now() });
+  touch(tx, staffTag(tx.tenant.id));
+}
+
 /** Ends what a member of staff may do; their name stays in the audit log. Refuses `record/none`. */
 export async function dismissStaff(ctx: Context, by: Staff, staffId: number): Promise<void> {
   await inTransaction(ctx, async (tx) => {
