@@ -13,10 +13,12 @@ beforeAll(async () => {
 // biome-ignore lint/suspicious/noExplicitAny: answers are looked into, not typed
 type Any = any;
 
-const at = (host: string) => async (path: string, query: Record<string, string> = {}, token?: string) => {
-  const headers = { host, ...(token === undefined ? {} : { authorization: token }) };
-  return (await t.app.http.inject({ url: path, query, headers })).json() as Any;
-};
+const at =
+  (host: string) =>
+  async (path: string, query: Record<string, string> = {}, token?: string) => {
+    const headers = { host, ...(token === undefined ? {} : { authorization: token }) };
+    return (await t.app.http.inject({ url: path, query, headers })).json() as Any;
+  };
 const local = at('localhost:3000');
 const signIn = async (userAccount: string) =>
   (await local('/front/account/login/login', { userAccount, password: 'jishi123' })).data.token as string;
@@ -30,17 +32,25 @@ describe('the demo in the usercenter dialect', () => {
   it('shows its user an address, invoice titles, a level’s rules and a conversation', async () => {
     const token = await signIn('demo');
     const info = await local('/front/account/user/info', {}, token);
-    expect(info.data).toMatchObject({ user_account: 'demo', user_money: 1000, user_points: 5000, user_exp: 50 });
+    expect(info.data).toMatchObject({
+      user_account: 'demo',
+      user_money: 1000,
+      user_points: 5000,
+      user_exp: 50,
+    });
     expect((await local('/front/account/userDeliveryAddress/list', {}, token)).data.records).toBe(1);
     const titles = await local('/front/account/userInvoice/list', {}, token);
     expect(titles.data.items.map((row: Any) => row.invoice_is_default)).toEqual([true, false]);
     const { msg_row: newest } = (await local('/front/account/userMessage/getMsgCount', {}, token)).data;
     expect(newest.message_content).not.toBe('');
-    const friend = (await local('/front/account/userMessage/list', { message_type: '2' }, token)).data.items[0];
+    const friend = (await local('/front/account/userMessage/list', { message_type: '2' }, token)).data
+      .items[0];
     const chat = { user_other_id: String(friend.user_other_id) };
     expect((await local('/front/account/userMessage/listChatMsg', chat, token)).data.records).toBe(3);
     expect((await local('/front/account/userMessage/getNotice', {}, token)).data).toHaveLength(1);
-    expect((await local('/front/account/userMessage/getKefuConfig', {}, token)).data.friend_name).toBe('集市客服');
+    expect((await local('/front/account/userMessage/getKefuConfig', {}, token)).data.friend_name).toBe(
+      '集市客服',
+    );
     const levels = await local('/front/account/user/listBaseUserLevel');
     expect(levels.data.items).toHaveLength(4);
     for (const protocols_key of ['reg_protocols_description', 'reg_privacy_protocols'])
@@ -65,7 +75,8 @@ describe('where another shop has this machine’s names', () => {
     await setHosts(other.ctx, ['localhost']);
     expect(await installDemo(other.app)).toBe(true);
     const ask = async (host: string) =>
-      (await other.app.http.inject({ url: '/front/sys/config/info', headers: { host } })).json().data.site_name;
+      (await other.app.http.inject({ url: '/front/sys/config/info', headers: { host } })).json().data
+        .site_name;
     expect([await ask('localhost'), await ask('127.0.0.1')]).toEqual(['shop', '集市优选']);
   });
 });

@@ -31,9 +31,18 @@ class RealClient {
   loginPageOpened = 0;
 
   async call(method: 'GET' | 'POST', path: string, data: Record<string, unknown> = {}): Promise<Any> {
-    const fields = { ...data, perm_id: this.userId, perm_key: this.token, source_type: 2312, source_lang: 'zh-CN' };
+    const fields = {
+      ...data,
+      perm_id: this.userId,
+      perm_key: this.token,
+      source_type: 2312,
+      source_lang: 'zh-CN',
+    };
     const form = new URLSearchParams(
-      Object.entries(fields).map(([name, value]) => [name, value === undefined ? 'undefined' : String(value)]),
+      Object.entries(fields).map(([name, value]) => [
+        name,
+        value === undefined ? 'undefined' : String(value),
+      ]),
     );
     const response = await fetch(method === 'GET' ? `${server}${path}?${form}` : `${server}${path}`, {
       method,
@@ -138,7 +147,12 @@ describe('a customer with the mobile client', () => {
     });
     await client.call('GET', `${account}/user/info`);
     expect(client.loginPageOpened).toBe(1);
-    const login = { user_account: `+86${number}`, password: 'another-456', encrypt: false, client_info: '{}' };
+    const login = {
+      user_account: `+86${number}`,
+      password: 'another-456',
+      encrypt: false,
+      client_info: '{}',
+    };
     client.signedIn(await client.ask('POST', `${account}/login/login`, login));
     expect((await client.ask('GET', `${account}/user/info`)).user_nickname).toBe('小明');
   });
@@ -166,7 +180,9 @@ describe('two customers', () => {
     await one.ask('POST', `${account}/userMessage/add`, {
       ...{ user_other_id: two.userId, message_content: '在吗', message_cat: 'text' },
     });
-    const { num, msg_row } = await two.ask('GET', `${account}/userMessage/getMsgCount`, { recently_flag: true });
+    const { num, msg_row } = await two.ask('GET', `${account}/userMessage/getMsgCount`, {
+      recently_flag: true,
+    });
     expect([num, msg_row.message_type, msg_row.user_other_id]).toEqual([1, 2, Number(one.userId)]);
     const chat = { user_other_id: msg_row.user_other_id, source_type: 2312 };
     const { items } = await two.ask('GET', `${account}/userMessage/listChatMsg`, chat);

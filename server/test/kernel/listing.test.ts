@@ -1,6 +1,5 @@
-import { pgTable, text, integer, timestamp } from 'drizzle-orm/pg-core';
-import { PgDialect } from 'drizzle-orm/pg-core';
 import { desc, sql } from 'drizzle-orm';
+import { integer, PgDialect, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 import { describe, expect, it } from 'vitest';
 import { inListedOrder, listedBy } from '../../src/kernel/database/listing.ts';
 import { parseLooseMoment } from '../../src/kernel/time-zone.ts';
@@ -19,7 +18,11 @@ const written = (part = sql`true`) => dialect.sqlToQuery(part);
 describe('a list as its reader asks for it', () => {
   it('binds what was asked for, and never writes it into the statement', () => {
     const hostile = `'; drop table thing; --`;
-    const listing = { equals: { name: hostile, size: 3 }, contains: { field: 'name', text: '50%_' }, paging } as const;
+    const listing = {
+      equals: { name: hostile, size: 3 },
+      contains: { field: 'name', text: '50%_' },
+      paging,
+    } as const;
     const { sql: statement, params } = written(listedBy(listing, columns, thing.createdAt));
     expect(statement).not.toContain('drop');
     expect(statement).toContain('"thing"."name" = $1');

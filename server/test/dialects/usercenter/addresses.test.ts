@@ -54,7 +54,11 @@ describe('an address book', () => {
   it('is changed in part, the row coming back', async () => {
     const { jwt } = await newMember(t);
     const { data } = await add({}, jwt);
-    const saved = await shop.post(`${BOOK}/save`, { udId: data.ud_id, udName: '小红', udTagName: '1002' }, jwt);
+    const saved = await shop.post(
+      `${BOOK}/save`,
+      { udId: data.ud_id, udName: '小红', udTagName: '1002' },
+      jwt,
+    );
     expect(saved.data).toEqual({ ...data, ud_name: '小红', ud_tag_name: '1002' });
     const moved = { ud_province_id: 110000, ud_city_id: 110100, ud_county_id: 110101 };
     const there = await shop.post(`${BOOK}/save`, { ud_id: data.ud_id, ...moved }, jwt);

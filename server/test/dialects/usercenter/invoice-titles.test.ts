@@ -10,7 +10,11 @@ const company = {
   ...{ invoice_is_company: true, invoice_is_electronic: 0, invoice_content: '商品明细' },
   ...{ invoice_address: '文三路 1 号', invoice_phone: '0571-1', invoice_bankname: '某银行' },
   ...{ invoice_bankaccount: '6222', invoice_contact_name: '王小明', invoice_contact_mobile: '13900000001' },
-  ...{ invoice_contact_email: 'a@example.com', invoice_contact_area: '杭州', invoice_contact_address: '1 号' },
+  ...{
+    invoice_contact_email: 'a@example.com',
+    invoice_contact_area: '杭州',
+    invoice_contact_address: '1 号',
+  },
 };
 const add = (fields: object, jwt: string) => shop.post(`${TITLES}/add`, { ...fields }, jwt);
 const list = async (jwt: string, fields = {}) => (await shop.get(`${TITLES}/list`, fields, jwt)).data;

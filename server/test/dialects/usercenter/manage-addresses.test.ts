@@ -34,7 +34,9 @@ describe('staff and the addresses of customers', () => {
     expect((await shop.post(`${BOOK}/remove`, { ud_id: row.ud_id }, jwt)).status).toBe(200);
     expect((await own(customer.jwt)).records).toBe(0);
     const log = await t.ctx.db.select().from(auditLog);
-    const ours = log.filter(({ resource, resourceId }) => resource === 'address' && +resourceId === row.ud_id);
+    const ours = log.filter(
+      ({ resource, resourceId }) => resource === 'address' && +resourceId === row.ud_id,
+    );
     expect(ours.map(({ action }) => action)).toEqual(['add', 'edit', 'delete']);
     expect(JSON.stringify(ours)).not.toContain('13900000001');
   });

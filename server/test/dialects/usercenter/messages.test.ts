@@ -27,7 +27,13 @@ describe('writing to somebody', () => {
     const { status, data } = await write(a, b, '在吗', { message_title: '问' });
     expect(status).toBe(200);
     expect(data).toMatchObject({
-      ...{ message_kind: 1, message_is_read: true, message_type: 2, message_cat: 'text', message_title: '问' },
+      ...{
+        message_kind: 1,
+        message_is_read: true,
+        message_type: 2,
+        message_cat: 'text',
+        message_title: '问',
+      },
       ...{ message_content: '在吗', user_id: a.id, user_nickname: a.username, user_other_id: b.id },
       ...{ user_other_nickname: b.username, message_time: +t.clock.now(), message_other_id: data.message_id },
     });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { issueToken } from '../../../src/dialects/usercenter/session.ts';
 import { inTransaction } from '../../../src/kernel/database/transaction.ts';
 import { openSession, registerUser } from '../../../src/modules/identity/index.ts';
-import { issueToken } from '../../../src/dialects/usercenter/session.ts';
 import { useTestApp } from '../../support/test-app.ts';
 import { clientOf, newMember, receiveCode, tokenFor } from '../../support/usercenter-client.ts';
 

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { spellingsOf, camelCase } from '../../../src/dialects/usercenter/request.ts';
+import { camelCase, spellingsOf } from '../../../src/dialects/usercenter/request.ts';
 import { setHosts, tenantTag } from '../../../src/modules/tenancy/index.ts';
 import { tenant } from '../../../src/modules/tenancy/tables.ts';
 import { useTestApp } from '../../support/test-app.ts';

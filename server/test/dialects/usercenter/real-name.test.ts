@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { acceptRealName, latestRealName, refuseRealName } from '../../../src/modules/identity/index.ts';
 import { checkCharacter } from '../../../src/modules/identity/id-card.ts';
+import { acceptRealName, latestRealName, refuseRealName } from '../../../src/modules/identity/index.ts';
 import { useTestApp } from '../../support/test-app.ts';
 import { clientOf, newMember } from '../../support/usercenter-client.ts';
 

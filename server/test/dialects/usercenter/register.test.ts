@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { user } from '../../../src/modules/identity/tables.ts';
-import { captcha } from '../../../src/modules/identity/tables.ts';
+import { captcha, user } from '../../../src/modules/identity/tables.ts';
 import { readWallet } from '../../../src/modules/ledger/index.ts';
 import { setPointsRule } from '../../../src/modules/points/index.ts';
 import { setSetting } from '../../../src/modules/tenancy/index.ts';

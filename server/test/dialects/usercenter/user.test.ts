@@ -48,7 +48,11 @@ describe('user/info', () => {
       ...{ user_level_id: 1001 + level.id, user_level_name: '金卡' },
     });
     t.clock.advance(31 * 24 * 3_600_000);
-    expect(await info(await tokenFor(t, member))).toMatchObject({ total_order: 1, month_order: 0, month_trade: 0 });
+    expect(await info(await tokenFor(t, member))).toMatchObject({
+      total_order: 1,
+      month_order: 0,
+      month_trade: 0,
+    });
   });
 
   it('tells staff what they may do', async () => {
@@ -146,7 +150,11 @@ describe('levels and the rules of growth', () => {
     expect(data.items.map((level: { user_level_name: string }) => level.user_level_name)).toEqual([
       ...['普通会员', '银卡', '金卡'],
     ]);
-    expect(data.items[0]).toMatchObject({ user_level_id: 1001, user_level_rate: 100, user_level_is_buildin: true });
+    expect(data.items[0]).toMatchObject({
+      user_level_id: 1001,
+      user_level_rate: 100,
+      user_level_is_buildin: true,
+    });
     expect(data.items[1]).toMatchObject({
       ...{ user_level_rate: 98, user_level_spend: 500, user_level_exp: 300, user_level_is_buildin: false },
     });

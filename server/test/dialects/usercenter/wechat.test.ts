@@ -38,7 +38,9 @@ describe('signing in by WeChat', () => {
     const dora = await shop.get(`${W}/jsCode2Session`, { code: 'dora', user_info });
     expect(await info(dora.data.token)).toMatchObject({ user_nickname: '假名' });
     const bad = { code: 'carl', encryptedData: 'bm90IHNlYWxlZA==', iv: sealed.iv };
-    expect(await shop.get(`${W}/jsCode2Session`, bad)).toMatchObject({ ...{ code: 300, msg: '微信数据解密失败' } });
+    expect(await shop.get(`${W}/jsCode2Session`, bad)).toMatchObject({
+      ...{ code: 300, msg: '微信数据解密失败' },
+    });
   });
 
   it('is one user with one union id, whichever account they come by', async () => {
@@ -46,8 +48,16 @@ describe('signing in by WeChat', () => {
       accountFor: async (_ctx, type) => ({
         appid: type,
         api: {
-          codeToSession: async (code) => ({ openid: `${type}-${code}`, unionid: `union-${code}`, sessionKey: 'k' }),
-          codeToProfile: async (code) => ({ openid: `${type}-${code}`, unionid: `union-${code}`, nick: '艾玛' }),
+          codeToSession: async (code) => ({
+            openid: `${type}-${code}`,
+            unionid: `union-${code}`,
+            sessionKey: 'k',
+          }),
+          codeToProfile: async (code) => ({
+            openid: `${type}-${code}`,
+            unionid: `union-${code}`,
+            nick: '艾玛',
+          }),
         },
       }),
     });
@@ -76,7 +86,10 @@ describe('signing in by WeChat', () => {
       ...{ status: 250, code: 300, msg: '请先登录' },
     });
     for (const path of ['callbackMp', 'callbackPc', 'checkAppLogin', 'jsCode2Session', 'getOpenIdByCode'])
-      expect(await shop.get(`${W}/${path}`), path).toMatchObject({ code: 300, msg: '微信登录凭证无效或已使用' });
+      expect(await shop.get(`${W}/${path}`), path).toMatchObject({
+        code: 300,
+        msg: '微信登录凭证无效或已使用',
+      });
   });
 
   it('is another user in another shop', async () => {

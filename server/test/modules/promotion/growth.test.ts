@@ -1,11 +1,17 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { readWallet } from '../../../src/modules/ledger/index.ts';
 import { createMemberLevel, levelOf } from '../../../src/modules/member/index.ts';
-import { applyForRefund, acceptRefund, confirmReceipt, payOrder, shipOrder } from '../../../src/modules/order/index.ts';
+import {
+  acceptRefund,
+  applyForRefund,
+  confirmReceipt,
+  payOrder,
+  shipOrder,
+} from '../../../src/modules/order/index.ts';
 import { growByLogin, growthRules } from '../../../src/modules/promotion/index.ts';
 import { setSetting } from '../../../src/modules/tenancy/index.ts';
-import { insertGoods } from '../../support/catalog-fixtures.ts';
-import { place } from '../../support/order-fixtures.ts';
+import { insertFreightTemplate, insertGoods } from '../../support/catalog-fixtures.ts';
+import { home, place } from '../../support/order-fixtures.ts';
 import { useTestApp } from '../../support/test-app.ts';
 import { actingAs, fund, newUser, type TestUser } from '../../support/users.ts';
 
@@ -20,8 +26,9 @@ const growth = async () => (await readWallet(t.ctx, buyer.id)).growth;
 
 /** Buys one piece for so many fen, up to its receipt. */
 async function buy(price: number): Promise<number> {
-  const goods = await insertGoods(t.ctx, { skus: [{ choices: [], price, stock: 5 }] });
-  const { id } = await place(t, buyer, [{ goodsId: goods.id }]);
+  const freightTemplateId = await insertFreightTemplate(t.ctx, { isFree: true });
+  const goods = await insertGoods(t.ctx, { price, freightTemplateId });
+  const { id } = await place(t, buyer, [{ goodsId: goods.id }], home);
   await payOrder(actingAs(t.ctx, buyer), { orderId: id });
   return id;
 }
@@ -63,9 +70,9 @@ describe('growth', () => {
     await receive(orderId);
     const before = await growth();
     const lines = await t.get('/shop/order/detail', { id: orderId, token: buyer.token });
-    const reviews = lines.data.goods.map((line: { id: number }) => ({ id: line.id, reputation: 2, remark: '好' }));
-    const postJsonString = JSON.stringify({ token: buyer.token, orderId, reviews });
-    expect(await t.post('/shop/order/reputation', { token: buyer.token, postJsonString })).toMatchObject({ code: 0 });
+    const reputations = lines.data.goods.map((line: { id: number }) => ({ id: line.id, reputation: 2 }));
+    const postJsonString = JSON.stringify({ token: buyer.token, orderId, reputations });
+    expect((await t.post('/shop/order/reputation', { postJsonString })).code).toBe(0);
     await t.runJobs();
     expect((await growth()) - before).toBe(50);
   });

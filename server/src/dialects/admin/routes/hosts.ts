@@ -29,7 +29,13 @@ export const hostRoutes = [
       inTransaction(ctx, async (tx) => {
         const before = { hosts: await listHosts(tx) };
         const hosts = await setHosts(tx, given.hosts);
-        const change = { action: 'set', resource: 'hosts', resourceId: tx.tenant.id, before, after: { hosts } };
+        const change = {
+          action: 'set',
+          resource: 'hosts',
+          resourceId: tx.tenant.id,
+          before,
+          after: { hosts },
+        };
         await recordAudit(tx, ctx.staff, change);
         return { hosts };
       }),

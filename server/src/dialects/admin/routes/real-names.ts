@@ -20,7 +20,12 @@ export const realNameRoutes = [
     params: { status: z.enum(['pending', 'accepted', 'refused']).optional(), ...paging },
     handle: async (ctx, { status, page, pageSize }) => {
       const found = await listRealNamesForStaff(ctx, { status, paging: { page, pageSize } });
-      return { items: found.rows.map((row) => realNameView(ctx, row)), total: found.totalRows, page, pageSize };
+      return {
+        items: found.rows.map((row) => realNameView(ctx, row)),
+        total: found.totalRows,
+        page,
+        pageSize,
+      };
     },
   }),
   adminRoute({

@@ -32,7 +32,10 @@ export const staffRoutes = [
     access,
     params: {
       name: text(64).min(1),
-      permissions: z.array(text(128)).max(1000).describe('权限名 · rights, in usercenter paths under /manage'),
+      permissions: z
+        .array(text(128))
+        .max(1000)
+        .describe('权限名 · rights, in usercenter paths under /manage'),
     },
     handle: async (ctx, input) => staffRoleView(await saveStaffRole(ctx, ctx.staff, input)),
   }),
