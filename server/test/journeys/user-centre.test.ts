@@ -39,10 +39,7 @@ class RealClient {
       source_lang: 'zh-CN',
     };
     const form = new URLSearchParams(
-      Object.entries(fields).map(([name, value]) => [
-        name,
-        value === undefined ? 'undefined' : String(value),
-      ]),
+      Object.entries(fields).map(([name, value]): [string, string] => [name, String(value)]),
     );
     const response = await fetch(method === 'GET' ? `${server}${path}?${form}` : `${server}${path}`, {
       method,

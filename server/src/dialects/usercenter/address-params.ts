@@ -46,7 +46,7 @@ export interface GivenAddress {
 }
 
 /** A division's code by its id here; 0 is how clients say "none". */
-export function regionCode(id: number | undefined): string | undefined {
+function regionCode(id: number | undefined): string | undefined {
   return id === undefined || id === 0 ? undefined : toRegionCode(String(id));
 }
 

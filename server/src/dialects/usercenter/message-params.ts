@@ -2,7 +2,7 @@ import { fail } from '../../kernel/errors.ts';
 import type { SiteMessage } from '../../modules/messaging/index.ts';
 import { bool, integer, text } from './params.ts';
 
-export const FORMATS = [
+const FORMATS = [
   ...(['text', 'img', 'video', 'voice', 'file', 'location', 'redpack', 'item', 'order'] as const),
 ] as const;
 

@@ -1,6 +1,6 @@
 export { type AddressInput, addAddress } from './add-address.ts';
 export { deleteAddress } from './delete-address.ts';
-export { type AddressListing, listAddressesForStaff, listAddressPage } from './list-page.ts';
+export { listAddressesForStaff, listAddressPage } from './list-page.ts';
 export { type Address, getAddress, getDefaultAddress, listAddresses } from './read-addresses.ts';
 export { resolveRegions } from './resolve-regions.ts';
 export { addAddressFor, deleteAddressesFor, updateAddressFor } from './staff-addresses.ts';

@@ -24,7 +24,6 @@ export {
 } from './invoice-titles/keep-invoice-title.ts';
 export {
   getInvoiceTitle,
-  type InvoiceTitleListing,
   listInvoiceTitles,
 } from './invoice-titles/read-invoice-titles.ts';
 export { applyForInvoice, type Invoice } from './invoices/apply-for-invoice.ts';

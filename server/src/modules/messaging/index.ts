@@ -13,8 +13,8 @@ export {
   sweepOutbox,
 } from './sandbox-outbox.ts';
 export { sendMail, sendSms } from './send-message.ts';
-export { type ChatMessage, countUnread, listChat, sendChatMessage } from './site-messages/chat.ts';
-export { listSiteMessages, type SiteMessageListing } from './site-messages/list-site-messages.ts';
+export { countUnread, listChat, sendChatMessage } from './site-messages/chat.ts';
+export { listSiteMessages } from './site-messages/list-site-messages.ts';
 export {
   deleteSiteMessage,
   getSiteMessage,
