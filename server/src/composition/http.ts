@@ -9,7 +9,9 @@ import { registerNotify } from '../dialects/notify/index.ts';
 import { registerOperations } from '../dialects/operations/index.ts';
 import { registerSandboxOutbox } from '../dialects/sandbox/outbox.ts';
 import { registerSandboxPay } from '../dialects/sandbox/pay.ts';
+import { registerSandboxWechat } from '../dialects/sandbox/wechat.ts';
 import { registerShortUrls } from '../dialects/short-urls/index.ts';
+import { registerUsercenter } from '../dialects/usercenter/index.ts';
 import { registerYaf } from '../dialects/yaf/index.ts';
 import type { Config } from '../kernel/config.ts';
 import type { Context } from '../kernel/context.ts';
@@ -46,8 +48,10 @@ export async function createHttp(host: HttpHost): Promise<FastifyInstance> {
     async (scope) => registerApifm(scope, host),
     async (scope) => registerYaf(scope, host),
     async (scope) => registerLiyuquan(scope, host),
+    async (scope) => registerUsercenter(scope, host),
     async (scope) => registerAdmin(scope, host),
     async (scope) => registerSandboxPay(scope, host),
+    async (scope) => registerSandboxWechat(scope, host),
   ];
   if (host.config.sandbox) fronts.push(async (scope) => registerSandboxOutbox(scope, host));
   for (const front of fronts) await http.register(front);

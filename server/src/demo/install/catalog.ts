@@ -47,9 +47,10 @@ export async function installShelves(scene: Scene): Promise<Shelves> {
 }
 
 async function installLevels({ tx }: Scene, { levels }: Shelves): Promise<void> {
-  for (const { key, name, level, payPercent, upgradeAmount, extra } of demoContent.levels) {
+  for (const { key, name, level, payPercent, upgradeAmount, upgradeScore, extra } of demoContent.levels) {
     const rebate = payPercent / 10;
-    const input = { name, rank: level, rebate, sortOrder: level, upgradeSpending: upgradeAmount };
+    const upgrade = { upgradeSpending: upgradeAmount, upgradeGrowth: upgradeScore };
+    const input = { name, rank: level, rebate, sortOrder: level, ...upgrade };
     levels.add(key, (await createMemberLevel(tx, { ...input, extensions: extra })).id);
   }
 }

@@ -18,6 +18,7 @@ import { installRules } from './rules.ts';
 import { sceneOf } from './scene.ts';
 import { installServiceDesk } from './service-desk.ts';
 import { installSettings, installSite } from './site.ts';
+import { installUserCentre } from './user-centre.ts';
 
 /**
  * Fills the demo's tenant through the use cases of the modules, in the order in which things need each other.
@@ -48,8 +49,9 @@ export async function installContent(
   await installPromotions({ scene, shelves, goods, people });
   await startFlashSales(scene, goods);
   await makePopular(scene, goods);
-  const demoUserId = await installDemoUser(scene, hashes.user);
-  await installServiceDesk(scene, people, demoUserId);
+  const demoUser = await installDemoUser(scene, hashes.user);
+  await installServiceDesk(scene, people, demoUser);
   await installMembershipCards(scene, hashes.counters);
+  await installUserCentre({ scene, people, demoUser, passwordHash: hashes.user });
   await scheduleExtendDays(tx);
 }

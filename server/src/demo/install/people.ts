@@ -47,7 +47,11 @@ export async function installPeople(scene: Scene, { levels }: Shelves): Promise<
 const DEMO_BALANCE = 100_000;
 const DEMO_POINTS = 5_000;
 
-/** The user `demo`, whom everybody may be. @param passwordHash made before: hashing is slow @returns its id */
+/**
+ * The user `demo`, whom everybody may be.
+ * @param passwordHash made before: hashing is slow
+ * @returns their id
+ */
 export async function installDemoUser(scene: Scene, passwordHash: string): Promise<number> {
   const { tx } = scene;
   const mobile = '13800000000';

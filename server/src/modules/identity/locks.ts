@@ -8,7 +8,7 @@ export async function lockCodeTarget(tx: Context, channel: string, target: strin
   await run(tx.db, lockName, [`verification-code ${tx.tenant.id} ${channel} ${target}`]);
 }
 
-/** One after another, users of a tenant take a name that nobody else may have: two could find it free at once. */
-export async function lockNicks(tx: Context): Promise<void> {
-  await run(tx.db, lockName, [`nick ${tx.tenant.id}`]);
+/** Lets one transaction at a time decide whether this nick is free. */
+export async function lockNick(tx: Context, nick: string): Promise<void> {
+  await run(tx.db, lockName, [`nick ${tx.tenant.id} ${nick}`]);
 }

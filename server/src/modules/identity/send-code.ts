@@ -13,8 +13,8 @@ import { ruleOfMobile } from './mobile-rules.ts';
 import { type PartOfPicture, picturesRequired, tryPicture, usePicture } from './pictures.ts';
 import { verificationCode } from './tables.ts';
 
-const DIGITS = 6;
-const LIFE_MINUTES = 10;
+/** How a code looks where the dialect's clients do not expect another one. */
+const USUAL = { digits: 6, lifeMinutes: 10 };
 const INTERVAL = MINUTE;
 /** Codes that one number or address may get in a day of the tenant. */
 const PER_DAY = 10;
@@ -29,18 +29,20 @@ export interface CodeRequest {
   readonly picture?: PartOfPicture | undefined;
   /** What the code is for, where it shall be good for nothing else. Such clients know no pictures. */
   readonly purpose?: CodePurpose | undefined;
+  /** How many digits, and for how many minutes it is good; absent: six, for ten. */
+  readonly shape?: { readonly digits: number; readonly lifeMinutes: number } | undefined;
 }
 
 /**
- * Sends a new code of six digits, good for ten minutes; an older one for the same target is worth nothing from then
- * on. The code is committed before it is sent and taken back when the channel surely did not send it.
+ * Sends a new code, six digits good for ten minutes unless asked otherwise; an older one for the same target is worth
+ * nothing from then on. The code is committed before it is sent and taken back when the channel surely did not send it.
  * Refuses `code/too-soon` (one a minute), `code/daily-limit`, for a purpose also `code/address-limit` and
  * `code/blocked-mobile`, the picture's refusals, those of the message ports
  * (`provider/not-configured`, `message/…`) and `outbound/…` when nobody knows whether it went out.
  */
 export async function sendCode(
   ctx: Context,
-  { channel, target: given, picture, purpose }: CodeRequest,
+  { channel, target: given, picture, purpose, shape = USUAL }: CodeRequest,
 ): Promise<void> {
   const send = await senderOf(ctx, channel);
   const target = codeTarget(channel, given);
@@ -48,16 +50,17 @@ export async function sendCode(
     channel === 'sms' && !purpose && (await picturesRequired(ctx))
       ? await tryPicture(ctx, picture)
       : undefined;
-  const code = randomDigits(ctx.random, DIGITS);
+  const code = randomDigits(ctx.random, shape.digits);
   const id = await inTransaction(ctx, async (tx) => {
     await lockCodeTarget(tx, channel, target);
     await refuseUnwanted(tx, { channel, target, purpose });
     if (proof) await usePicture(tx, proof);
-    return insertCode(tx, { channel, target, purpose, code });
+    return insertCode(tx, { channel, target, purpose, code }, shape.lifeMinutes);
   });
   try {
     const { name } = await getTenant(ctx, ctx.tenant.id);
-    await send(target, `【${name}】您的验证码是 ${code}，${LIFE_MINUTES} 分钟内有效，请勿告诉他人。`, code);
+    const text = `【${name}】您的验证码是 ${code}，${shape.lifeMinutes} 分钟内有效，请勿告诉他人。`;
+    await send(target, text, code);
   } catch (error) {
     if (isFailure(error) && surelyNotSent(error.key)) await takeBack(ctx, id);
     throw error;
@@ -128,7 +131,11 @@ async function countCodes(
   return row ?? { today: 0, recently: 0 };
 }
 
-async function insertCode(tx: Context, { code, ...wanted }: Wanted & { code: string }): Promise<number> {
+async function insertCode(
+  tx: Context,
+  { code, ...wanted }: Wanted & { code: string },
+  lifeMinutes: number,
+): Promise<number> {
   const now = tx.now();
   const [row] = await tx.db
     .insert(verificationCode)
@@ -137,7 +144,7 @@ async function insertCode(tx: Context, { code, ...wanted }: Wanted & { code: str
       tenantId: tx.tenant.id,
       codeDigest: digestCode(tx, { ...wanted, code }),
       ip: tx.ip,
-      expiresAt: later(now, LIFE_MINUTES * MINUTE),
+      expiresAt: later(now, lifeMinutes * MINUTE),
       createdAt: now,
     })
     .returning({ id: verificationCode.id });

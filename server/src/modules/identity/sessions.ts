@@ -27,6 +27,7 @@ export interface Device {
 
 export interface Login {
   readonly userId: number;
+  readonly sessionId: number;
   /** Handed out once; only its digest is kept. */
   readonly token: string;
 }
@@ -36,25 +37,38 @@ export async function openSession(tx: Context, found: User, device: Device = {})
   requireActive(found);
   const now = tx.now();
   const token = tx.random.uuid();
-  await tx.db.insert(session).values({
-    tenantId: tx.tenant.id,
-    userId: found.id,
-    tokenDigest: digestToken(token),
-    deviceId: device.id,
-    deviceName: device.name,
-    ip: tx.ip,
-    clientClass: device.clientClass,
-    pushToken: device.pushToken,
-    createdAt: now,
-    expiresAt: later(now, device.clientClass ? lifeOf(device.clientClass) : SESSION_LIFE),
-  });
+  const [opened] = await tx.db
+    .insert(session)
+    .values({
+      tenantId: tx.tenant.id,
+      userId: found.id,
+      tokenDigest: digestToken(token),
+      deviceId: device.id,
+      deviceName: device.name,
+      ip: tx.ip,
+      clientClass: device.clientClass,
+      pushToken: device.pushToken,
+      createdAt: now,
+      expiresAt: later(now, device.clientClass ? lifeOf(device.clientClass) : SESSION_LIFE),
+    })
+    .returning({ id: session.id });
+  if (!opened) throw new Error('the session was not inserted');
   await tx.db
     .update(user)
     .set({ loginAt: now, loginIp: tx.ip })
     .where(and(eq(user.tenantId, tx.tenant.id), eq(user.id, found.id)));
   // After the user's row was locked by its update: of two who sign in at once, one ends the other's session.
   if (device.clientClass) await leaveClient(tx, found.id, device.clientClass, token);
-  return { userId: found.id, token };
+  return { userId: found.id, sessionId: opened.id, token };
+}
+
+/** Lets the session the call came with last as long again as a new one. */
+export async function prolongSession(ctx: UserContext): Promise<void> {
+  await ctx.db
+    .update(session)
+    .set({ expiresAt: later(ctx.now(), SESSION_LIFE) })
+    .where(and(eq(session.tenantId, ctx.tenant.id), eq(session.id, ctx.user.sessionId)));
+  touch(ctx, userTag(ctx.tenant.id, ctx.user.id));
 }
 
 /**

@@ -51,6 +51,10 @@ export const user = pgTable(
     /** Who invited this user. */
     referrerId: idOf('referrer_id'),
     isSeller: boolean('is_seller').notNull().default(false),
+    /** What the user says of themselves in a line. */
+    signature: text('signature'),
+    /** An address to write to that nobody has proved to be the user's; it opens nothing. */
+    contactEmail: text('contact_email'),
     realName: text('real_name'),
     idCardNumber: text('id_card_number'),
     idCardVerifiedAt: moment('id_card_verified_at'),

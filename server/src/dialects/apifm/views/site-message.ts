@@ -14,6 +14,9 @@ const TYPES: Labels<SiteMessage['type']> = {
   payment: [1, '支付提醒'],
   notice: [2, '系统通知'],
   benefit: [3, '福利'],
+  chat: [4, '用户消息'],
+  welcome: [5, '欢迎'],
+  'real-name': [6, '实名认证'],
 };
 
 /** The source and the type behind the numbers a client asks for; undefined for a number that is none. */

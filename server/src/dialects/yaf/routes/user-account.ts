@@ -1,7 +1,7 @@
 import {
   changeMobile,
   changeNick,
-  changePassword,
+  changePasswordEverywhere,
   getUser,
   resetPassword,
 } from '../../../modules/identity/index.ts';
@@ -32,7 +32,7 @@ export const userAccountRoutes = [
       'password/unchanged': [503, '新密码不能与原密码相同'],
       'password/wrong': [503, '原密码不正确'],
     },
-    handle: (ctx, { old_pwd, new_pwd }) => changePassword(ctx, { before: old_pwd, after: new_pwd }),
+    handle: (ctx, { old_pwd, new_pwd }) => changePasswordEverywhere(ctx, { before: old_pwd, after: new_pwd }),
   }),
   route({
     rpc: 'user.pwd.find',

@@ -10,6 +10,9 @@ const TYPES: Record<SiteMessage['type'], number> = {
   benefit: BENEFIT,
   payment: SYSTEM,
   notice: SYSTEM,
+  chat: SYSTEM,
+  welcome: SYSTEM,
+  'real-name': SYSTEM,
 };
 
 /** A message in the user's box. */

@@ -4,7 +4,7 @@ import { inTransaction, touch } from '../../../kernel/database/transaction.ts';
 import { fail } from '../../../kernel/errors.ts';
 import { bindContact } from '../bind-account.ts';
 import { findUserByAccount, getUser, type User } from '../find-user.ts';
-import { lockNicks } from '../locks.ts';
+import { lockNick } from '../locks.ts';
 import { accountRule } from '../login-rules.ts';
 import { hashPassword, inHashingSlot } from '../passwords.ts';
 import { userTag } from '../resolve-session.ts';
@@ -16,7 +16,7 @@ import { countFailure, refuseThrottled } from '../throttle.ts';
  * The signed-in user's new password; every session ends, also the one that asks. Refuses `password/unchanged`,
  * `password/wrong`, `login/throttled` after too many wrong ones, `password/bad-length`.
  */
-export async function changePassword(
+export async function changePasswordEverywhere(
   ctx: UserContext,
   input: { readonly before: string; readonly after: string },
 ): Promise<void> {
@@ -56,7 +56,7 @@ async function requirePassword(ctx: Context, own: User, password: string): Promi
 /** Calls the signed-in user by another name that nobody else in the shop has. Refuses `nick/taken`. */
 export async function changeNick(ctx: UserContext, nick: string): Promise<void> {
   await inTransaction(ctx, async (tx) => {
-    await lockNicks(tx);
+    await lockNick(tx, nick);
     const here = eq(user.tenantId, tx.tenant.id);
     const [other] = await tx.db
       .select({ id: user.id })

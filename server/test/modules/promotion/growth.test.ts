@@ -1,0 +1,103 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { readWallet } from '../../../src/modules/ledger/index.ts';
+import { createMemberLevel, levelOf } from '../../../src/modules/member/index.ts';
+import {
+  acceptRefund,
+  applyForRefund,
+  confirmReceipt,
+  payOrder,
+  shipOrder,
+} from '../../../src/modules/order/index.ts';
+import { growByLogin, growthRules } from '../../../src/modules/promotion/index.ts';
+import { setSetting } from '../../../src/modules/tenancy/index.ts';
+import { insertFreightTemplate, insertGoods } from '../../support/catalog-fixtures.ts';
+import { home, place } from '../../support/order-fixtures.ts';
+import { useTestApp } from '../../support/test-app.ts';
+import { actingAs, fund, newUser, type TestUser } from '../../support/users.ts';
+
+const t = useTestApp();
+let buyer: TestUser;
+beforeEach(async () => {
+  buyer = await newUser(t.ctx);
+  await fund(t.ctx, buyer.id, { balance: 10_000_000 });
+  await t.runJobs();
+});
+const growth = async () => (await readWallet(t.ctx, buyer.id)).growth;
+
+/** Buys one piece for so many fen, up to its receipt. */
+async function buy(price: number): Promise<number> {
+  const freightTemplateId = await insertFreightTemplate(t.ctx, { isFree: true });
+  const goods = await insertGoods(t.ctx, { price, freightTemplateId });
+  const { id } = await place(t, buyer, [{ goodsId: goods.id }], home);
+  await payOrder(actingAs(t.ctx, buyer), { orderId: id });
+  return id;
+}
+async function receive(orderId: number): Promise<void> {
+  await shipOrder(t.ctx, { orderId });
+  await confirmReceipt(actingAs(t.ctx, buyer), { orderId });
+  await t.runJobs();
+}
+
+describe('growth', () => {
+  it('comes with what was paid for an order once it is received, and only once', async () => {
+    const orderId = await buy(12_345);
+    await t.runJobs();
+    expect(await growth()).toBe(0);
+    await receive(orderId);
+    expect(await growth()).toBe(12);
+    await t.runJobs();
+    expect(await growth()).toBe(12);
+  });
+
+  it('is no more for one order than the shop allows', async () => {
+    await receive(await buy(1_000_000));
+    expect(await growth()).toBe(500);
+  });
+
+  it('comes for nothing that was paid back', async () => {
+    const orderId = await buy(20_000);
+    const application = await applyForRefund(actingAs(t.ctx, buyer), {
+      ...{ orderId, type: 'refund-only', goodsReceived: false },
+      ...{ reason: '多付', amount: 10_000, pictures: [] },
+    });
+    await acceptRefund(t.ctx, { applicationId: application.id, destination: 'wallet' });
+    await receive(orderId);
+    expect(await growth()).toBe(10);
+  });
+
+  it('comes for a review that calls everything good', async () => {
+    const orderId = await buy(1000);
+    await receive(orderId);
+    const before = await growth();
+    const lines = await t.get('/shop/order/detail', { id: orderId, token: buyer.token });
+    const reputations = lines.data.goods.map((line: { id: number }) => ({ id: line.id, reputation: 2 }));
+    const postJsonString = JSON.stringify({ token: buyer.token, orderId, reputations });
+    expect((await t.post('/shop/order/reputation', { postJsonString })).code).toBe(0);
+    await t.runJobs();
+    expect((await growth()) - before).toBe(50);
+  });
+
+  it('comes once a day for coming back, however often at once', async () => {
+    await Promise.all([1, 2, 3].map(() => growByLogin(t.ctx, buyer.id)));
+    expect(await growth()).toBe(50);
+  });
+
+  it('lifts a user to the level that it reaches', async () => {
+    const level = await createMemberLevel(t.ctx, { name: '银卡', rank: 1, rebate: 9.8, upgradeGrowth: 60 });
+    await growByLogin(t.ctx, buyer.id);
+    expect(await levelOf(t.ctx, buyer.id)).toBeUndefined();
+    t.clock.advance(24 * 3_600_000);
+    await growByLogin(t.ctx, buyer.id);
+    expect((await levelOf(t.ctx, buyer.id))?.level.id).toBe(level.id);
+  });
+
+  it('follows the shop’s rules, and the usual ones where those make no sense', async () => {
+    await setSetting(t.rival, { key: 'EXP_LOGIN', value: '3' });
+    await setSetting(t.rival, { key: 'EXP_CONSUME_RATE', value: '-1' });
+    await setSetting(t.rival, { key: 'EXP_CONSUME_MAX', value: '99999999999' });
+    await setSetting(t.rival, { key: 'EXP_EVALUATE_GOOD', value: '2.5' });
+    expect(await growthRules(t.rival)).toEqual({
+      ...{ registration: 0, dailyLogin: 3, perYuan: 0.1, mostPerOrder: 500, review: 2 },
+    });
+  });
+});
