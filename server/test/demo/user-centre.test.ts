@@ -47,7 +47,7 @@ describe('the demo in the usercenter dialect', () => {
       .items[0];
     const chat = { user_other_id: String(friend.user_other_id) };
     expect((await local('/front/account/userMessage/listChatMsg', chat, token)).data.records).toBe(3);
-    expect((await local('/front/account/userMessage/getNotice', {}, token)).data).toHaveLength(1);
+    expect((await local('/front/account/userMessage/getNotice', {}, token)).data).toHaveLength(3);
     expect((await local('/front/account/userMessage/getKefuConfig', {}, token)).data.friend_name).toBe(
       '集市客服',
     );

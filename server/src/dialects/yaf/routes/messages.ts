@@ -16,7 +16,7 @@ export const messageRoutes = [
     done: 'success',
     handle: async (ctx, asked, call) => {
       const paging = pagingOf(asked.page);
-      const found = await listSiteMessages(ctx, { box: 'received', paging });
+      const found = await listSiteMessages(ctx, { box: 'received', withoutChat: true, paging });
       return pageView(found, paging, call, (row) => siteMessageView(row, ctx));
     },
   }),
