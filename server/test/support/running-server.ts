@@ -7,7 +7,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { inject, onTestFinished } from 'vitest';
 import type { App } from '../../src/app.ts';
-import { onServer, urlOf } from './global-setup.ts';
+import { cloneTemplate, onServer, urlOf } from './global-setup.ts';
 
 /** Lets an app listen on a free port of this machine. @returns its address; it stops with the app. */
 export async function listen(app: App): Promise<string> {
@@ -68,7 +68,7 @@ export async function startServer(settings: Record<string, string>): Promise<Ser
 export async function databaseOfTest(): Promise<string> {
   const serverUrl = inject('serverUrl');
   const name = `jishi_${randomUUID().replaceAll('-', '').slice(0, 20)}`;
-  await onServer(serverUrl, `create database ${name} template ${inject('templateName')}`);
+  await cloneTemplate(serverUrl, inject('templateName'), name);
   onTestFinished(() => onServer(serverUrl, `drop database if exists ${name} with (force)`));
   return urlOf(serverUrl, name);
 }

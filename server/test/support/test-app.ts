@@ -7,7 +7,7 @@ import { createPool } from '../../src/kernel/database/database.ts';
 import type { Random } from '../../src/kernel/random.ts';
 import { tenant, tenantHost } from '../../src/modules/tenancy/tables.ts';
 import { handInAnswers, noteAnswers } from './answered-codes.ts';
-import { onServer, urlOf } from './global-setup.ts';
+import { cloneTemplate, onServer, urlOf } from './global-setup.ts';
 import { recordingLog } from './recording-log.ts';
 import { seededRandom } from './seeded-random.ts';
 
@@ -66,7 +66,7 @@ async function startTestApp(
 ): Promise<{ testApp: TestApp; stop: () => Promise<void> }> {
   const serverUrl = inject('serverUrl');
   const database = `jishi_${randomUUID().replaceAll('-', '').slice(0, 20)}`;
-  await onServer(serverUrl, `create database ${database} template ${inject('templateName')}`);
+  await cloneTemplate(serverUrl, inject('templateName'), database);
   const pool = createPool({ connectionString: urlOf(serverUrl, database), maxConnections: 10 });
   const config = parseConfig({
     NODE_ENV: 'test',
