@@ -1,6 +1,7 @@
 import { routes as adminRoutes } from '../dialects/admin/index.ts';
 import { routes as apifmRoutes } from '../dialects/apifm/index.ts';
 import type { DocumentedDialect } from '../dialects/docs/dialect.ts';
+import { routes as usercenterRoutes } from '../dialects/usercenter/index.ts';
 
 /** What `/docs` shows. */
 export const documentedDialects: readonly DocumentedDialect[] = [
@@ -18,6 +19,31 @@ export const documentedDialects: readonly DocumentedDialect[] = [
         type: 'object',
         properties: { code: { type: 'integer' }, msg: { type: 'string' }, data: {} },
         required: ['code', 'msg'],
+      },
+    },
+  },
+  {
+    name: 'usercenter',
+    routes: usercenterRoutes,
+    wire: {
+      title: 'usercenter · ShopSuite 用户中心接口',
+      version: '1.0.0',
+      description:
+        '用户中心接口：表单提交，返回 {code, data, error, msg, status}，status 200 成功、250 失败；' +
+        '商户由域名决定，登录令牌放在 Authorization 头，参数名驼峰或下划线均可。' +
+        ' The user centre: forms in, {code, data, error, msg, status} out, status 200 means success and 250 failure;' +
+        ' the host names the shop, the token travels in the header Authorization, names may be camelCase or snake_case.',
+      bodyType: 'application/x-www-form-urlencoded',
+      envelope: {
+        type: 'object',
+        properties: {
+          code: { type: 'integer' },
+          data: {},
+          error: { type: 'string' },
+          msg: { type: 'string' },
+          status: { enum: [200, 250] },
+        },
+        required: ['code', 'data', 'error', 'msg', 'status'],
       },
     },
   },

@@ -31,7 +31,7 @@ import {
 } from '../modules/distribution/index.ts';
 import { deleteFileJob, runDeleteFile } from '../modules/files/index.ts';
 import { billPaid } from '../modules/finance/index.ts';
-import { runSweep, sweepExpired, userRegistered } from '../modules/identity/index.ts';
+import { greetNewcomer, runSweep, sweepExpired, userRegistered } from '../modules/identity/index.ts';
 import { earnLevel, renewLevel, renewLevelJob } from '../modules/member/index.ts';
 import {
   fireForApplication,
@@ -79,6 +79,9 @@ import {
   expireCouponsJob,
   expireGroup,
   expireGroupJob,
+  growByOrder,
+  growByRegistration,
+  growByReview,
   markBargainGoods,
   markBargainGoodsJob,
   markGroupBuyGoods,
@@ -131,6 +134,10 @@ export function registerHandlers(worker: JobWorker, events: Subscriptions): void
     .onMany(orderReceived, 'pay the earnings', settleSales)
     .on(orderRefunded, 'shrink the earnings', shrinkEarnings)
     .on(orderReviewed, 'reward the review', rewardReview)
+    .on(userRegistered, 'grow', growByRegistration)
+    .on(userRegistered, 'greet', greetNewcomer)
+    .on(orderReceived, 'grow', growByOrder)
+    .on(orderReviewed, 'grow', growByReview)
     .on(orderRefunded, 'take back the reward', takeBackReward)
     .on(orderRefunded, 'return the points deducted', returnDeduction)
     .on(orderReceived, 'earn level', earnLevel)

@@ -8,7 +8,9 @@ import { registerNotify } from '../dialects/notify/index.ts';
 import { registerOperations } from '../dialects/operations/index.ts';
 import { registerSandboxOutbox } from '../dialects/sandbox/outbox.ts';
 import { registerSandboxPay } from '../dialects/sandbox/pay.ts';
+import { registerSandboxWechat } from '../dialects/sandbox/wechat.ts';
 import { registerShortUrls } from '../dialects/short-urls/index.ts';
+import { registerUsercenter } from '../dialects/usercenter/index.ts';
 import type { Config } from '../kernel/config.ts';
 import type { Context } from '../kernel/context.ts';
 import { documentedDialects } from './documented-dialects.ts';
@@ -40,8 +42,10 @@ export async function createHttp(host: HttpHost): Promise<FastifyInstance> {
     async (scope) => registerNotify(scope, host),
     async (scope) => registerShortUrls(scope, host),
     async (scope) => registerApifm(scope, host),
+    async (scope) => registerUsercenter(scope, host),
     async (scope) => registerAdmin(scope, host),
     async (scope) => registerSandboxPay(scope, host),
+    async (scope) => registerSandboxWechat(scope, host),
   ];
   if (host.config.sandbox) fronts.push(async (scope) => registerSandboxOutbox(scope, host));
   for (const front of fronts) await http.register(front);

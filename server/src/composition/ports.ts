@@ -35,7 +35,13 @@ import {
   pointsDeduction,
 } from '../modules/promotion/index.ts';
 import { customerChannels, pushAccounts } from '../modules/service-desk/index.ts';
-import { miniCodeAccounts, wechatPageAccounts } from '../modules/wechat-tools/index.ts';
+import {
+  miniCodeAccounts,
+  miniProgramServers,
+  wechatLoginPages,
+  wechatPageAccounts,
+  wechatPushTokens,
+} from '../modules/wechat-tools/index.ts';
 import { storageFor } from '../providers/storage/index.ts';
 import { alipayAccountsOf, qqAccountsOf } from './login-providers.ts';
 import { paymentChannelsOf, sandboxPayerOf } from './payment-channels.ts';
@@ -44,9 +50,12 @@ import { identityCheckersOf, mailSendersOf, smsSendersOf, wechatAccountsOf } fro
 import {
   customerChannelsOf,
   miniCodeAccountsOf,
+  miniProgramServersOf,
   pushAccountsOf,
   templateSendersOf,
+  wechatLoginPagesOf,
   wechatPageAccountsOf,
+  wechatPushTokensOf,
 } from './wechat-providers.ts';
 
 /** Binds what the modules need of the outside world and of each other. */
@@ -69,6 +78,9 @@ export function bindPorts(ports: Ports, platform: Context, config: Config): void
     .bind(customerChannels, customerChannelsOf(config))
     .bind(pushAccounts, pushAccountsOf(config))
     .bind(wechatPageAccounts, wechatPageAccountsOf(config))
+    .bind(wechatLoginPages, wechatLoginPagesOf(config))
+    .bind(wechatPushTokens, wechatPushTokensOf(config))
+    .bind(miniProgramServers, miniProgramServersOf(config))
     .bind(miniCodeAccounts, miniCodeAccountsOf(config))
     .bind(templateSenders, templateSendersOf(config))
     .bind(qqAccounts, qqAccountsOf(config))

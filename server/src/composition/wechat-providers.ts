@@ -3,14 +3,24 @@ import type { Context } from '../kernel/context.ts';
 import { fail } from '../kernel/errors.ts';
 import type { TemplateSenders } from '../modules/notification/index.ts';
 import type { CustomerChannels, PushAccount, PushAccounts } from '../modules/service-desk/index.ts';
-import type { MiniCodeAccounts, WechatPageAccounts } from '../modules/wechat-tools/index.ts';
+import type {
+  MiniCodeAccounts,
+  MiniProgramServers,
+  WechatLoginPageAccounts,
+  WechatPageAccounts,
+  WechatPushTokens,
+} from '../modules/wechat-tools/index.ts';
 import {
   createCustomerChannel,
+  createLoginPages,
   createMiniCodeAccount,
+  createMiniProgramServer,
   createTemplateSender,
   createWechatPageAccount,
   sandboxCustomerChannel,
+  sandboxLoginPages,
   sandboxMiniCodeAccount,
+  sandboxMiniProgramServer,
   sandboxPageAccount,
   sandboxTemplateSender,
   type WechatServiceSettings,
@@ -39,6 +49,29 @@ export function wechatPageAccountsOf({ sandbox }: Switches): WechatPageAccounts 
 export function miniCodeAccountsOf({ sandbox }: Switches): MiniCodeAccounts {
   const played = sandbox ? sandboxMiniCodeAccount : undefined;
   return { accountFor: (ctx) => chooseWechat(ctx, 'wechat-mini', createMiniCodeAccount, played) };
+}
+
+export function miniProgramServersOf({ sandbox }: Switches): MiniProgramServers {
+  const played = sandbox ? sandboxMiniProgramServer : undefined;
+  return { serverFor: (ctx) => chooseWechat(ctx, 'wechat-mini', createMiniProgramServer, played) };
+}
+
+export function wechatLoginPagesOf({ sandbox }: Switches): WechatLoginPageAccounts {
+  return {
+    pagesFor(ctx, account) {
+      const real = ({ appid, secret }: Record<string, string>) =>
+        appid && secret ? createLoginPages(appid, account) : fail('provider/not-configured');
+      return choose(ctx, `wechat-${account}`, real, sandbox ? sandboxLoginPages(ctx) : undefined);
+    },
+  };
+}
+
+/** The service account's credential `pushToken`. */
+export function wechatPushTokensOf({ sandbox }: Switches): WechatPushTokens {
+  const real = ({ pushToken }: Record<string, string>) => pushToken || fail('provider/not-configured');
+  return {
+    tokenFor: (ctx) => choose(ctx, 'wechat-official', real, sandbox ? SANDBOX_PUSH.token : undefined),
+  };
 }
 
 export function templateSendersOf({ sandbox }: Switches): TemplateSenders {

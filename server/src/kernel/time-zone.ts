@@ -49,3 +49,18 @@ export function plusPeriods(moment: Date, count: number, unit: 'day' | 'month' |
     .plus({ [`${unit}s`]: count })
     .toJSDate();
 }
+
+const LOOSE_DAYS = ['yyyy-MM-dd', 'yyyyMMdd', 'yyyy/MM/dd', 'yyyy-MM', 'yyyy'];
+const LOOSE_FORMATS = LOOSE_DAYS.flatMap((day) => [`${day} HH:mm:ss`, day]);
+
+/**
+ * A moment as careless clients write it: a year, a month or a day, with or without a time, in the zone. Undefined
+ * for anything else.
+ */
+export function parseLooseMoment(text: string, zone: string): Date | undefined {
+  for (const format of LOOSE_FORMATS) {
+    const parsed = DateTime.fromFormat(text.trim(), format, { zone });
+    if (parsed.isValid) return parsed.toJSDate();
+  }
+  return undefined;
+}

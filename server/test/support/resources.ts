@@ -3,9 +3,9 @@ import { addAddress } from '../../src/modules/address/index.ts';
 import { addFavourite, createProperty, listFavourites } from '../../src/modules/catalog/index.ts';
 import { addRecord } from '../../src/modules/content/index.ts';
 import { notice } from '../../src/modules/content/tables.ts';
-import { applyForInvoice, applyForWithdrawal, payDeposit } from '../../src/modules/finance/index.ts';
+import { addInvoiceTitle, applyForInvoice, applyForWithdrawal, payDeposit } from '../../src/modules/finance/index.ts';
 import { addFriend } from '../../src/modules/identity/index.ts';
-import { createSmsTemplate, listSiteMessages, sendSiteMessage } from '../../src/modules/messaging/index.ts';
+import { createSmsTemplate, listSiteMessages, sendChatMessage, sendSiteMessage } from '../../src/modules/messaging/index.ts';
 import { placeOrder } from '../../src/modules/order/index.ts';
 import { setSetting } from '../../src/modules/tenancy/index.ts';
 import {
@@ -108,6 +108,22 @@ export const resources: Readonly<Record<string, Resource>> = {
     create: async (ctx, owner) =>
       (await applyForInvoice(actingAs(ctx, owner), { buyerName: '某公司', amount: 100 })).id,
   },
+  'invoice-title': {
+    belongsTo: 'user',
+    create: async (ctx, owner) => (await addInvoiceTitle(actingAs(ctx, owner), { title: '某公司' })).id,
+  },
+  /** Somebody with whom the user has exchanged messages. */
+  correspondent: {
+    belongsTo: 'user',
+    create: async (ctx, owner) => {
+      const other = await newUser(ctx);
+      const words = { receiverId: owner.id, content: '在吗' };
+      await sendChatMessage(actingAs(ctx, other), words);
+      return other.id;
+    },
+  },
+  /** Whom one may write to. */
+  receiver: { belongsTo: 'tenant', create: async (ctx) => (await newUser(ctx)).id },
   withdrawal: {
     belongsTo: 'user',
     create: async (ctx, owner) => {

@@ -5,7 +5,7 @@ import { parseConfig } from '../../src/kernel/config.ts';
 import type { Context } from '../../src/kernel/context.ts';
 import { createPool } from '../../src/kernel/database/database.ts';
 import type { Random } from '../../src/kernel/random.ts';
-import { tenant } from '../../src/modules/tenancy/tables.ts';
+import { tenant, tenantHost } from '../../src/modules/tenancy/tables.ts';
 import { onServer, urlOf } from './global-setup.ts';
 import { recordingLog } from './recording-log.ts';
 import { seededRandom } from './seeded-random.ts';
@@ -144,5 +144,7 @@ async function insertTenant(app: App, domain: string): Promise<number> {
     })
     .returning({ id: tenant.id });
   if (!row) throw new Error('the tenant was not inserted');
+  const host = { host: `${domain}.test`, tenantId: row.id, createdAt: app.platform.now() };
+  await app.platform.db.insert(tenantHost).values(host);
   return row.id;
 }

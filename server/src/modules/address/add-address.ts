@@ -12,6 +12,11 @@ import { address } from './tables.ts';
 export interface AddressInput {
   readonly contactName: string;
   readonly mobile: string;
+  /** Of the mobile number; absent: `+86`. */
+  readonly countryCode?: string | undefined;
+  readonly telephone?: string | undefined;
+  /** What kind of place it is, in the client's words. */
+  readonly tag?: string | undefined;
   readonly provinceId: string;
   readonly cityId: string;
   readonly districtId?: string | undefined;

@@ -1,5 +1,7 @@
 export { type AddressInput, addAddress } from './add-address.ts';
 export { deleteAddress } from './delete-address.ts';
+export { type AddressListing, listAddressesForStaff, listAddressPage } from './list-page.ts';
 export { type Address, getAddress, getDefaultAddress, listAddresses } from './read-addresses.ts';
 export { resolveRegions } from './resolve-regions.ts';
-export { updateAddress } from './update-address.ts';
+export { addAddressFor, deleteAddressesFor, updateAddressFor } from './staff-addresses.ts';
+export { type AddressChanges, updateAddress } from './update-address.ts';

@@ -20,6 +20,11 @@ export const address = pgTable(
     userId: idOf('user_id').notNull(),
     contactName: text('contact_name').notNull(),
     mobile: text('mobile').notNull(),
+    /** The number's country, `+86`. */
+    countryCode: text('country_code').notNull().default('+86'),
+    telephone: text('telephone'),
+    /** What kind of place it is, in the client's words. */
+    tag: text('tag'),
     provinceId: text('province_id').notNull(),
     cityId: text('city_id').notNull(),
     districtId: text('district_id'),

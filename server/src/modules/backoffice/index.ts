@@ -1,4 +1,13 @@
 export { adjustWallet } from './adjust-wallet.ts';
 export { createFirstAdministrator } from './create-first-administrator.ts';
-export { recordAudit } from './record-audit.ts';
+export { recordAudit, recordAudits } from './record-audit.ts';
+export {
+  appointStaff,
+  dismissStaff,
+  listStaff,
+  mayDo,
+  type StaffMember,
+  staffOfUser,
+} from './staff-members.ts';
+export { deleteStaffRole, listStaffRoles, type StaffRole, saveStaffRole } from './staff-roles.ts';
 export { resolveStaff, type Staff, signInStaff } from './staff-sessions.ts';

@@ -13,7 +13,13 @@ export interface AuditedChange {
 
 /** Writes the audit log in the transaction of the change itself, so that neither exists without the other. */
 export async function recordAudit(tx: Context, by: Staff, change: AuditedChange): Promise<void> {
-  await tx.db.insert(auditLog).values({
+  await recordAudits(tx, by, [change]);
+}
+
+/** As {@link recordAudit}, for a change of several things at once. */
+export async function recordAudits(tx: Context, by: Staff, changes: readonly AuditedChange[]): Promise<void> {
+  if (changes.length === 0) return;
+  const rows = changes.map((change) => ({
     tenantId: tx.tenant.id,
     staffId: by.id,
     action: change.action,
@@ -23,5 +29,6 @@ export async function recordAudit(tx: Context, by: Staff, change: AuditedChange)
     after: change.after ?? null,
     ip: tx.ip,
     createdAt: tx.now(),
-  });
+  }));
+  await tx.db.insert(auditLog).values(rows);
 }

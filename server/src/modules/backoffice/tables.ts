@@ -1,5 +1,21 @@
-import { index, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { foreignKey, index, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { createdAt, idOf, moment, serialId, tenantId, updatedAt } from '../../kernel/database/columns.ts';
+
+/** A bundle of rights that members of staff are given. */
+export const staffRole = pgTable(
+  'staff_role',
+  {
+    tenantId: tenantId(),
+    id: serialId(),
+    name: text('name').notNull(),
+    /** What its members may do, each by its name: the path of an endpoint in the dialects that say it so. */
+    permissions: text('permissions').array().notNull(),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.id] }), uniqueIndex('staff_role_name').on(t.tenantId, t.name)],
+);
 
 /** Staff of a tenant who sign in to the back office. Tenant 0 holds the operators of the installation. */
 export const staff = pgTable(
@@ -8,8 +24,13 @@ export const staff = pgTable(
     tenantId: tenantId(),
     id: serialId(),
     username: text('username').notNull(),
-    passwordHash: text('password_hash').notNull(),
-    role: text('role', { enum: ['operator', 'owner'] }).notNull(),
+    /** Null: signs in only where customers do, as the user beneath. */
+    passwordHash: text('password_hash'),
+    role: text('role', { enum: ['operator', 'owner', 'member'] }).notNull(),
+    /** What a member may do; owners and operators may do everything. */
+    roleId: idOf('role_id'),
+    /** The tenant's user who is this member of staff, in dialects where both sign in at the same door. */
+    userId: idOf('user_id'),
     status: text('status', { enum: ['active', 'disabled'] })
       .notNull()
       .default('active'),
@@ -19,6 +40,8 @@ export const staff = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     uniqueIndex('staff_username').on(t.username, t.tenantId),
+    uniqueIndex('staff_user').on(t.tenantId, t.userId).where(sql`user_id is not null`),
+    foreignKey({ columns: [t.tenantId, t.roleId], foreignColumns: [staffRole.tenantId, staffRole.id] }),
   ],
 );
 

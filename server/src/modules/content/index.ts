@@ -1,3 +1,4 @@
+export { agree, hasAgreed } from './agreements/agree.ts';
 export { articleLimits } from './articles/article-input.ts';
 export { type ArticleCategory, createArticleCategory } from './articles/create-category.ts';
 export { deleteArticle, deleteOwnArticle } from './articles/delete-article.ts';

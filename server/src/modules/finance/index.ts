@@ -15,6 +15,18 @@ export { getDeposit, listDeposits, listDepositsForStaff } from './deposits/list-
 export { type Deposit, type NewDeposit, payDeposit } from './deposits/pay-deposit.ts';
 export { refuseDepositReturn, requestDepositReturn, returnDeposit } from './deposits/return-deposit.ts';
 export { billPaid } from './events.ts';
+export {
+  addInvoiceTitle,
+  changeInvoiceTitle,
+  deleteInvoiceTitle,
+  type InvoiceTitle,
+  type InvoiceTitleInput,
+} from './invoice-titles/keep-invoice-title.ts';
+export {
+  getInvoiceTitle,
+  type InvoiceTitleListing,
+  listInvoiceTitles,
+} from './invoice-titles/read-invoice-titles.ts';
 export { applyForInvoice, type Invoice } from './invoices/apply-for-invoice.ts';
 export { beginInvoice, issueInvoice, refuseInvoice } from './invoices/decide-invoice.ts';
 export { getInvoice, listInvoices, listInvoicesForStaff } from './invoices/list-invoices.ts';

@@ -1,4 +1,4 @@
-import { asc, eq, inArray, isNull } from 'drizzle-orm';
+import { asc, eq, inArray, isNull, lte } from 'drizzle-orm';
 import type { Context } from '../../kernel/context.ts';
 import { toRegionCode } from './region-code.ts';
 import { region } from './tables.ts';
@@ -11,6 +11,15 @@ export const regionsTag = 'regions';
 /** The provinces, in the order of their codes. */
 export async function listProvinces(ctx: Context): Promise<Region[]> {
   return ctx.db.select().from(region).where(isNull(region.parentCode)).orderBy(asc(region.code));
+}
+
+/** Every division from the provinces down to this level, in the order of codes: parents before their children. */
+export async function listRegionsDownTo(ctx: Context, level: number): Promise<Region[]> {
+  return ctx.db
+    .select()
+    .from(region)
+    .where(lte(region.level, level))
+    .orderBy(asc(region.level), asc(region.code));
 }
 
 /** What lies directly under a division, in the order of codes; nothing for an unknown code. Takes 6 or 12 digits. */

@@ -3,6 +3,7 @@ export {
   findRegions,
   listChildren,
   listProvinces,
+  listRegionsDownTo,
   type Region,
   regionExists,
   regionsTag,

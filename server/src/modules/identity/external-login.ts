@@ -27,6 +27,29 @@ export async function registerVouched(
   });
 }
 
+/**
+ * Signs in whoever has this name elsewhere, having registered them if they are new here. Refuses `user/disabled`,
+ * `request/conflict` where a rival registration of the same name ended at the same moment.
+ */
+export async function enterVouched(
+  ctx: Context,
+  { provider, session }: Vouched,
+  introduction: Introduction,
+): Promise<Login> {
+  return inTransaction(ctx, async (tx) => {
+    const owner = await findOwner(tx, provider, session);
+    const found =
+      owner === undefined
+        ? await registerUser(tx, { ...introduction, source: provider })
+        : await getUser(tx, owner);
+    const login = await openSession(tx, found ?? fail('request/conflict'));
+    await linkIdentity(tx, provider, login.userId, session).catch((error: unknown) =>
+      isFailure(error, 'external/taken') ? fail('request/conflict') : Promise.reject(error),
+    );
+    return login;
+  });
+}
+
 /** Signs in whoever has this name elsewhere, and notes it. Refuses `external/not-registered`, `user/disabled`. */
 export async function logInVouched(ctx: Context, { provider, session }: Vouched): Promise<Login> {
   return inTransaction(ctx, async (tx) => {

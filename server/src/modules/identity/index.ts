@@ -1,17 +1,24 @@
+export { accountKindOf } from './account-kinds.ts';
 export { bindContact, bindUsername } from './bind-account.ts';
+export { bindPhoneOfCode } from './bind-phone.ts';
 export { bindWechat } from './bind-wechat.ts';
 export { bindWechatMobile } from './bind-wechat-mobile.ts';
+export { changePassword } from './change-password.ts';
 export { decodeWechatData } from './decode-wechat-data.ts';
 export { drawPicture } from './draw-picture.ts';
+export { enterWithCode } from './enter-with-code.ts';
+export { enterWithWechat } from './enter-with-wechat.ts';
 export { userRegistered } from './events.ts';
 export {
   findUserByAccount,
   getUser,
   type User,
 } from './find-user.ts';
+export { getUserByNick } from './find-user-by-nick.ts';
 export { addFriend } from './friends/add-friend.ts';
 export { type Friend, getFriend, listFriends } from './friends/read-friends.ts';
 export { getUsers } from './get-users.ts';
+export { greetNewcomer } from './greet-newcomer.ts';
 export { type InvitedUser, lineOfInvitations, listInvited } from './invitations.ts';
 export { logInWithAlipay, registerWithAlipay } from './log-in-with-alipay.ts';
 export { logInWithPassword, userByPassword } from './log-in-with-password.ts';
@@ -22,20 +29,24 @@ export { findUserByOpenid, openidOf, openidOfCode } from './openid-of.ts';
 export { hashPassword, inHashingSlot } from './passwords.ts';
 export { checkPicture } from './pictures.ts';
 export { readWechatIdentity } from './read-wechat-identity.ts';
+export { applyForRealName, type RealNameApplication } from './real-names/apply-for-real-name.ts';
+export { acceptRealName, refuseRealName } from './real-names/decide-real-name.ts';
+export { latestRealName, listRealNamesForStaff } from './real-names/read-real-names.ts';
 export { type Introduction, type NewUser, registerUser } from './register-user.ts';
 export { registerWithCode } from './register-with-code.ts';
 export { registerWithUsername } from './register-with-username.ts';
 export { registerWithWechat } from './register-with-wechat.ts';
 export { resetPassword } from './reset-password.ts';
-export { digestToken, resolveSession, userTag } from './resolve-session.ts';
+export { digestToken, resolveSession, sessionLives, userTag } from './resolve-session.ts';
 export { sendCode } from './send-code.ts';
 export { sendTemplateSms } from './send-template-sms.ts';
-export { type Device, endSessions, type Login, logOut, openSession } from './sessions.ts';
+export { type Device, endSessions, type Login, logOut, openSession, prolongSession } from './sessions.ts';
 export { setPassword } from './set-password.ts';
 export { setSeller } from './set-seller.ts';
 export { setUserStatus } from './set-user-status.ts';
 export { runSweep, scheduleSweep, sweepExpired } from './sweep-expired.ts';
 export { countFailure, forgiveFailures, refuseThrottled, type ThrottleRule } from './throttle.ts';
+export { unbindContact } from './unbind-contact.ts';
 export { unsealByLogin } from './unseal-by-login.ts';
-export { checkCode } from './verification-codes.ts';
+export { checkCode, type GivenCode } from './verification-codes.ts';
 export { identityMatches, verifyIdCard } from './verify-id-card.ts';

@@ -14,8 +14,11 @@ export interface CodeRegistration {
   readonly code: string;
   readonly password: string;
   readonly introduction: Introduction;
-  /** Also sign in; somebody who is registered already is then just signed in, their password unchanged. */
-  readonly autoLogin?: boolean | undefined;
+  /**
+   * Also sign in; somebody who is registered already is then just signed in, their password unchanged, unless only
+   * newcomers are meant.
+   */
+  readonly autoLogin?: boolean | 'newcomers' | undefined;
 }
 
 /**
@@ -33,7 +36,7 @@ export async function registerWithCode(ctx: Context, input: CodeRegistration): P
     await consumeCode(tx, input);
     const newcomer = { ...introduction, source: name, [name]: target, passwordHash } as const;
     const created = await registerUser(tx, newcomer);
-    if (!created && !autoLogin) return fail('user/already-registered');
+    if (!created && autoLogin !== true) return fail('user/already-registered');
     const found = created ?? (await findUserByAccount(tx, name, target));
     if (!found) return fail('request/conflict');
     return autoLogin ? openSession(tx, found) : undefined;

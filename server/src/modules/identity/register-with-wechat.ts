@@ -26,13 +26,13 @@ export interface WechatRegistration extends WechatCode {
  * Refuses `external/already-registered` (by openid or unionid), `wechat/bad-encrypted-data`, and as `readWechatCode`.
  */
 export async function registerWithWechat(ctx: Context, input: WechatRegistration): Promise<void> {
-  const { session, told } = await meet(ctx, input);
+  const { session, told } = await meetWechatUser(ctx, input);
   const provider = wechatProvider(input.type);
   await registerVouched(ctx, { provider, session }, { ...input.introduction, ...told });
 }
 
 /** Who the newcomer is to WeChat, and what WeChat tells of them. */
-async function meet(
+export async function meetWechatUser(
   ctx: Context,
   input: WechatRegistration,
 ): Promise<{ session: WechatSession; told: Introduction }> {

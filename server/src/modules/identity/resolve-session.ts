@@ -41,3 +41,26 @@ export async function resolveSession(ctx: Context, token: string | undefined): P
   if (!known.session || known.session.expiresAt <= ctx.now().getTime()) return undefined;
   return known.session.signedIn;
 }
+
+const findSessionById = defineStatement<{ expires_at: Date }>(
+  'identity.find-session-by-id',
+  `select s.expires_at from session s
+   join "user" u on u.tenant_id = s.tenant_id and u.id = s.user_id and u.status = 'active'
+   where s.tenant_id = $1 and s.id = $2 and s.user_id = $3`,
+);
+
+/**
+ * Whether this session of this user goes on, for dialects whose tokens name it under a signature of ours: as
+ * {@link resolveSession}, it ends with logout, password change and locking.
+ */
+export async function sessionLives(ctx: Context, { id, sessionId }: SignedIn): Promise<boolean> {
+  const { expiresAt } = await ctx.cache.read<{ expiresAt: number }>(
+    `session-id:${ctx.tenant.id}:${id}:${sessionId}`,
+    async () => {
+      const [row] = await run(ctx.db, findSessionById, [ctx.tenant.id, sessionId, id]);
+      const value = { expiresAt: row?.expires_at.getTime() ?? 0 };
+      return { value, bytes: 100, tags: [userTag(ctx.tenant.id, id)] };
+    },
+  );
+  return expiresAt > ctx.now().getTime();
+}

@@ -10,10 +10,10 @@ import { getTenant } from '../tenancy/index.ts';
 import { lockCodeTarget } from './locks.ts';
 import { type PartOfPicture, picturesRequired, tryPicture, usePicture } from './pictures.ts';
 import { verificationCode } from './tables.ts';
-import { type CodeChannel, codeTarget, digestCode } from './verification-codes.ts';
+import { type CodeChannel, codeTarget, digestCode, type GivenCode } from './verification-codes.ts';
 
-const DIGITS = 6;
-const LIFE_MINUTES = 10;
+/** How a code looks where the dialect's clients do not expect another one. */
+const USUAL = { digits: 6, lifeMinutes: 10 };
 const INTERVAL = MINUTE;
 /** Codes that one number or address may get in a day of the tenant. */
 const PER_DAY = 10;
@@ -24,32 +24,35 @@ export interface CodeRequest {
   readonly target: string;
   /** What the picture said, where the shop asks for one before it sends an SMS. */
   readonly picture?: PartOfPicture | undefined;
+  /** How many digits, and for how many minutes it is good; absent: six, for ten. */
+  readonly shape?: { readonly digits: number; readonly lifeMinutes: number } | undefined;
 }
 
 /**
- * Sends a new code of six digits, good for ten minutes; an older one for the same target is worth nothing from then
- * on. The code is committed before it is sent and taken back when the channel surely did not send it.
+ * Sends a new code, six digits good for ten minutes unless asked otherwise; an older one for the same target is worth
+ * nothing from then on. The code is committed before it is sent and taken back when the channel surely did not send it.
  * Refuses `code/too-soon` (one a minute), `code/daily-limit`, the picture's refusals, those of the message ports
  * (`provider/not-configured`, `message/…`) and `outbound/…` when nobody knows whether it went out.
  */
 export async function sendCode(
   ctx: Context,
-  { channel, target: given, picture }: CodeRequest,
+  { channel, target: given, picture, shape = USUAL }: CodeRequest,
 ): Promise<void> {
   const send = await senderOf(ctx, channel);
   const target = codeTarget(channel, given);
   const proof =
     channel === 'sms' && (await picturesRequired(ctx)) ? await tryPicture(ctx, picture) : undefined;
-  const code = randomDigits(ctx.random, DIGITS);
+  const code = randomDigits(ctx.random, shape.digits);
   const id = await inTransaction(ctx, async (tx) => {
     await lockCodeTarget(tx, channel, target);
     await refuseTooMany(tx, channel, target);
     if (proof) await usePicture(tx, proof);
-    return insertCode(tx, channel, target, code);
+    return insertCode(tx, { channel, target, code }, shape.lifeMinutes);
   });
   try {
     const { name } = await getTenant(ctx, ctx.tenant.id);
-    await send(target, `【${name}】您的验证码是 ${code}，${LIFE_MINUTES} 分钟内有效，请勿告诉他人。`, code);
+    const text = `【${name}】您的验证码是 ${code}，${shape.lifeMinutes} 分钟内有效，请勿告诉他人。`;
+    await send(target, text, code);
   } catch (error) {
     if (isFailure(error) && surelyNotSent(error.key)) await takeBack(ctx, id);
     throw error;
@@ -95,16 +98,17 @@ async function refuseTooMany(tx: Context, channel: CodeChannel, target: string):
   if (sent && sent.recently > 0) fail('code/too-soon');
 }
 
-async function insertCode(tx: Context, channel: CodeChannel, target: string, code: string): Promise<number> {
+async function insertCode(tx: Context, sent: GivenCode, lifeMinutes: number): Promise<number> {
   const now = tx.now();
+  const { channel, target } = sent;
   const [row] = await tx.db
     .insert(verificationCode)
     .values({
       tenantId: tx.tenant.id,
       channel,
       target,
-      codeDigest: digestCode(tx, { channel, target, code }),
-      expiresAt: later(now, LIFE_MINUTES * MINUTE),
+      codeDigest: digestCode(tx, sent),
+      expiresAt: later(now, lifeMinutes * MINUTE),
       createdAt: now,
     })
     .returning({ id: verificationCode.id });

@@ -17,6 +17,7 @@ export interface Device {
 
 export interface Login {
   readonly userId: number;
+  readonly sessionId: number;
   /** Handed out once; only its digest is kept. */
   readonly token: string;
 }
@@ -26,21 +27,34 @@ export async function openSession(tx: Context, found: User, device: Device = {})
   requireActive(found);
   const now = tx.now();
   const token = tx.random.uuid();
-  await tx.db.insert(session).values({
-    tenantId: tx.tenant.id,
-    userId: found.id,
-    tokenDigest: digestToken(token),
-    deviceId: device.id,
-    deviceName: device.name,
-    ip: tx.ip,
-    createdAt: now,
-    expiresAt: later(now, SESSION_LIFE),
-  });
+  const [opened] = await tx.db
+    .insert(session)
+    .values({
+      tenantId: tx.tenant.id,
+      userId: found.id,
+      tokenDigest: digestToken(token),
+      deviceId: device.id,
+      deviceName: device.name,
+      ip: tx.ip,
+      createdAt: now,
+      expiresAt: later(now, SESSION_LIFE),
+    })
+    .returning({ id: session.id });
+  if (!opened) throw new Error('the session was not inserted');
   await tx.db
     .update(user)
     .set({ loginAt: now, loginIp: tx.ip })
     .where(and(eq(user.tenantId, tx.tenant.id), eq(user.id, found.id)));
-  return { userId: found.id, token };
+  return { userId: found.id, sessionId: opened.id, token };
+}
+
+/** Lets the session the call came with last as long again as a new one. */
+export async function prolongSession(ctx: UserContext): Promise<void> {
+  await ctx.db
+    .update(session)
+    .set({ expiresAt: later(ctx.now(), SESSION_LIFE) })
+    .where(and(eq(session.tenantId, ctx.tenant.id), eq(session.id, ctx.user.sessionId)));
+  touch(ctx, userTag(ctx.tenant.id, ctx.user.id));
 }
 
 /** Ends the session the call came with, at once. */

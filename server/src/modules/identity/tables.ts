@@ -49,6 +49,10 @@ export const user = pgTable(
     /** Who invited this user. */
     referrerId: idOf('referrer_id'),
     isSeller: boolean('is_seller').notNull().default(false),
+    /** What the user says of themselves in a line. */
+    signature: text('signature'),
+    /** An address to write to that nobody has proved to be the user's; it opens nothing. */
+    contactEmail: text('contact_email'),
     realName: text('real_name'),
     idCardNumber: text('id_card_number'),
     idCardVerifiedAt: moment('id_card_verified_at'),
@@ -66,6 +70,7 @@ export const user = pgTable(
     uniqueIndex('user_username').on(t.tenantId, sql`lower(${t.username})`).where(sql`username is not null`),
     uniqueIndex('user_mobile').on(t.tenantId, t.mobile).where(sql`mobile is not null`),
     uniqueIndex('user_email').on(t.tenantId, t.email).where(sql`email is not null`),
+    index('user_nick').on(t.tenantId, t.nick),
     index('user_referrer').on(t.tenantId, t.referrerId, t.id),
   ],
 );

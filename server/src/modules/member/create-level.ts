@@ -15,6 +15,8 @@ export interface NewMemberLevel {
   readonly sortOrder?: number | undefined;
   /** Fen spent that lift a user to this level. */
   readonly upgradeSpending?: number | undefined;
+  /** Growth that lifts a user to this level. */
+  readonly upgradeGrowth?: number | undefined;
   /** What else the level gives, as label and text. */
   readonly extensions?: Record<string, unknown> | undefined;
 }
@@ -58,12 +60,15 @@ export async function changeMemberLevel(
   });
 }
 
-function checkLevel({ name, rank, rebate, upgradeSpending }: Partial<NewMemberLevel>): void {
+function checkLevel(level: Partial<NewMemberLevel>): void {
+  const { name, rank, rebate, upgradeSpending, upgradeGrowth } = level;
   if (name !== undefined && name.trim() === '') fail('level/invalid', { field: 'name' });
   if (rank !== undefined && !isPositive(rank)) fail('level/invalid', { field: 'rank' });
   if (rebate !== undefined && !isRebate(rebate)) fail('level/invalid', { field: 'rebate' });
   if (upgradeSpending !== undefined && !isPositive(upgradeSpending))
     fail('level/invalid', { field: 'upgradeSpending' });
+  if (upgradeGrowth !== undefined && !isPositive(upgradeGrowth))
+    fail('level/invalid', { field: 'upgradeGrowth' });
 }
 
 function isPositive(number: number): boolean {

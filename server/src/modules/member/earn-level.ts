@@ -1,31 +1,32 @@
 import { and, eq, ne } from 'drizzle-orm';
 import type { Context } from '../../kernel/context.ts';
 import { inTransaction, touch } from '../../kernel/database/transaction.ts';
-import { readWallet } from '../ledger/index.ts';
+import { readWallet, type Wallet } from '../ledger/index.ts';
 import { listActiveLevels, type MemberLevel } from './list-levels.ts';
 import { lockLevels } from './locks.ts';
 import { membership } from './tables.ts';
 import { membershipTag } from './tags.ts';
 
 /**
- * Sees to it that a user holds the level that their spending has earned, the highest one whose threshold it reaches,
- * and no other: refunds take it back. Listens to what changes spending for good; harmless when repeated.
+ * Sees to it that a user holds the level that their spending or growth has earned, the highest one whose threshold
+ * either reaches, and no other: refunds take it back. Listens to what changes spending for good; harmless when repeated.
  */
 export async function earnLevel(ctx: Context, { userId }: { readonly userId: number }): Promise<void> {
   const levels = await listActiveLevels(ctx);
-  if (levels.every((level) => level.upgradeSpending === null)) return;
+  if (levels.every((level) => level.upgradeSpending === null && level.upgradeGrowth === null)) return;
   await inTransaction(ctx, async (tx) => {
     await lockLevels(tx, userId);
-    const { totalSpent } = await readWallet(tx, userId);
-    const earned = highestOf(levels.filter((level) => reaches(totalSpent, level)));
+    const wallet = await readWallet(tx, userId);
+    const earned = highestOf(levels.filter((level) => reaches(wallet, level)));
     const given = await give(tx, userId, earned);
     const taken = await takeOthers(tx, userId, earned);
     if (given || taken) touch(tx, membershipTag(tx.tenant.id, userId));
   });
 }
 
-function reaches(spent: number, { upgradeSpending }: MemberLevel): boolean {
-  return upgradeSpending !== null && spent >= upgradeSpending;
+function reaches(wallet: Wallet, { upgradeSpending, upgradeGrowth }: MemberLevel): boolean {
+  const bySpending = upgradeSpending !== null && wallet.totalSpent >= upgradeSpending;
+  return bySpending || (upgradeGrowth !== null && wallet.growth >= upgradeGrowth);
 }
 
 function highestOf(levels: readonly MemberLevel[]): MemberLevel | undefined {

@@ -36,6 +36,8 @@ export const memberLevel = pgTable(
     sortOrder: integer('sort_order').notNull().default(0),
     /** Spending in fen that lifts a user to this level; null: not by spending. */
     upgradeSpending: amountOf('upgrade_spending'),
+    /** Growth that lifts a user to this level; null: not by growth. */
+    upgradeGrowth: amountOf('upgrade_growth'),
     /** What else the level gives, as label and text. */
     extensions: jsonb('extensions').$type<Record<string, unknown>>().notNull().default({}),
     createdAt: createdAt(),

@@ -13,8 +13,14 @@ export {
   sweepOutbox,
 } from './sandbox-outbox.ts';
 export { sendMail, sendSms } from './send-message.ts';
-export { listSiteMessages } from './site-messages/list-site-messages.ts';
-export { deleteSiteMessage, readSiteMessage } from './site-messages/mark-site-message.ts';
+export { type ChatMessage, countUnread, listChat, sendChatMessage } from './site-messages/chat.ts';
+export { listSiteMessages, type SiteMessageListing } from './site-messages/list-site-messages.ts';
+export {
+  deleteSiteMessage,
+  getSiteMessage,
+  readSiteMessage,
+  readSiteMessages,
+} from './site-messages/mark-site-message.ts';
 export {
   type SiteMessage,
   sendSiteMessage,

@@ -41,6 +41,7 @@ export {
 } from './read/get-sold-order.ts';
 export { listOrders, listOrdersForStaff } from './read/list-orders.ts';
 export type { OrderLine, OrderLog, OrderWithParts, Shipment } from './read/order-parts.ts';
+export { readOrderTotals } from './read/order-totals.ts';
 export { acceptRefund, refuseRefund } from './refund/answer-application.ts';
 export { applyForRefund } from './refund/apply-for-refund.ts';
 export type { RefundApplication } from './refund/find-application.ts';

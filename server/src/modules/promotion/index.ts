@@ -20,7 +20,7 @@ export {
   getCouponRule,
   listCouponRules,
 } from './coupons/list-coupon-rules.ts';
-export { type Coupon, listCoupons } from './coupons/list-coupons.ts';
+export { type Coupon, countCoupons, listCoupons } from './coupons/list-coupons.ts';
 export { listUsableCoupons } from './coupons/list-usable-coupons.ts';
 export { checkReceivable, receiveCoupon } from './coupons/receive-coupon.ts';
 export { redeemCard } from './coupons/redeem-card.ts';
@@ -49,6 +49,8 @@ export {
 export type { BuyingGroup } from './group-buy/locks.ts';
 export { markGroupBuyGoods } from './group-buy/mark-goods.ts';
 export { openGroup } from './group-buy/open-group.ts';
+export { growByLogin, growByOrder, growByRegistration, growByReview } from './growth/grow.ts';
+export { growthRules } from './growth/growth-rules.ts';
 export { pointsDeduction, returnDeduction } from './points-deduction/points-deduction.ts';
 export { rewardOrders, takeBackReward } from './points-rewards/reward-orders.ts';
 export { rewardRecharge } from './points-rewards/reward-recharge.ts';

@@ -7,6 +7,8 @@ export {
   type Tenant,
   tenantTag,
 } from './find-tenant.ts';
+export { findTenantByHost, listHosts, setHosts } from './hosts.ts';
+export { installationSecret } from './installation-secret.ts';
 export { keepProviderToken } from './keep-provider-token.ts';
 export { providerCredentials } from './provider-accounts.ts';
 export { getSetting, getSettings, readSetting, type Setting, settingsTag } from './read-settings.ts';

@@ -1,4 +1,5 @@
 import {
+  bigint,
   bigserial,
   index,
   integer,
@@ -23,6 +24,25 @@ export const tenant = pgTable('tenant', {
   timeZone: text('time_zone').notNull().default('Asia/Shanghai'),
   /** 0 free, above 0 professional: what `config/vipLevel` tells clients. */
   vipLevel: integer('vip_level').notNull().default(0),
+  createdAt: createdAt(),
+});
+
+/** Names in the address bar that lead to a tenant, for dialects whose paths do not name it. A platform table. */
+export const tenantHost = pgTable(
+  'tenant_host',
+  {
+    /** In small letters, without a port. */
+    host: text('host').primaryKey(),
+    tenantId: bigint('tenant_id', { mode: 'number' }).notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [index('tenant_host_tenant').on(t.tenantId)],
+);
+
+/** Keys that the installation made for itself by chance and shares among its processes. A platform table. */
+export const installationSecret = pgTable('installation_secret', {
+  name: text('name').primaryKey(),
+  value: text('value').notNull(),
   createdAt: createdAt(),
 });
 

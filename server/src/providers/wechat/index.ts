@@ -1,6 +1,8 @@
 export { createWechatApi } from './api.ts';
 export { createCustomerChannel, sandboxCustomerChannel } from './customer-channel.ts';
+export { createLoginPages, sandboxLoginPages } from './login-pages.ts';
 export { createMiniCodeAccount, sandboxMiniCodeAccount } from './mini-codes.ts';
+export { createMiniProgramServer, sandboxMiniProgramServer } from './mini-program-server.ts';
 export { createWechatPageAccount, sandboxPageAccount } from './pages.ts';
 export { createSandboxWechatApi } from './sandbox.ts';
 export {

@@ -62,8 +62,15 @@ export async function askWechat(
   return answer ?? fail('outbound/bad-answer', { reason: 'not JSON' });
 }
 
-/** `stable_token` gives every caller the same token, so that installations beside ours do not end it. */
-function accessToken(ctx: Context, settings: WechatServiceSettings, refused?: string): Promise<string> {
+/**
+ * `stable_token` gives every caller the same token, so that installations beside ours do not end it.
+ * @param refused the token that is no good any more: a new one is fetched in its place
+ */
+export function accessToken(
+  ctx: Context,
+  settings: WechatServiceSettings,
+  refused?: string,
+): Promise<string> {
   const { provider, appid, secret } = settings;
   return keepProviderToken(ctx, { provider, name: `access-token:${appid}`, refused }, async () => {
     const asked = {

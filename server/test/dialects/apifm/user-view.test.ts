@@ -28,6 +28,8 @@ const row: User = {
   source: 'mobile',
   referrerId: 5,
   isSeller: true,
+  signature: null,
+  contactEmail: null,
   realName: '张三',
   idCardNumber: '11010519491231002X',
   idCardVerifiedAt: new Date('2026-03-02T02:00:00Z'),
@@ -109,8 +111,8 @@ describe('a user as they see themselves', () => {
 });
 
 it('a login is token and uid, with the openid where it came by WeChat', () => {
-  expect(loginView({ token: 't', userId: 7 })).toEqual({ token: 't', uid: 7 });
-  expect(loginView({ token: 't', userId: 7, openid: 'o', unionid: 'u' })).toEqual({
+  expect(loginView({ token: 't', userId: 7, sessionId: 9 })).toEqual({ token: 't', uid: 7 });
+  expect(loginView({ token: 't', userId: 7, sessionId: 9, openid: 'o', unionid: 'u' })).toEqual({
     token: 't',
     uid: 7,
     openid: 'o',

@@ -20,7 +20,7 @@ export const messageRoutes = [
       mod: integer(0, 1).optional().describe('0 我发送的（默认），1 我收到的'),
       isRead: bool().optional().describe('是否已读'),
       source: integer(0).optional().describe('0 系统发送，1 用户发送，2 其他'),
-      type: integer(0).optional().describe('0 优惠券受赠，1 支付提醒'),
+      type: integer(0).optional().describe('0 优惠券受赠，1 支付提醒，2 用户消息，3 欢迎，4 实名认证'),
       ...paging,
     },
     handle: async (ctx, { mod = 0, isRead, source, type, ...asked }) => {

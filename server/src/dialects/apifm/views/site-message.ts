@@ -12,6 +12,9 @@ const SOURCES: Labels<SiteMessage['source']> = {
 const TYPES: Labels<SiteMessage['type']> = {
   'coupon-gift': [0, '优惠券受赠'],
   payment: [1, '支付提醒'],
+  chat: [2, '用户消息'],
+  welcome: [3, '欢迎'],
+  'real-name': [4, '实名认证'],
 };
 
 /** The source and the type behind the numbers a client asks for; undefined for a number that is none. */

@@ -1,8 +1,24 @@
 import { and, count, desc, eq, isNotNull, isNull, type SQL } from 'drizzle-orm';
 import type { UserContext } from '../../../kernel/context.ts';
+import { inListedOrder, type Listing, listedBy } from '../../../kernel/database/listing.ts';
 import { type Page, type Paging, slice, toPage } from '../../../kernel/paging.ts';
 import type { SiteMessage } from './send-site-message.ts';
 import { siteMessage } from './tables.ts';
+
+const columns = {
+  id: siteMessage.id,
+  title: siteMessage.title,
+  content: siteMessage.content,
+  format: siteMessage.format,
+  width: siteMessage.width,
+  height: siteMessage.height,
+  length: siteMessage.length,
+  source: siteMessage.source,
+  type: siteMessage.type,
+  createdAt: siteMessage.createdAt,
+};
+
+export type SiteMessageListing = Listing<keyof typeof columns>;
 
 export interface SiteMessageFilter {
   /** Those the user sent, or those the user received. */
@@ -10,6 +26,9 @@ export interface SiteMessageFilter {
   readonly isRead?: boolean | undefined;
   readonly source?: SiteMessage['source'] | undefined;
   readonly type?: SiteMessage['type'] | undefined;
+  /** Who is on the other side. */
+  readonly otherId?: number | undefined;
+  readonly wanted?: Omit<SiteMessageListing, 'paging'> | undefined;
   readonly paging: Paging;
 }
 
@@ -18,17 +37,23 @@ export async function listSiteMessages(
   ctx: UserContext,
   filter: SiteMessageFilter,
 ): Promise<Page<SiteMessage>> {
-  const where = and(inBox(ctx, filter.box), conditionOf(filter));
-  const { limit, offset } = slice(filter.paging);
+  const { wanted = {}, paging } = filter;
+  const listing = { ...wanted, paging };
+  const where = and(
+    inBox(ctx, filter.box),
+    conditionOf(filter),
+    listedBy(listing, columns, siteMessage.createdAt),
+  );
+  const { limit, offset } = slice(paging);
   const rows = await ctx.db
     .select()
     .from(siteMessage)
     .where(where)
-    .orderBy(desc(siteMessage.id))
+    .orderBy(...inListedOrder(listing, columns, siteMessage.id, [desc(siteMessage.id)]))
     .limit(limit)
     .offset(offset);
   const [total] = await ctx.db.select({ rows: count() }).from(siteMessage).where(where);
-  return toPage(rows, total?.rows ?? 0, filter.paging);
+  return toPage(rows, total?.rows ?? 0, paging);
 }
 
 /** Messages of one of the user's boxes that the user still sees. */
@@ -39,10 +64,13 @@ export function inBox(ctx: UserContext, box: SiteMessageFilter['box']): SQL | un
     : and(here, eq(siteMessage.receiverId, ctx.user.id), eq(siteMessage.hiddenByReceiver, false));
 }
 
-function conditionOf({ isRead, source, type }: SiteMessageFilter): SQL | undefined {
+function conditionOf({ box, isRead, source, type, otherId }: SiteMessageFilter): SQL | undefined {
   return and(
     isRead === undefined ? undefined : isRead ? isNotNull(siteMessage.readAt) : isNull(siteMessage.readAt),
     source && eq(siteMessage.source, source),
     type && eq(siteMessage.type, type),
+    otherId === undefined
+      ? undefined
+      : eq(box === 'sent' ? siteMessage.receiverId : siteMessage.senderId, otherId),
   );
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, lte, or, type SQL } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, inArray, lte, or, type SQL } from 'drizzle-orm';
 import type { UserContext } from '../../../kernel/context.ts';
 import { type CouponStatus, coupon } from './tables.ts';
 
@@ -22,6 +22,15 @@ export async function listCoupons(
     .orderBy(desc(coupon.id))
     .limit(MOST_COUPONS);
   return rows.map((row) => ({ ...row, status: statusNow(row, ctx.now()) }));
+}
+
+/** How many coupons the user has not used yet and still may. */
+export async function countCoupons(ctx: UserContext): Promise<number> {
+  const [row] = await ctx.db
+    .select({ rows: count() })
+    .from(coupon)
+    .where(and(ownedBy(ctx), inStates(['active'], ctx.now())));
+  return row?.rows ?? 0;
 }
 
 /** The user's coupons that can be used now, those that end first first. */
