@@ -5,7 +5,6 @@ import { hostRoutes } from './hosts.ts';
 import { meRoutes } from './me.ts';
 import { realNameRoutes } from './real-names.ts';
 import { sessionRoutes } from './session.ts';
-import { staffRoutes } from './staff.ts';
 import { walletRoutes } from './wallets.ts';
 
 /** Every endpoint of the back office. */
@@ -13,7 +12,6 @@ export const routes: readonly AdminRoute[] = [
   ...sessionRoutes,
   ...meRoutes,
   ...walletRoutes,
-  ...staffRoutes,
   ...realNameRoutes,
   ...hostRoutes,
   ...routesOf(resources),
