@@ -1,8 +1,9 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Context } from '../../kernel/context.ts';
 import { inTransaction, touch } from '../../kernel/database/transaction.ts';
 import { fail } from '../../kernel/errors.ts';
 import { getUser } from '../identity/index.ts';
+import { may } from './permissions.ts';
 import { recordAudit } from './record-audit.ts';
 import type { Staff } from './staff-sessions.ts';
 import { staff, staffRole } from './tables.ts';
@@ -70,26 +71,6 @@ export async function installOwner(tx: Context, userId: number): Promise<void> {
   touch(tx, staffTag(tx.tenant.id));
 }
 
-/** Ends what a member of staff may do; their name stays in the audit log. Refuses `record/none`. */
-export async function dismissStaff(ctx: Context, by: Staff, staffId: number): Promise<void> {
-  await inTransaction(ctx, async (tx) => {
-    const dismissed = await tx.db
-      .update(staff)
-      .set({ status: 'disabled', updatedAt: tx.now() })
-      .where(and(eq(staff.tenantId, tx.tenant.id), eq(staff.id, staffId)))
-      .returning({ id: staff.id });
-    if (dismissed.length === 0) return fail('record/none');
-    touch(tx, staffTag(tx.tenant.id));
-    await recordAudit(tx, by, { action: 'dismiss', resource: 'staff', resourceId: staffId });
-  });
-}
-
-/** The tenant's staff, dismissed ones too, in the order of their appointment. */
-export async function listStaff(ctx: Context): Promise<StaffMember[]> {
-  const rows = await withRoles(ctx).where(eq(staff.tenantId, ctx.tenant.id)).orderBy(asc(staff.id));
-  return rows.map(memberOf);
-}
-
 /** Which member of the tenant's staff a user is; undefined for customers and whoever was dismissed. */
 export async function staffOfUser(ctx: Context, userId: number): Promise<StaffMember | undefined> {
   const { member } = await ctx.cache.read<{ member: StaffMember | undefined }>(
@@ -106,8 +87,8 @@ export async function staffOfUser(ctx: Context, userId: number): Promise<StaffMe
 }
 
 /** Whether a member of staff may do what goes by this name. */
-export function mayDo({ staff: { role }, permissions }: StaffMember, permission: string): boolean {
-  return role !== 'member' || permissions.includes(permission);
+export function mayDo({ staff: member, permissions }: StaffMember, permission: string): boolean {
+  return may(member, permissions, { permission });
 }
 
 function withRoles(ctx: Context) {

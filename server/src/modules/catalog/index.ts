@@ -45,7 +45,7 @@ export {
 } from './load-for-sale.ts';
 export { type DayOffer, loadDayOffers, loadPurchaseLimits, type PurchaseLimit } from './load-sale-rules.ts';
 export { markPromotions } from './mark-promotions.ts';
-export type { NewGoods, NewPurchaseLimit, NewSku } from './new-goods.ts';
+export type { GoodsChanges, NewGoods, NewPurchaseLimit, NewSku, Offered } from './new-goods.ts';
 export {
   getPointsGoods,
   listPointsGoods,
@@ -59,5 +59,15 @@ export { reserveStock, type StockItem } from './reserve-stock.ts';
 export { reserveTogether } from './reserve-together.ts';
 export { createShop, type NewShop, type Shop } from './shops/create-shop.ts';
 export { getShop, type ListedShop, listShops } from './shops/list-shops.ts';
+export { changeOffer, changePictures } from './staff/change-offer.ts';
+export {
+  choicesOf,
+  getGoodsForStaff,
+  goodsLabels,
+  listGoodsForStaff,
+  lockGoods,
+  type StaffGoods,
+  walkGoods,
+} from './staff/goods-records.ts';
 export { categoriesTag, freightTag, goodsListTag, goodsTag, shopsTag, videosTag } from './tags.ts';
 export { goodsViews } from './view-counter.ts';

@@ -277,7 +277,7 @@ describe('a page of orders', () => {
     const totals = async (isStaff: boolean, page: number) => {
       const paging = { page, pageSize: 2 };
       const { rows, totalRows, totalPages } = isStaff
-        ? await listOrdersForStaff(t.ctx, { userId: ctx.user.id }, paging)
+        ? await listOrdersForStaff(t.ctx, { filters: { userId: ctx.user.id } }, paging)
         : await listOrders(ctx, {}, paging);
       return [rows.length, totalRows, totalPages];
     };

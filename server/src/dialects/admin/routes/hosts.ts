@@ -15,6 +15,7 @@ export const hostRoutes = [
     summary: '商户域名 · hosts that lead to the tenant',
     group,
     access,
+    permission: 'hosts:read',
     params: {},
     handle: async (ctx) => ({ hosts: await listHosts(ctx) }),
   }),
@@ -24,6 +25,7 @@ export const hostRoutes = [
     summary: '设置商户域名 · say which hosts lead to the tenant, and no others',
     group,
     access,
+    permission: 'hosts:update',
     params: { hosts: z.array(text(253)).max(50) },
     handle: (ctx, given) =>
       inTransaction(ctx, async (tx) => {

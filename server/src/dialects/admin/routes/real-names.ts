@@ -17,6 +17,7 @@ export const realNameRoutes = [
     summary: '实名认证申请 · applications to be known by a real name, newest first',
     group,
     access,
+    permission: 'real-names:read',
     params: { status: z.enum(['pending', 'accepted', 'refused']).optional(), ...paging },
     handle: async (ctx, { status, page, pageSize }) => {
       const found = await listRealNamesForStaff(ctx, { status, paging: { page, pageSize } });
@@ -34,6 +35,7 @@ export const realNameRoutes = [
     summary: '通过实名认证 · accept an application',
     group,
     access,
+    permission: 'real-names:accept',
     params: { id: id() },
     handle: (ctx, params) =>
       inTransaction(ctx, async (tx) => {
@@ -49,6 +51,7 @@ export const realNameRoutes = [
     summary: '拒绝实名认证 · refuse an application',
     group,
     access,
+    permission: 'real-names:refuse',
     params: { id: id(), reason: text(200).default('') },
     handle: (ctx, { id: applicationId, reason }) =>
       inTransaction(ctx, async (tx) => {

@@ -1,0 +1,110 @@
+import type { Context } from '../../src/kernel/context.ts';
+import { auditLog, staff, staffSession } from '../../src/modules/backoffice/tables.ts';
+import { applyForRefund, payOrder } from '../../src/modules/order/index.ts';
+import { insertCategory } from './catalog-fixtures.ts';
+import { orderOf } from './resources.ts';
+import { actingAs, fund, newUser } from './users.ts';
+
+type Body = Readonly<Record<string, unknown>>;
+
+/** How tests come by a record of a resource, and what may be sent for one. */
+export interface AdminSample {
+  /** Makes one past the API: of resources that staff do not create. @returns its id */
+  make?(ctx: Context): Promise<number | string>;
+  /** What creates one; called anew for each. */
+  values?(ctx: Context): Promise<Body>;
+  /** What changes one; as the answer shows it. */
+  change?: Body;
+}
+
+let count = 0;
+
+/** One for every resource: a test fails where one is missing. */
+export const adminSamples: Readonly<Record<string, AdminSample>> = {
+  banners: {
+    values: async () => ({
+      title: `横幅${++count}`,
+      type: 'app',
+      pictureUrl: '/files/shop/banner.png',
+      sortOrder: 3,
+    }),
+    change: { title: '新横幅', isShown: false, linkUrl: '/pages/index' },
+  },
+  goods: {
+    values: async (ctx) => ({
+      name: `青提${++count}`,
+      categoryId: await insertCategory(ctx),
+      pictures: ['https://files.example/a.png', 'https://files.example/b.png'],
+      skus: [{ price: 19.99, originalPrice: 29.9, stock: 10 }],
+      content: '<p>好吃</p>',
+    }),
+    change: { name: '阳光玫瑰', isRecommended: true, sortOrder: 9, weight: 1.25, sellingPoint: '脆' },
+  },
+  orders: { make: async (ctx) => (await orderOf(ctx, await newUser(ctx), { delivered: true })).id },
+  refunds: { make: applicationOf },
+  staff: {
+    values: async (ctx) => ({ userId: (await newUser(ctx)).id, role: 'owner' }),
+    change: { status: 'disabled' },
+  },
+  roles: {
+    values: async () => ({ name: `角色${++count}`, permissions: ['goods:read'] }),
+    change: { permissions: ['goods:*', 'orders:read'] },
+  },
+  sessions: { make: async (ctx) => rowIdOf(ctx, 'session') },
+  'audit-log': { make: async (ctx) => rowIdOf(ctx, 'audit') },
+  tenants: {
+    values: async () => ({ domain: `tenant-${++count}`, name: '新店' }),
+    change: { name: '老店', timeZone: 'Asia/Tokyo', vipLevel: 2, status: 'disabled' },
+  },
+};
+
+/** A customer wants back what a paid order cost. */
+async function applicationOf(ctx: Context): Promise<number> {
+  const buyer = await newUser(ctx);
+  const { id: orderId } = await orderOf(ctx, buyer, { delivered: true });
+  await fund(ctx, buyer.id, { balance: 1000 });
+  await payOrder(actingAs(ctx, buyer), { orderId });
+  const asked = {
+    orderId,
+    type: 'refund-only',
+    goodsReceived: false,
+    reason: '不想要了',
+    amount: 1000,
+  } as const;
+  return (await applyForRefund(actingAs(ctx, buyer), { ...asked, pictures: [] })).id;
+}
+
+/** Somebody's session, or what somebody did: staff make neither by themselves. */
+async function rowIdOf(ctx: Context, kind: 'session' | 'audit'): Promise<number> {
+  const [by] = await ctx.db
+    .insert(staff)
+    .values({
+      tenantId: ctx.tenant.id,
+      username: `of-${kind}-${++count}`,
+      role: 'owner',
+      createdAt: ctx.now(),
+    })
+    .returning();
+  if (!by) throw new Error('nobody was inserted');
+  const known = { tenantId: ctx.tenant.id, staffId: by.id, ip: '192.0.2.1', createdAt: ctx.now() };
+  if (kind === 'session') {
+    const opened = {
+      ...known,
+      tokenDigest: `digest-${count}`,
+      userAgent: 'Test',
+      expiresAt: new Date('2099-01-01'),
+    };
+    const [row] = await ctx.db.insert(staffSession).values(opened).returning({ id: staffSession.id });
+    return row?.id ?? 0;
+  }
+  const change = {
+    ...known,
+    action: 'ship',
+    resource: 'orders',
+    resourceId: '1',
+    before: null,
+    after: { a: 1 },
+  };
+  const [row] = await ctx.db.insert(auditLog).values(change).returning({ id: auditLog.id });
+  return row?.id ?? 0;
+}
