@@ -97,7 +97,7 @@ describe('orders', () => {
       resource: 'orders',
       resourceId: String(id),
       staffId: expect.any(Number),
-      before: { status: 'paid', expressCompany: null, expressNumber: null },
+      before: { status: 'paid' },
       after: { status: 'shipped', ...parcel },
       ip: '127.0.0.1',
     });
