@@ -23,13 +23,24 @@ export interface NewNotice {
 const LONGEST_TITLE = 100;
 const LONGEST_SUMMARY = 255;
 
+/** Refuses `notice/invalid` {field} for what no notice can be without. */
+export function checkNotice({
+  title,
+  content,
+}: {
+  readonly title?: unknown;
+  readonly content?: unknown;
+}): void {
+  const isText = (value: unknown) => typeof value === 'string' && value.trim() !== '';
+  if (!isText(title) || String(title).length > LONGEST_TITLE) fail('notice/invalid', { field: 'title' });
+  if (!isText(content)) fail('notice/invalid', { field: 'content' });
+}
+
 /** Publishes a notice; the newest stands first. Refuses `notice/invalid` {field}. */
 export async function createNotice(ctx: Context, input: NewNotice): Promise<Notice> {
   const { terminals, ...facts } = input;
-  const { title, content, summary = '' } = facts;
-  if (title.trim() === '' || title.length > LONGEST_TITLE) fail('notice/invalid', { field: 'title' });
-  if (content.trim() === '') fail('notice/invalid', { field: 'content' });
-  if (summary.length > LONGEST_SUMMARY) fail('notice/invalid', { field: 'summary' });
+  checkNotice(facts);
+  if ((facts.summary?.length ?? 0) > LONGEST_SUMMARY) fail('notice/invalid', { field: 'summary' });
   const [row] = await ctx.db
     .insert(notice)
     .values({

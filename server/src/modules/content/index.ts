@@ -1,5 +1,7 @@
 export { agree, hasAgreed } from './agreements/agree.ts';
 export { articleLimits } from './articles/article-input.ts';
+export { articleRecords, correctArticle } from './articles/article-records.ts';
+export { articleCategoryRecords } from './articles/category-records.ts';
 export { type ArticleCategory, createArticleCategory } from './articles/create-category.ts';
 export { deleteArticle, deleteOwnArticle } from './articles/delete-article.ts';
 export { articleReviewed } from './articles/events.ts';
@@ -33,6 +35,7 @@ export { articleViews } from './articles/view-counter.ts';
 export { refuseSecondVote, voteForArticle } from './articles/vote.ts';
 export { bannerRecords } from './banner-records.ts';
 export { addComment, type Comment, LONGEST_COMMENT } from './comments/add-comment.ts';
+export { commentRecords } from './comments/comment-records.ts';
 export { commentReplied, commentVetted } from './comments/events.ts';
 export { getOwnComment } from './comments/get-own-comment.ts';
 export { commentsTag, listComments } from './comments/list-comments.ts';
@@ -40,6 +43,7 @@ export { hideComment, replyComment, vetComment } from './comments/moderate-comme
 export { createBanner } from './create-banner.ts';
 export { createFriendLink } from './create-friend-link.ts';
 export { createNotice } from './create-notice.ts';
+export { friendLinkRecords } from './friend-link-records.ts';
 export { type JsonRecord, jsonRecordsTag, listRecords } from './json-store/list-records.ts';
 export { addRecord, changeRecord, deleteRecord, LONGEST_TYPE } from './json-store/write-records.ts';
 export { createLinkCategory, listLinkCategories } from './link-categories.ts';
@@ -51,7 +55,9 @@ export {
   getNoticeOn,
   markNoticesRead,
 } from './notice-readings.ts';
+export { noticeRecords } from './notice-records.ts';
 export { type ContentPage, getPage, pagesTag } from './pages/get-page.ts';
+export { pageRecords } from './pages/page-records.ts';
 export { savePage } from './pages/save-page.ts';
 export { getLatestNotice, getNotice, listNotices, type Notice } from './read-notices.ts';
 export { type Terminal, terminalBits } from './terminals.ts';
