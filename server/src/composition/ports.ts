@@ -1,6 +1,7 @@
 import { withDemoFiles } from '../demo/demo-storage.ts';
 import type { Config } from '../kernel/config.ts';
 import type { Context } from '../kernel/context.ts';
+import { fetchOutbound } from '../kernel/outbound/index.ts';
 import type { Ports } from '../kernel/ports.ts';
 import { bookingFeePayment, virtualGoodsPayment } from '../modules/activity/index.ts';
 import { courierServices } from '../modules/courier/index.ts';
@@ -35,6 +36,7 @@ import {
   pointsDeduction,
 } from '../modules/promotion/index.ts';
 import { customerChannels, pushAccounts } from '../modules/service-desk/index.ts';
+import { webhookCalls } from '../modules/webhook/index.ts';
 import {
   miniCodeAccounts,
   miniProgramServers,
@@ -63,7 +65,7 @@ export function bindPorts(ports: Ports, platform: Context, config: Config): void
   ports
     .bind(storage, withDemoFiles(platform, storageFor(config)))
     .bind(fileLimits, { maxBytes: config.UPLOAD_MAX_MB * 1024 * 1024 });
-  ports.bind(uniqueIds, new UniqueIds());
+  ports.bind(uniqueIds, new UniqueIds()).bind(webhookCalls, fetchOutbound);
   ports
     .bind(mapServices, mapServicesOf(config))
     .bind(parcelTrackers, parcelTrackersOf(config))

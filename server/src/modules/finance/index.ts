@@ -16,7 +16,7 @@ export { depositRecords } from './deposits/deposit-records.ts';
 export { getDeposit, listDeposits, listDepositsForStaff } from './deposits/list-deposits.ts';
 export { type Deposit, type NewDeposit, payDeposit } from './deposits/pay-deposit.ts';
 export { refuseDepositReturn, requestDepositReturn, returnDeposit } from './deposits/return-deposit.ts';
-export { billPaid } from './events.ts';
+export { billPaid, withdrawalApplied } from './events.ts';
 export {
   addInvoiceTitle,
   changeInvoiceTitle,

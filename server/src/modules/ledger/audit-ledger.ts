@@ -87,7 +87,8 @@ interface Scope {
  * up; everything is read in one snapshot, so the server may go on booking meanwhile.
  */
 export async function auditLedger(pool: pg.Pool, tenantId?: number): Promise<LedgerAudit> {
-  const scope = tenantId === undefined ? { prefix: '', values: [] } : { prefix: `with ${ownRows} `, values: [tenantId] };
+  const scope =
+    tenantId === undefined ? { prefix: '', values: [] } : { prefix: `with ${ownRows} `, values: [tenantId] };
   const client = await pool.connect();
   try {
     await client.query('begin isolation level repeatable read read only');

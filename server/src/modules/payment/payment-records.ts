@@ -26,7 +26,6 @@ export const channelRefundRecords = keepRecords(channelRefund, {
 export const rechargeRuleRecords = keepRecords(rechargeRule, {
   sorts: ['threshold'],
   order: [asc(rechargeRule.threshold), asc(rechargeRule.id)],
-  check: (_tx, { threshold, bonus }) =>
-    checkRechargeRule({ threshold: threshold ?? 0, bonus: bonus ?? 0 }),
+  check: (_tx, { threshold, bonus }) => checkRechargeRule({ threshold: threshold ?? 0, bonus: bonus ?? 0 }),
   tags: (tenantId) => [rechargeRulesTag(tenantId)],
 });

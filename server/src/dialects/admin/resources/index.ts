@@ -1,7 +1,9 @@
 import type { Resource } from '../resource/resource.ts';
 import { catalogResources } from './catalog/index.ts';
 import { contentResources } from './content/index.ts';
+import { deskResources } from './desk/index.ts';
 import { financeResources } from './finance/index.ts';
+import { operationResources } from './operations/index.ts';
 import { orderResources } from './orders/index.ts';
 
 /** Every resource of the back office, in the order of the menu. */
@@ -10,4 +12,6 @@ export const resources: readonly Resource[] = [
   ...catalogResources,
   ...contentResources,
   ...financeResources,
+  ...deskResources,
+  ...operationResources,
 ];

@@ -1,3 +1,4 @@
+import { toYuan } from '../../../../kernel/money.ts';
 import {
   accountRecords,
   auditOwnLedger,
@@ -5,7 +6,6 @@ import {
   journalRecords,
   postingRecords,
 } from '../../../../modules/ledger/index.ts';
-import { toYuan } from '../../../../kernel/money.ts';
 import { choice, id, integer, json, moment, reference, rows, text, yuan } from '../../fields.ts';
 import { onlyReading } from '../../resource/only-reading.ts';
 import { collectionAction, defineResource } from '../../resource/resource.ts';
@@ -146,5 +146,6 @@ type AccountRow = Awaited<ReturnType<typeof accountRecords.read>>;
 const shownAccount = (row: AccountRow) => ({
   ...row,
   userId: row.ownerType === 'user' ? row.ownerId : null,
-  name: row.unit === 'fen' ? `${nameOf(row.kind)} ¥${toYuan(row.amount)}` : `${nameOf(row.kind)} ${row.amount}`,
+  name:
+    row.unit === 'fen' ? `${nameOf(row.kind)} ¥${toYuan(row.amount)}` : `${nameOf(row.kind)} ${row.amount}`,
 });

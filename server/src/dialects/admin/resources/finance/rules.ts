@@ -21,7 +21,10 @@ export const billDiscounts = defineResource({
   },
   columns: ['threshold', 'discount', 'createdAt'],
   errors: {
-    'bill-discount/invalid': [400, '优惠须大于 0 且小于门槛 · the discount must be above 0 and below the threshold'],
+    'bill-discount/invalid': [
+      400,
+      '优惠须大于 0 且小于门槛 · the discount must be above 0 and below the threshold',
+    ],
   },
 });
 
