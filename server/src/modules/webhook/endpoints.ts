@@ -12,7 +12,7 @@ export type WebhookEndpoint = typeof webhookEndpoint.$inferSelect;
 /** Dropped when an endpoint of the tenant changes. */
 const endpointsTag = (tenantId: number) => `webhook-endpoints:${tenantId}`;
 
-const MOST_ENDPOINTS = 20;
+const MOST_ENDPOINTS = 50;
 const SECRET_BYTES = 32;
 
 /**
