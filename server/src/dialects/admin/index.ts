@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from '../../kernel/context.ts';
 import { fail } from '../../kernel/errors.ts';
 import { publicUrlOf } from '../../kernel/public-url.ts';
@@ -27,10 +27,11 @@ export async function registerAdmin(
   app.setErrorHandler((error, request, reply) => refuse(platform, undefined, error, request, reply));
   app.addHook('preClose', async () => endStreams(app.server));
   for (const route of routes) if (!route.upload) registerRoute(app, platform, route);
-  await app.register(async (scope) => {
+  const uploads: FastifyPluginAsync = async (scope) => {
     const read = await acceptUploads(scope, platform.ports.get(fileLimits).maxBytes);
     for (const route of routes) if (route.upload) registerRoute(scope, platform, route, read);
-  });
+  };
+  await app.register(uploads);
 }
 
 function registerRoute(app: FastifyInstance, platform: Context, route: AdminRoute, read?: ReadUpload): void {

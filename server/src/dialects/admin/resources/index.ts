@@ -3,8 +3,10 @@ import { catalogResources } from './catalog/index.ts';
 import { contentResources } from './content/index.ts';
 import { deskResources } from './desk/index.ts';
 import { financeResources } from './finance/index.ts';
+import { installationResources } from './installation/index.ts';
 import { operationResources } from './operations/index.ts';
 import { orderResources } from './orders/index.ts';
+import { staffResources } from './staff/index.ts';
 
 /** Every resource of the back office, in the order of the menu. */
 export const resources: readonly Resource[] = [
@@ -14,4 +16,6 @@ export const resources: readonly Resource[] = [
   ...financeResources,
   ...deskResources,
   ...operationResources,
+  ...staffResources,
+  ...installationResources,
 ];

@@ -8,7 +8,6 @@ import { ledgerRoutes } from './ledger.ts';
 import { meRoutes } from './me.ts';
 import { realNameRoutes } from './real-names.ts';
 import { sessionRoutes } from './session.ts';
-import { staffRoutes } from './staff.ts';
 import { walletRoutes } from './wallets.ts';
 
 /** Every endpoint of the back office. */
@@ -16,7 +15,6 @@ export const routes: readonly AdminRoute[] = [
   ...sessionRoutes,
   ...meRoutes,
   ...walletRoutes,
-  ...staffRoutes,
   ...realNameRoutes,
   ...hostRoutes,
   ...fileRoutes,
