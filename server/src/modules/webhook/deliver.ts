@@ -13,11 +13,11 @@ import { deliverWebhookJob } from './tell-endpoints.ts';
 export type WebhookDelivery = typeof webhookDelivery.$inferSelect;
 
 /** How long after each failed attempt the next one comes; after the last one it is given up. */
-export const RETRY_AFTER = [
-  10 * SECOND,
+const RETRY_AFTER = [
   MINUTE,
   5 * MINUTE,
-  30 * MINUTE,
+  15 * MINUTE,
+  45 * MINUTE,
   2 * HOUR,
   6 * HOUR,
   12 * HOUR,

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { routes } from '../../../src/dialects/admin/index.ts';
 import { staff } from '../../../src/modules/backoffice/tables.ts';
+import { someStaff } from '../../support/admin-fixtures.ts';
 import { databaseDigest } from '../../support/database-digest.ts';
 import { ADMIN_PASSWORD, callAdmin, signInStaff } from '../../support/staff-client.ts';
 import { useTestApp } from '../../support/test-app.ts';
@@ -94,7 +95,7 @@ describe.each(
   });
 
   it('refuses a tenant that is not there, unreadable bodies and ids that are none', async () => {
-    const { token } = (await login('admin', ADMIN_PASSWORD)).body;
+    const { token } = await someStaff(t, { role: 'operator' });
     expect((await callAdmin(t, method, url, { token, tenant: 'nowhere' })).status).toBe(404);
     const broken = await t.app.http.inject({
       method,

@@ -49,11 +49,14 @@ export const deskRoutes = [
     method: 'GET',
     path: '/admin/api/desk/events',
     summary:
-      '客服实时动态 · live updates of the desk as Server-Sent Events: one "desk" event at once and after each change',
+      '客服实时动态 · the desk at a glance; as Server-Sent Events where those are accepted: "desk" at once and after each change',
     group: 'desk',
     access: 'staff',
     permission: 'conversations:read',
     params: {},
-    handle: async (ctx, _params, request, reply) => follow(ctx, new EventStream(request, reply)),
+    handle: async (ctx, _params, request, reply) => {
+      if (!request.headers.accept?.includes('text/event-stream')) return glance(ctx);
+      return follow(ctx, new EventStream(request, reply));
+    },
   }),
 ];
