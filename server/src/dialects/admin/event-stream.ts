@@ -23,6 +23,8 @@ export class EventStream {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store',
       'x-accel-buffering': 'no',
+      // Kept alive, it would keep a server from closing once the stream has ended.
+      connection: 'close',
     };
     reply.raw.writeHead(200, headers);
     const heartbeat = setInterval(() => this.#write(': still here\n\n'), HEARTBEAT_MS);

@@ -77,12 +77,7 @@ it('a deposit is given back into the wallet once', async () => {
 
 it('an invoice that is issued shows its file to the customer', async () => {
   const user = await newUser(t.ctx);
-  await t.post('/shop/invoice/apply', {
-    token: user.token,
-    comsumer: '某公司',
-    amount: '9.9',
-    consumer: '某公司',
-  });
+  await t.post('/shop/invoice/apply', { token: user.token, comName: '某公司', amount: '9.9' });
   const { body } = await staff.call<{ items: { id: number }[] }>(
     'GET',
     `/admin/api/invoices?userId=${user.id}`,
@@ -92,7 +87,9 @@ it('an invoice that is issued shows its file to the customer', async () => {
   expect((await act(`invoices/${id}/issue`, { fileUrl: 'https://files.example/i.pdf' })).status).toBe(200);
   expect((await act(`invoices/${id}/refuse`, { reason: '晚' })).status).toBe(409);
   const shown = (await staff.call('GET', `/admin/api/invoices/${id}`)).body;
-  expect(shown).toMatchObject({ status: 'issued', fileUrl: 'https://files.example/i.pdf' });
+  expect(shown).toMatchObject({ status: 'issued', fileUrl: 'https://files.example/i.pdf', amount: 9.9 });
+  const { data } = await t.get('/shop/invoice/info', { token: user.token, id });
+  expect(JSON.stringify(data)).toContain('https://files.example/i.pdf');
 });
 
 it('rules of recharges and bills made here are what clients are shown at once', async () => {
@@ -114,7 +111,10 @@ it('a code to pay by that is disabled is shown to nobody', async () => {
   const { version } = (await staff.call<{ version: string }>('GET', `/admin/api/transfer-codes/${id}`)).body;
   const headers = { 'if-match': version };
   const url = `/admin/api/transfer-codes/${id}`;
+  const shown = async () => (await t.get('/shop/pay/alipay/transfer/qrcode')).code;
+  expect(await shown()).toBe(0);
   expect((await staff.call('PATCH', url, { status: 'disabled' }, headers)).status).toBe(200);
+  expect(await shown()).not.toBe(0);
 });
 
 describe('a payment', () => {
