@@ -32,6 +32,7 @@ const MODULES = [
   'activity',
   'service-desk',
   'membership-card',
+  'webhook',
   'backoffice',
 ];
 

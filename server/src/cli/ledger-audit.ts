@@ -26,7 +26,7 @@ async function auditDatabase(config: Config): Promise<LedgerAudit> {
   const database = await openDatabase(config, createLog({ ...config, LOG_LEVEL: 'error' }));
   const pool = createPool({ connectionString: database.connectionString, maxConnections: 1 });
   try {
-    return await auditLedger(pool, cardLedgerChecks);
+    return await auditLedger(pool, { more: cardLedgerChecks });
   } finally {
     await pool.end();
     await database.close();

@@ -99,6 +99,7 @@ import {
   tellCouponRecipient,
 } from '../modules/promotion/index.ts';
 import { endConversation, endConversationJob } from '../modules/service-desk/index.ts';
+import { registerWebhooks } from './webhooks.ts';
 
 /** Says who does which delayed work and who listens to which event. */
 export function registerHandlers(worker: JobWorker, events: Subscriptions): void {
@@ -165,6 +166,7 @@ export function registerHandlers(worker: JobWorker, events: Subscriptions): void
     .on(nextActionFailed, 'tell the payer', tellPayer)
     .on(channelRefundSucceeded, 'finish order refund', finishChannelRefund)
     .on(channelRefundFailed, 'leave order refund in wallet', leaveRefundInWallet);
+  registerWebhooks(worker, events);
 }
 
 const byCourier = ({ deliveryType }: OrderEvent): boolean => deliveryType === 'courier';

@@ -36,6 +36,7 @@ import {
   pointsDeduction,
 } from '../modules/promotion/index.ts';
 import { customerChannels, pushAccounts } from '../modules/service-desk/index.ts';
+import { webhookCalls } from '../modules/webhook/index.ts';
 import {
   miniCodeAccounts,
   miniProgramServers,
@@ -65,7 +66,7 @@ export function bindPorts(ports: Ports, platform: Context, config: Config): void
     .bind(storage, withDemoFiles(platform, storageFor(config)))
     .bind(fileFetcher, fetchOutbound)
     .bind(fileLimits, { maxBytes: config.UPLOAD_MAX_MB * 1024 * 1024 });
-  ports.bind(uniqueIds, new UniqueIds());
+  ports.bind(uniqueIds, new UniqueIds()).bind(webhookCalls, fetchOutbound);
   ports
     .bind(mapServices, mapServicesOf(config))
     .bind(parcelTrackers, parcelTrackersOf(config))

@@ -29,6 +29,7 @@ export class Cache {
   readonly #loading = new Map<string, Promise<object>>();
   readonly #lastDrop: LRUCache<string, number>;
   readonly #disabled: boolean;
+  readonly #watchers = new Map<string, Set<() => void>>();
   #drops = 0;
   #clearedAt = 0;
   /** Told of every drop made here, so that other processes can be told too. */
@@ -42,6 +43,19 @@ export class Cache {
       dispose: (entry, key) => this.#forgetTags(entry, key),
     });
     this.#lastDrop = new LRUCache({ max: 10_000 });
+  }
+
+  /**
+   * Calls `heard` whenever this tag is dropped, by this process or another one, and after a gap in what others could
+   * tell. @returns ends it
+   */
+  watch(tag: string, heard: () => void): () => void {
+    const watchers = this.#watchers.get(tag) ?? new Set();
+    this.#watchers.set(tag, watchers.add(heard));
+    return () => {
+      watchers.delete(heard);
+      if (watchers.size === 0 && this.#watchers.get(tag) === watchers) this.#watchers.delete(tag);
+    };
   }
 
   peek<T extends object>(key: string): T | undefined {
@@ -102,6 +116,7 @@ export class Cache {
       for (const key of this.#keysByTag.get(tag) ?? []) this.#entries.delete(key);
       this.#keysByTag.delete(tag);
     }
+    if (this.#watchers.size > 0) this.#tell(tags);
     // A load in flight may have read the old state: later readers start their own.
     this.#loading.clear();
   }
@@ -112,6 +127,11 @@ export class Cache {
     this.#entries.clear();
     this.#keysByTag.clear();
     this.#loading.clear();
+    this.#tell([...this.#watchers.keys()]);
+  }
+
+  #tell(tags: readonly string[]): void {
+    for (const tag of tags) for (const heard of this.#watchers.get(tag) ?? []) heard();
   }
 
   #droppedSince(tags: readonly string[], since: number): boolean {

@@ -158,7 +158,7 @@ describe('a day at the counters of a restaurant', () => {
 
     const { totalChargeMoney, totalSendMoney } = await tablet.ask('v3/turnover/record_list');
     expect([totalChargeMoney, totalSendMoney]).toEqual([400, 400]);
-    const audit = await auditLedger(t.app.platform.db.$client as pg.Pool, cardLedgerChecks);
+    const audit = await auditLedger(t.app.platform.db.$client as pg.Pool, { more: cardLedgerChecks });
     expect(audit.difference).toBeUndefined();
     expect(t.logged).toEqual([]);
   });

@@ -123,7 +123,7 @@ export async function expectCardsKept(
     expect(charges - expenses).toBe(there % 2);
     expect(left).toBe(charges * (OFFER.capital + OFFER.gift) - expenses * Math.round(SPENT * 100));
   }
-  expect((await auditLedger(pool, cardLedgerChecks)).difference).toBeUndefined();
+  expect((await auditLedger(pool, { more: cardLedgerChecks })).difference).toBeUndefined();
 }
 
 async function cardOf(ctx: Context, userId: number) {

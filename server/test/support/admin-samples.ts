@@ -1,6 +1,8 @@
 import type { Context } from '../../src/kernel/context.ts';
 import { auditLog, staff, staffSession } from '../../src/modules/backoffice/tables.ts';
 import { applyForRefund, payOrder } from '../../src/modules/order/index.ts';
+import { financeSamples } from './admin-samples/finance.ts';
+import { operationSamples } from './admin-samples/operations.ts';
 import { insertCategory } from './catalog-fixtures.ts';
 import { insertArticleCategory, insertComment } from './content-fixtures.ts';
 import { orderOf } from './resources.ts';
@@ -22,6 +24,8 @@ let count = 0;
 
 /** One for every resource: a test fails where one is missing. */
 export const adminSamples: Readonly<Record<string, AdminSample>> = {
+  ...financeSamples,
+  ...operationSamples,
   banners: {
     values: async () => ({
       title: `横幅${++count}`,

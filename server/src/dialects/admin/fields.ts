@@ -180,8 +180,21 @@ export const pictures = <const O extends ListOptions>(options: O) =>
       encode: (value, ctx) => (value as string[]).map((each) => absoluteUrl(ctx, each)),
     },
   );
-export const tags = <const O extends ListOptions>(options: O) =>
-  make<string[], O>('tags', options, listOf(plain(64).min(1), options), { max: options.max ?? 20 });
+interface TagsOptions extends ListOptions {
+  /** The only ones there are, each with its words; any text when absent. */
+  readonly options?: Readonly<Record<string, Label>>;
+}
+export const tags = <const O extends TagsOptions>(options: O) => {
+  const { max = 20, options: known } = options;
+  const each = known ? z.enum(Object.keys(known)) : plain(64).min(1);
+  const offered = known && Object.entries(known).map(([value, label]) => ({ value, ...label }));
+  return make<string[], O>(
+    'tags',
+    options,
+    listOf(each, options),
+    offered ? { max, options: offered } : { max },
+  );
+};
 
 const LONGEST_JSON = 100_000;
 const isSmall = (value: unknown) => JSON.stringify(value).length <= LONGEST_JSON;

@@ -6,6 +6,7 @@ import { acceptUploads, type ReadUpload } from '../../kernel/routes/upload.ts';
 import { OPERATORS, resolveStaff } from '../../modules/backoffice/index.ts';
 import { fileLimits } from '../../modules/files/index.ts';
 import { defaultTenant, findTenant, getTenant, type Tenant } from '../../modules/tenancy/index.ts';
+import { endStreams } from './event-stream.ts';
 import { requirePermit } from './permit.ts';
 import { refusalOf } from './refusal.ts';
 import type { AdminRoute, Permit, StaffContext } from './route.ts';
@@ -24,6 +25,7 @@ export async function registerAdmin(
   { platform }: { platform: Context },
 ): Promise<void> {
   app.setErrorHandler((error, request, reply) => refuse(platform, undefined, error, request, reply));
+  app.addHook('preClose', async () => endStreams(app.server));
   for (const route of routes) if (!route.hasUpload) registerRoute(app, platform, route);
   const uploads: FastifyPluginAsync = async (scope) => {
     const readUpload = await acceptUploads(scope, platform.ports.get(fileLimits).maxBytes);
@@ -46,8 +48,8 @@ function registerRoute(
     config,
     handler: async (request, reply) => {
       try {
-        reply.code(route.status ?? 200);
-        return reply.send((await answer(platform, route, request, reply, readUpload)) ?? { ok: true });
+        const body = (await answer(platform, route, request, reply, readUpload)) ?? { ok: true };
+        return reply.sent ? reply : reply.code(route.status ?? 200).send(body);
       } catch (error) {
         return refuse(platform, route, error, request, reply);
       }

@@ -7,6 +7,7 @@ type Who = Pick<StaffContext, 'staff' | 'permissions'>;
 /** Whether staff may call what asks for this. Denied is whatever is not allowed. */
 export function isPermitted({ staff, permissions }: Who, permit: Permit): boolean {
   if (permit.isOfInstallation) return staff.role === 'operator';
+  if (permit.isForOwners && staff.role === 'member') return false;
   if (staff.shopId !== null && !permit.isForShops) return false;
   return may(staff, permissions, permit);
 }

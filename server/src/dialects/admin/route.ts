@@ -25,6 +25,8 @@ export interface Permit {
   readonly group: string;
   /** For operators of the installation only. */
   readonly isOfInstallation?: boolean | undefined;
+  /** For owners and operators, whatever a member's role says. */
+  readonly isForOwners?: boolean | undefined;
   /** Open to staff who are bound to one shop. */
   readonly isForShops?: boolean | undefined;
 }
@@ -38,6 +40,7 @@ interface Declaration<Shape extends z.ZodRawShape, A extends AdminAccess> {
   /** Without one, a route for staff does not register. */
   readonly permission?: A extends 'staff' ? string : never;
   readonly isOfInstallation?: boolean | undefined;
+  readonly isForOwners?: boolean | undefined;
   readonly isForShops?: boolean | undefined;
   readonly params: Shape;
   readonly errors?: ErrorTable | undefined;
@@ -45,6 +48,8 @@ interface Declaration<Shape extends z.ZodRawShape, A extends AdminAccess> {
   readonly hasUpload?: boolean;
   /** Of the answer when all went well; 200 when absent. */
   readonly status?: number;
+  /** Takes a multipart form with a file. */
+  readonly upload?: boolean;
   handle(
     ctx: A extends 'anonymous' ? Context : StaffContext,
     params: z.output<z.ZodObject<Shape>>,

@@ -19,7 +19,7 @@ export function defineEvent<Payload extends object>(name: string): EventKind<Pay
 interface Subscriber {
   readonly name: string;
   readonly handle: ManyJobsHandler<Record<string, unknown>>;
-  readonly when: ((payload: Record<string, unknown>) => boolean) | undefined;
+  readonly when: ((payload: Record<string, unknown>, ctx: Context) => boolean) | undefined;
 }
 
 /** Who listens to what; filled by the composition root. */
@@ -34,7 +34,7 @@ export class Subscriptions {
     event: EventKind<Payload>,
     name: string,
     handle: JobHandler<Payload>,
-    when?: (payload: Payload) => boolean,
+    when?: (payload: Payload, ctx: Context) => boolean,
   ): this {
     return this.onMany(event, name, oneByOne(handle), when);
   }
@@ -44,7 +44,7 @@ export class Subscriptions {
     event: EventKind<Payload>,
     name: string,
     handle: ManyJobsHandler<Payload>,
-    when?: (payload: Payload) => boolean,
+    when?: (payload: Payload, ctx: Context) => boolean,
   ): this {
     const list = this.#subscribers.get(event.name) ?? [];
     if (list.some((known) => known.name === name))
@@ -55,8 +55,8 @@ export class Subscriptions {
   }
 
   /** Whether anybody wants to hear of it: what nobody waits for costs nothing. */
-  isAwaited(event: string, payload: Record<string, unknown>): boolean {
-    return (this.#subscribers.get(event) ?? []).some(({ when }) => when?.(payload) ?? true);
+  isAwaited(ctx: Context, event: string, payload: Record<string, unknown>): boolean {
+    return (this.#subscribers.get(event) ?? []).some(({ when }) => when?.(payload, ctx) ?? true);
   }
 
   /** Lets the worker deliver: one job per event, and one per subscriber that has failed and repeats alone. */
@@ -84,7 +84,7 @@ async function deliver(
   payloads: readonly Record<string, unknown>[],
 ): Promise<void> {
   for (const { name, handle, when } of subscribers) {
-    const wanted = payloads.filter((payload) => when?.(payload) ?? true);
+    const wanted = payloads.filter((payload) => when?.(payload, tx) ?? true);
     if (wanted.length === 0) continue;
     try {
       await inSavepoint(tx, (inner) => handle(inner, wanted));
@@ -117,7 +117,7 @@ export async function publishEach<Payload extends object>(
 ): Promise<void> {
   const listening = ctx.ports.get(subscriptions);
   const told = payloads as readonly Record<string, unknown>[];
-  const awaited = told.filter((payload) => listening.isAwaited(event.name, payload));
+  const awaited = told.filter((payload) => listening.isAwaited(ctx, event.name, payload));
   const kind = eventJob(event.name);
   await enqueueMany(
     ctx,

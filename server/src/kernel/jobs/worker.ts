@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import { later, MINUTE, SECOND } from '../clock.ts';
 import type { Context } from '../context.ts';
 import { defineStatement, run } from '../database/statement.ts';
@@ -17,6 +18,8 @@ interface Registration {
   readonly handle: ManyJobsHandler<Record<string, unknown>>;
   /** Runs outside any transaction: the job calls the outside world and must be harmless when repeated. */
   readonly outside: boolean;
+  /** How many of those that run outside run at the same time. */
+  readonly atOnce: number;
 }
 
 interface DueJob {
@@ -76,18 +79,24 @@ export class JobWorker {
   /**
    * Registers who does this kind of job without a transaction: for calls to the outside world.
    * It may run again after a crash, so it must be harmless when repeated.
+   * @param atOnce how many of one tenant may run at the same time: above 1 where others answer slowly
    */
-  handleOutside<Payload extends object>(kind: JobKind<Payload>, handle: JobHandler<Payload>): this {
-    return this.#register(kind, oneByOne(handle), true);
+  handleOutside<Payload extends object>(
+    kind: JobKind<Payload>,
+    handle: JobHandler<Payload>,
+    { atOnce = 1 }: { readonly atOnce?: number } = {},
+  ): this {
+    return this.#register(kind, oneByOne(handle), true, atOnce);
   }
 
   #register<Payload extends object>(
     kind: JobKind<Payload>,
     handle: ManyJobsHandler<Payload>,
     outside: boolean,
+    atOnce = 1,
   ): this {
     if (this.#handlers.has(kind.name)) throw new Error(`two handlers for the job ${kind.name}`);
-    this.#handlers.set(kind.name, { handle: handle as Registration['handle'], outside });
+    this.#handlers.set(kind.name, { handle: handle as Registration['handle'], outside, atOnce });
     return this;
   }
 
@@ -116,7 +125,8 @@ export class JobWorker {
     if (!first) return;
     const registration = this.#handlers.get(first.kind);
     if (jobs.length === 1 || !registration || registration.outside) {
-      for (const job of jobs) await this.#runOne(job);
+      const limit = pLimit(registration?.atOnce ?? 1);
+      await Promise.all(jobs.map((job) => limit(() => this.#runOne(job))));
       return;
     }
     try {

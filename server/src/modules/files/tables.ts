@@ -21,6 +21,9 @@ export const storedFile = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     uniqueIndex('stored_file_key').on(t.tenantId, t.key),
+    index('stored_file_created').on(t.tenantId, t.createdAt, t.id),
+    index('stored_file_size').on(t.tenantId, t.size, t.id),
+    index('stored_file_type').on(t.tenantId, t.contentType, t.id),
     // By byte order, so that a folder is a range of keys whatever the database's collation.
     index('stored_file_folder').on(t.tenantId, t.userId, t.key.op('text_pattern_ops')),
   ],

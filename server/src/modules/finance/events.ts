@@ -4,3 +4,10 @@ import { defineEvent } from '../../kernel/jobs/events.ts';
 export const billPaid = defineEvent<{ readonly userId: number; readonly amount: number }>(
   'finance.bill-paid',
 );
+
+/** A user asked for money out of the wallet. `amount` in fen. */
+export const withdrawalApplied = defineEvent<{
+  readonly withdrawalId: number;
+  readonly userId: number;
+  readonly amount: number;
+}>('finance.withdrawal-applied');

@@ -78,18 +78,33 @@ const checks: readonly LedgerCheck[] = [
   },
 ];
 
+/** One tenant's rows in the place of the tables: inside a `with`, a name still means the table. */
+const ownRows = ['account', 'journal_entry', 'posting']
+  .map((table) => `${table} as (select * from ${table} where tenant_id = $1)`)
+  .join(', ');
+
+interface Scope {
+  readonly prefix: string;
+  readonly values: readonly number[];
+}
+
 /**
- * Recomputes the whole ledger of every tenant from its postings and compares. The database does the adding up;
+ * Recomputes the ledger from its postings and compares: every tenant's, or one's. The database does the adding up;
  * everything is read in one snapshot, so the server may go on booking meanwhile.
  * @param more what rooms that keep books of their own beside the ledger want compared with it
  */
-export async function auditLedger(pool: pg.Pool, more: readonly LedgerCheck[] = []): Promise<LedgerAudit> {
+export async function auditLedger(
+  pool: pg.Pool,
+  { tenantId, more = [] }: { readonly tenantId?: number; readonly more?: readonly LedgerCheck[] } = {},
+): Promise<LedgerAudit> {
+  const scope =
+    tenantId === undefined ? { prefix: '', values: [] } : { prefix: `with ${ownRows} `, values: [tenantId] };
   const client = await pool.connect();
   try {
     await client.query('begin isolation level repeatable read read only');
     await client.query('set local statement_timeout = 0');
-    const counted = await countRows(client);
-    const difference = await firstDifference(client, [...checks, ...more]);
+    const counted = await countRows(client, scope);
+    const difference = await firstDifference(client, [...checks, ...more], scope);
     return difference ? { ...counted, difference } : counted;
   } finally {
     await client.query('rollback').catch(() => undefined);
@@ -97,10 +112,14 @@ export async function auditLedger(pool: pg.Pool, more: readonly LedgerCheck[] = 
   }
 }
 
-async function countRows(client: pg.PoolClient): Promise<Omit<LedgerAudit, 'difference'>> {
+async function countRows(
+  client: pg.PoolClient,
+  { prefix, values }: Scope,
+): Promise<Omit<LedgerAudit, 'difference'>> {
   const { rows } = await client.query<{ accounts: number; entries: number; postings: number }>(
-    `select (select count(*) from account) as accounts, (select count(*) from journal_entry) as entries,
+    `${prefix}select (select count(*) from account) as accounts, (select count(*) from journal_entry) as entries,
        (select count(*) from posting) as postings`,
+    [...values],
   );
   return rows[0] ?? { accounts: 0, entries: 0, postings: 0 };
 }
@@ -108,9 +127,10 @@ async function countRows(client: pg.PoolClient): Promise<Omit<LedgerAudit, 'diff
 async function firstDifference(
   client: pg.PoolClient,
   all: readonly LedgerCheck[],
+  { prefix, values }: Scope,
 ): Promise<LedgerDifference | undefined> {
   for (const { name, sql } of all) {
-    const { rows } = await client.query<DifferenceRow>(`${sql} order by 1, 2 limit 1`);
+    const { rows } = await client.query<DifferenceRow>(`${prefix}${sql} order by 1, 2 limit 1`, [...values]);
     const [row] = rows;
     if (!row) continue;
     const { tenant_id: tenantId, id, expected, found } = row;

@@ -1,3 +1,4 @@
+export { sentMessageRecords, siteMessageRecords } from './message-records.ts';
 export {
   type MailSender,
   mailSenders,

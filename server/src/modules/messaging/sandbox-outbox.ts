@@ -3,7 +3,7 @@ import { DAY, later } from '../../kernel/clock.ts';
 import type { Context } from '../../kernel/context.ts';
 import { printMoment } from '../../kernel/time-zone.ts';
 import { findTenant, getTenant } from '../tenancy/index.ts';
-import { type MessageChannel, sandboxMessage } from './tables.ts';
+import { type MessageChannel, sandboxMessage, sentMessage } from './tables.ts';
 
 export interface KeptMessage {
   readonly channel: MessageChannel;
@@ -24,6 +24,7 @@ export interface OutboxFilter {
 }
 
 const SHOWN = 100;
+const SENT_KEPT_DAYS = 90;
 const KEPT_DAYS = 7;
 
 /** Keeps a message instead of sending it: what every sandbox sender does. */
@@ -62,8 +63,10 @@ export async function listOutbox(platform: Context, filter: OutboxFilter): Promi
   );
 }
 
-/** Forgets kept messages older than a week. */
+/** Forgets kept messages older than a week, and what was sent longer than three months ago. */
 export async function sweepOutbox(platform: Context): Promise<void> {
   const before = later(platform.now(), -KEPT_DAYS * DAY);
   await platform.db.delete(sandboxMessage).where(lt(sandboxMessage.createdAt, before));
+  const sentBefore = later(platform.now(), -SENT_KEPT_DAYS * DAY);
+  await platform.db.delete(sentMessage).where(lt(sentMessage.createdAt, sentBefore));
 }

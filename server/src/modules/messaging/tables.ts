@@ -24,3 +24,25 @@ export const sandboxMessage = pgTable(
     index('sandbox_message_age').on(t.createdAt),
   ],
 );
+
+/** What was handed to the channels for SMS and mail, or why they would not have it; codes are blotted out. */
+export const sentMessage = pgTable(
+  'sent_message',
+  {
+    tenantId: tenantId(),
+    id: serialId(),
+    channel: text('channel', { enum: ['sms', 'mail'] }).notNull(),
+    target: text('target').notNull(),
+    /** Of a mail: its subject. */
+    text: text('text').notNull(),
+    error: text('error'),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    index('sent_message_channel').on(t.tenantId, t.channel, t.id),
+    index('sent_message_target').on(t.tenantId, t.target, t.id),
+    index('sent_message_age').on(t.createdAt),
+  ],
+);
+export type SentMessage = typeof sentMessage.$inferSelect;

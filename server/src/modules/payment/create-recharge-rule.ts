@@ -19,8 +19,7 @@ const LARGEST = 100_000_000;
 /** Adds something on top of recharges. Refuses `recharge-rule/invalid` {field}. */
 export async function createRechargeRule(ctx: Context, input: NewRechargeRule): Promise<RechargeRule> {
   const { threshold, bonus, repeats } = input;
-  if (!isAmount(threshold)) fail('recharge-rule/invalid', { field: 'threshold' });
-  if (!isAmount(bonus)) fail('recharge-rule/invalid', { field: 'bonus' });
+  checkRechargeRule(input);
   return inTransaction(ctx, async (tx) => {
     const [row] = await tx.db
       .insert(rechargeRule)
@@ -29,6 +28,12 @@ export async function createRechargeRule(ctx: Context, input: NewRechargeRule): 
     touch(tx, rechargeRulesTag(tx.tenant.id));
     return row ?? fail('recharge-rule/invalid', { field: 'threshold' });
   });
+}
+
+/** Refuses `recharge-rule/invalid` {field} for what can be no rule. */
+export function checkRechargeRule({ threshold, bonus }: NewRechargeRule): void {
+  if (!isAmount(threshold)) fail('recharge-rule/invalid', { field: 'threshold' });
+  if (!isAmount(bonus)) fail('recharge-rule/invalid', { field: 'bonus' });
 }
 
 /** Takes a rule away. Refuses `record/none`. */

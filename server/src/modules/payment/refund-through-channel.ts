@@ -20,6 +20,8 @@ export interface ChannelRefundRequest {
    * into the wallet first.
    */
   readonly source?: 'revenue' | 'balance' | undefined;
+  /** The failed refund that this one tries again. */
+  readonly retryOfId?: number | undefined;
 }
 
 /**
@@ -33,10 +35,10 @@ export async function refundThroughChannel(
   tx: Context,
   request: ChannelRefundRequest,
 ): Promise<ChannelRefundRow> {
-  const { amount, reason, source = 'revenue' } = request;
+  const { amount, reason, source = 'revenue', retryOfId = null } = request;
   if (!Number.isSafeInteger(amount) || amount <= 0) return fail('payment/bad-amount');
   const intent = await takeFromRefundable(tx, request);
-  const refund = await insertRefund(tx, { intentId: intent.id, amount, reason, source });
+  const refund = await insertRefund(tx, { intentId: intent.id, amount, reason, source, retryOfId });
   await postEntry(tx, {
     key: `channel-refund:${refund.number}`,
     kind: 'channel-refund',
@@ -80,13 +82,13 @@ async function takeFromRefundable(
 
 async function insertRefund(
   tx: Context,
-  values: Pick<ChannelRefundRow, 'intentId' | 'amount' | 'reason' | 'source'>,
+  values: Pick<ChannelRefundRow, 'intentId' | 'amount' | 'reason' | 'source' | 'retryOfId'>,
 ): Promise<ChannelRefundRow> {
   for (;;) {
     const [row] = await tx.db
       .insert(channelRefund)
       .values({ tenantId: tx.tenant.id, number: newNumber(tx, 'TK'), ...values, createdAt: tx.now() })
-      .onConflictDoNothing()
+      .onConflictDoNothing({ target: [channelRefund.tenantId, channelRefund.number] })
       .returning();
     if (row) return row;
   }

@@ -67,6 +67,8 @@ export const paymentIntent = pgTable(
       .on(t.tenantId, t.channel, t.transactionId)
       .where(sql`transaction_id is not null`),
     index('payment_intent_user').on(t.tenantId, t.userId, t.id),
+    index('payment_intent_status').on(t.tenantId, t.status, t.id),
+    index('payment_intent_created').on(t.tenantId, t.createdAt, t.id),
   ],
 );
 
@@ -86,6 +88,8 @@ export const channelRefund = pgTable(
       .notNull()
       .default('pending'),
     channelRefundId: text('channel_refund_id'),
+    /** The failed refund that this one tries again, once. */
+    retryOfId: idOf('retry_of_id'),
     failure: text('failure'),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
@@ -94,6 +98,9 @@ export const channelRefund = pgTable(
     primaryKey({ columns: [t.tenantId, t.id] }),
     uniqueIndex('channel_refund_number').on(t.tenantId, t.number),
     index('channel_refund_intent').on(t.tenantId, t.intentId),
+    index('channel_refund_status').on(t.tenantId, t.status, t.id),
+    index('channel_refund_created').on(t.tenantId, t.createdAt, t.id),
+    uniqueIndex('channel_refund_retry').on(t.tenantId, t.retryOfId).where(sql`retry_of_id is not null`),
     foreignKey({
       columns: [t.tenantId, t.intentId],
       foreignColumns: [paymentIntent.tenantId, paymentIntent.id],

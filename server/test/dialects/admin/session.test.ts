@@ -107,7 +107,9 @@ describe('every endpoint for staff', () => {
       if (!path.includes('{') || params.shape.id?.safeParse('a').success) continue;
       for (const id of ['0', '-1', 'abc', '1.5', '9'.repeat(30), '%00']) {
         const body = emptyBody(method);
-        expect((await callAdmin(t, method as Method, url(path, id), { token, body })).status, name + id).toBe(400);
+        expect((await callAdmin(t, method as Method, url(path, id), { token, body })).status, name + id).toBe(
+          400,
+        );
       }
     }
     expect(t.logged).toEqual([]);

@@ -60,16 +60,16 @@ describe('an activity card, ten times charged with 200 + 200 at a share of a fif
       { kind: 'capital', amount: 158_240 },
       { kind: 'gift', amount: 189_560 },
     ]);
-    expect((await auditLedger(pool, cardLedgerChecks)).difference).toBeUndefined();
+    expect((await auditLedger(pool, { more: cardLedgerChecks })).difference).toBeUndefined();
     await pool.query('update card_charge set gift_left = gift_left - 1 where gift_left = 9560');
-    expect((await auditLedger(pool, cardLedgerChecks)).difference).toMatchObject({
+    expect((await auditLedger(pool, { more: cardLedgerChecks })).difference).toMatchObject({
       check: "a card's gift is not what its recharges have left",
       expected: 189_559,
       found: 189_560,
     });
     await pool.query('update card_charge set gift_left = gift_left + 1 where gift_left = 9559');
     await pool.query(`update account set amount = amount + 1 where owner_type = 'card' and kind = 'capital'`);
-    expect((await auditLedger(pool, cardLedgerChecks)).difference?.check).toBe(
+    expect((await auditLedger(pool, { more: cardLedgerChecks })).difference?.check).toBe(
       "an account's amount is not the sum of its postings",
     );
   });

@@ -28,7 +28,7 @@ export function routeOf(
   verb: string,
   told: { path?: string; zh: string; en: string; errors?: ErrorTable | undefined; isOfAll?: boolean },
 ): ResourceRoute {
-  const { name, title, group, isOfInstallation, shop } = resource;
+  const { name, title, group, isOfInstallation, isForOwners, shop } = resource;
   return {
     path: `/admin/api/${name}${told.path ?? ''}`,
     summary: `${title.zh}：${told.zh} · ${title.en}: ${told.en}`,
@@ -36,6 +36,7 @@ export function routeOf(
     access: 'staff',
     permission: `${name}:${verb}`,
     isOfInstallation,
+    isForOwners,
     isForShops: told.isOfAll ? false : shop === 'shared' ? verb === 'read' : shop !== undefined,
     errors: { ...EVERYBODYS, ...resource.errors, ...told.errors },
   };

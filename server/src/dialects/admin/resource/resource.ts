@@ -98,6 +98,8 @@ interface Declaration<F extends Fields, Kind extends 'number' | 'text'> {
   readonly idKind?: Kind;
   /** For operators of the installation only. */
   readonly isOfInstallation?: boolean;
+  /** For owners and operators, whatever a member's role says. */
+  readonly isForOwners?: boolean;
   /**
    * For staff who are bound to one shop: the field that says whose a record is (they see and change only their
    * own shop's), or `shared` (they may read all of it). Absent: nothing for them here.
@@ -116,7 +118,11 @@ interface Declaration<F extends Fields, Kind extends 'number' | 'text'> {
   read?(ctx: StaffContext, id: Id<Kind>): Promise<Found<F, Kind>>;
   /** Locks the record's row until the transaction ends: what makes a stale edit seen. */
   lock?(tx: StaffContext, id: Id<Kind>): Promise<unknown>;
-  create?(tx: StaffContext, values: CreateValues<F>): Promise<{ readonly id: Id<Kind> }>;
+  /** `once` is what only the answer to the creation shows: a secret. */
+  create?(
+    tx: StaffContext,
+    values: CreateValues<F>,
+  ): Promise<{ readonly id: Id<Kind>; readonly once?: RecordOf<F> }>;
   update?(tx: StaffContext, id: Id<Kind>, values: UpdateValues<F>): Promise<unknown>;
   remove?(tx: StaffContext, id: Id<Kind>): Promise<unknown>;
   /** The names of some records, for the lists that refer to them: one statement. */
@@ -145,7 +151,10 @@ export type Resource = Omit<
     step: { readonly beforeId: number | undefined; readonly limit: number },
   ): Promise<readonly AnyRecord[]>;
   read?(ctx: StaffContext, id: number): Promise<AnyRecord>;
-  create?(tx: StaffContext, values: Readonly<Record<string, unknown>>): Promise<{ readonly id: number }>;
+  create?(
+    tx: StaffContext,
+    values: Readonly<Record<string, unknown>>,
+  ): Promise<{ readonly id: number; readonly once?: Readonly<Record<string, unknown>> }>;
 };
 export type AnyRecord = Readonly<Record<string, unknown>> & { readonly id: number };
 

@@ -52,7 +52,7 @@ export async function createRecord(
   const created = (await resource.create?.(tx, values)) ?? fail('record/none');
   const after = resource.read ? await resource.read(tx, created.id) : { ...values, ...created };
   await auditChange(tx, resource, { action: 'create', resourceId: created.id }, { after });
-  return after;
+  return { ...after, ...created.once };
 }
 
 function updateRoute(resource: Resource): AdminRoute {

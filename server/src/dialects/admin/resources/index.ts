@@ -1,7 +1,10 @@
 import type { Resource } from '../resource/resource.ts';
 import { catalogResources } from './catalog/index.ts';
 import { contentResources } from './content/index.ts';
+import { deskResources } from './desk/index.ts';
+import { financeResources } from './finance/index.ts';
 import { installationResources } from './installation/index.ts';
+import { operationResources } from './operations/index.ts';
 import { orderResources } from './orders/index.ts';
 import { staffResources } from './staff/index.ts';
 
@@ -10,6 +13,9 @@ export const resources: readonly Resource[] = [
   ...orderResources,
   ...catalogResources,
   ...contentResources,
+  ...financeResources,
+  ...deskResources,
+  ...operationResources,
   ...staffResources,
   ...installationResources,
 ];

@@ -1,7 +1,10 @@
 import { routesOf } from '../resource/routes-of.ts';
 import { resources } from '../resources/index.ts';
 import type { AdminRoute } from '../route.ts';
+import { deskRoutes } from './desk.ts';
+import { fileRoutes } from './files.ts';
 import { hostRoutes } from './hosts.ts';
+import { ledgerRoutes } from './ledger.ts';
 import { meRoutes } from './me.ts';
 import { realNameRoutes } from './real-names.ts';
 import { sessionRoutes } from './session.ts';
@@ -14,5 +17,8 @@ export const routes: readonly AdminRoute[] = [
   ...walletRoutes,
   ...realNameRoutes,
   ...hostRoutes,
+  ...fileRoutes,
+  ...ledgerRoutes,
+  ...deskRoutes,
   ...routesOf(resources),
 ];

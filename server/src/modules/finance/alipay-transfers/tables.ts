@@ -56,5 +56,6 @@ export const alipayTransfer = pgTable(
     primaryKey({ columns: [t.tenantId, t.id] }),
     uniqueIndex('alipay_transfer_trade').on(t.tenantId, t.tradeNumber),
     index('alipay_transfer_status').on(t.tenantId, t.status, t.id),
+    index('alipay_transfer_created').on(t.tenantId, t.createdAt, t.id),
   ],
 );

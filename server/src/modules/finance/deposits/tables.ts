@@ -37,5 +37,7 @@ export const deposit = pgTable(
     uniqueIndex('deposit_number').on(t.tenantId, t.number),
     index('deposit_user').on(t.tenantId, t.userId, t.id),
     index('deposit_status').on(t.tenantId, t.status, t.id),
+    index('deposit_created').on(t.tenantId, t.createdAt, t.id),
+    index('deposit_amount').on(t.tenantId, t.amount, t.id),
   ],
 );

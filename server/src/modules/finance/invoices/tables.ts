@@ -37,6 +37,8 @@ export const invoice = pgTable(
     primaryKey({ columns: [t.tenantId, t.id] }),
     index('invoice_user').on(t.tenantId, t.userId, t.id),
     index('invoice_status').on(t.tenantId, t.status, t.id),
+    index('invoice_created').on(t.tenantId, t.createdAt, t.id),
+    index('invoice_amount').on(t.tenantId, t.amount, t.id),
     uniqueIndex('invoice_order')
       .on(t.tenantId, t.orderId)
       .where(sql`order_id is not null and status <> 'refused'`),

@@ -18,10 +18,7 @@ export interface NewBillDiscount {
 /** Adds a discount on bills. Refuses `bill-discount/invalid` {field}; `threshold` also where it has one already. */
 export async function createBillDiscount(ctx: Context, input: NewBillDiscount): Promise<BillDiscount> {
   const { threshold, discount } = input;
-  if (!Number.isSafeInteger(threshold) || threshold < 1)
-    fail('bill-discount/invalid', { field: 'threshold' });
-  if (!Number.isSafeInteger(discount) || discount < 1 || discount >= threshold)
-    fail('bill-discount/invalid', { field: 'discount' });
+  checkBillDiscount(input);
   return inTransaction(ctx, async (tx) => {
     const [row] = await tx.db
       .insert(billDiscount)
@@ -31,6 +28,14 @@ export async function createBillDiscount(ctx: Context, input: NewBillDiscount): 
     touch(tx, billDiscountsTag(tx.tenant.id));
     return row ?? fail('bill-discount/invalid', { field: 'threshold' });
   });
+}
+
+/** Refuses `bill-discount/invalid` {field} for what can be no discount. */
+export function checkBillDiscount({ threshold, discount }: NewBillDiscount): void {
+  if (!Number.isSafeInteger(threshold) || threshold < 1)
+    fail('bill-discount/invalid', { field: 'threshold' });
+  if (!Number.isSafeInteger(discount) || discount < 1 || discount >= threshold)
+    fail('bill-discount/invalid', { field: 'discount' });
 }
 
 /** Takes a discount away. Refuses `record/none`. */

@@ -2,9 +2,11 @@ import type { Context, UserContext } from '../../../kernel/context.ts';
 import { inTransaction } from '../../../kernel/database/transaction.ts';
 import { datedNumber } from '../../../kernel/dated-number.ts';
 import { fail, isFailure } from '../../../kernel/errors.ts';
+import { publish } from '../../../kernel/jobs/events.ts';
 import { parseYuan, toYuan } from '../../../kernel/money.ts';
 import { postEntry, userAccount } from '../../ledger/index.ts';
 import { readSetting } from '../../tenancy/index.ts';
+import { withdrawalApplied } from '../events.ts';
 import { withdrawal } from './tables.ts';
 
 export type Withdrawal = typeof withdrawal.$inferSelect;
@@ -32,6 +34,7 @@ export async function applyForWithdrawal(
         { account: userAccount(tx.user.id, 'frozen'), amount },
       ],
     });
+    await publish(tx, withdrawalApplied, { withdrawalId: row.id, userId: tx.user.id, amount });
     return row;
   });
 }

@@ -32,5 +32,7 @@ export const withdrawal = pgTable(
     uniqueIndex('withdrawal_number').on(t.tenantId, t.number),
     index('withdrawal_user').on(t.tenantId, t.userId, t.id),
     index('withdrawal_status').on(t.tenantId, t.status, t.id),
+    index('withdrawal_created').on(t.tenantId, t.createdAt, t.id),
+    index('withdrawal_amount').on(t.tenantId, t.amount, t.id),
   ],
 );

@@ -52,6 +52,8 @@ export const siteMessage = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     uniqueIndex('site_message_key').on(t.tenantId, t.key),
+    index('site_message_received').on(t.tenantId, t.receiverId, t.id),
+    index('site_message_type').on(t.tenantId, t.type, t.id),
     index('site_message_receiver').on(t.tenantId, t.receiverId, t.id).where(sql`not hidden_by_receiver`),
     index('site_message_unread')
       .on(t.tenantId, t.receiverId, t.id)

@@ -1,7 +1,8 @@
 import { and, eq } from 'drizzle-orm';
-import type { UserContext } from '../../../kernel/context.ts';
+import type { Context, UserContext } from '../../../kernel/context.ts';
 import { inTransaction } from '../../../kernel/database/transaction.ts';
 import { fail } from '../../../kernel/errors.ts';
+import { tellDesk } from '../desk-tag.ts';
 import { serviceAgent, serviceConversation } from '../tables.ts';
 
 export type ServiceAgent = typeof serviceAgent.$inferSelect;
@@ -32,17 +33,23 @@ export async function leaveDesk(ctx: UserContext, merchantId: number): Promise<v
   await requireAgent(ctx, merchantId);
   await inTransaction(ctx, async (tx) => {
     await tx.db.delete(serviceAgent).where(mine(tx));
-    await tx.db
-      .update(serviceConversation)
-      .set({ status: 'waiting', agentUserId: null })
-      .where(
-        and(
-          eq(serviceConversation.tenantId, tx.tenant.id),
-          eq(serviceConversation.agentUserId, tx.user.id),
-          eq(serviceConversation.status, 'serving'),
-        ),
-      );
+    await releaseConversations(tx, tx.user.id);
+    tellDesk(tx);
   });
+}
+
+/** Lets those whom an agent serves wait for somebody else. */
+export async function releaseConversations(tx: Context, agentUserId: number): Promise<void> {
+  await tx.db
+    .update(serviceConversation)
+    .set({ status: 'waiting', agentUserId: null })
+    .where(
+      and(
+        eq(serviceConversation.tenantId, tx.tenant.id),
+        eq(serviceConversation.agentUserId, agentUserId),
+        eq(serviceConversation.status, 'serving'),
+      ),
+    );
 }
 
 function mine(ctx: UserContext) {

@@ -5,6 +5,7 @@ import { fail } from '../../../kernel/errors.ts';
 import { type Page, type Paging, pageOf, slice } from '../../../kernel/paging.ts';
 import { getUsers, type User } from '../../identity/index.ts';
 import { findAgent, requireAgent } from '../agents/agents.ts';
+import { tellDesk } from '../desk-tag.ts';
 import { serviceConversation, serviceMessage } from '../tables.ts';
 
 export type Conversation = typeof serviceConversation.$inferSelect;
@@ -129,5 +130,6 @@ export async function markConversationRead(ctx: UserContext, conversationId: num
           eq(serviceMessage.isRead, false),
         ),
       );
+    tellDesk(tx);
   });
 }

@@ -4,6 +4,7 @@ import type { Context } from '../../../kernel/context.ts';
 import { inTransaction, isUniqueViolation } from '../../../kernel/database/transaction.ts';
 import { defineJob, enqueue } from '../../../kernel/jobs/jobs.ts';
 import { findUserByOpenid } from '../../identity/index.ts';
+import { tellDesk } from '../desk-tag.ts';
 import { type MessageKind, serviceConversation, serviceMessage } from '../tables.ts';
 
 /** What WeChat allows after each message of the customer. */
@@ -62,6 +63,7 @@ async function take(tx: Context, { openid, kind, content, imageUrl, key }: Custo
     .insert(serviceMessage)
     .values({ tenantId, conversationId, kind, content, imageUrl, externalKey: key, createdAt: now });
   await scheduleEnd(tx, conversationId, now);
+  tellDesk(tx);
 }
 
 /** Sets the end of a conversation, for the moment when its customer's latest message can no longer be answered. */
@@ -83,4 +85,5 @@ export async function endConversation(
       sql`${eq(serviceConversation.tenantId, tx.tenant.id)} and ${eq(serviceConversation.id, conversationId)}
         and ${eq(serviceConversation.status, 'serving')} and ${serviceConversation.lastCustomerAt} <= ${since}`,
     );
+  tellDesk(tx);
 }

@@ -3,6 +3,7 @@ import { later } from '../../../kernel/clock.ts';
 import type { UserContext } from '../../../kernel/context.ts';
 import { inTransaction } from '../../../kernel/database/transaction.ts';
 import { fail, isFailure } from '../../../kernel/errors.ts';
+import { tellDesk } from '../desk-tag.ts';
 import { customerChannels } from '../ports.ts';
 import { type MessageKind, serviceConversation, serviceMessage } from '../tables.ts';
 import { loadPicture } from './load-picture.ts';
@@ -128,5 +129,6 @@ async function keep(ctx: UserContext, id: number, written: Written): Promise<voi
       .update(serviceConversation)
       .set({ isReplied: true, lastContent: written.content, updatedAt: now })
       .where(one(tx, id));
+    tellDesk(tx);
   });
 }

@@ -3,6 +3,7 @@ import type { UserContext } from '../../../kernel/context.ts';
 import { inTransaction } from '../../../kernel/database/transaction.ts';
 import { fail } from '../../../kernel/errors.ts';
 import { findAgent } from '../agents/agents.ts';
+import { tellDesk } from '../desk-tag.ts';
 import { serviceConversation } from '../tables.ts';
 import { scheduleEnd } from './receive-message.ts';
 
@@ -24,7 +25,10 @@ export async function takeConversation(ctx: UserContext, conversationId: number)
       .where(and(where, eq(serviceConversation.status, 'waiting')))
       .returning({ lastCustomerAt: serviceConversation.lastCustomerAt });
     // Its end may have come while it waited, and ended nothing.
-    if (taken) await scheduleEnd(tx, conversationId, taken.lastCustomerAt);
+    if (taken) {
+      await scheduleEnd(tx, conversationId, taken.lastCustomerAt);
+      tellDesk(tx);
+    }
     return taken !== undefined;
   });
   if (isTaken) return;

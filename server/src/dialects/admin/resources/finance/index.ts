@@ -1,0 +1,22 @@
+import { alipayTransfers, transferCodes } from './alipay-transfers.ts';
+import { deposits } from './deposits.ts';
+import { invoices } from './invoices.ts';
+import { accounts, journalEntries, postings } from './ledger.ts';
+import { channelRefunds, payments } from './payments.ts';
+import { billDiscounts, rechargeRules } from './rules.ts';
+import { withdrawals } from './withdrawals.ts';
+
+export const financeResources = [
+  withdrawals,
+  payments,
+  channelRefunds,
+  deposits,
+  invoices,
+  rechargeRules,
+  billDiscounts,
+  transferCodes,
+  alipayTransfers,
+  journalEntries,
+  postings,
+  accounts,
+];

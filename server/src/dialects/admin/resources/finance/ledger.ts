@@ -1,0 +1,151 @@
+import { toYuan } from '../../../../kernel/money.ts';
+import {
+  accountRecords,
+  auditOwnLedger,
+  getEntryForStaff,
+  journalRecords,
+  postingRecords,
+} from '../../../../modules/ledger/index.ts';
+import { choice, id, integer, json, moment, reference, rows, text, yuan } from '../../fields.ts';
+import { onlyReading } from '../../resource/only-reading.ts';
+import { collectionAction, defineResource } from '../../resource/resource.ts';
+
+const readOnly = true;
+const amount = integer({
+  ...{ zh: '数额', en: 'Amount', readOnly },
+  help: { zh: '金额以分计，积分和成长值以个计', en: 'Fen of money, or points' },
+});
+const createdAt = moment({ zh: '时间', en: 'At', readOnly });
+
+const auditAction = collectionAction({
+  title: { zh: '核对账目', en: 'Audit the ledger' },
+  isOutside: true,
+  handle: async (ctx) => {
+    const { difference, ...looked } = await auditOwnLedger(ctx);
+    return { isRight: difference === undefined, ...looked, difference: difference ?? null };
+  },
+});
+
+export const journalEntries = defineResource({
+  ...onlyReading(journalRecords),
+  name: 'journal-entries',
+  group: 'finance',
+  title: { zh: '账务分录', en: 'Journal entries' },
+  help: {
+    zh: '每笔资金变动一条分录，各行数额相加为零；只增不改。',
+    en: 'One for each movement; its rows sum to zero. Only ever added.',
+  },
+  label: 'key',
+  fields: {
+    key: text({ zh: '业务键', en: 'Key', readOnly }),
+    kind: text({ zh: '类型', en: 'Kind', readOnly }),
+    reference: text({ zh: '业务单号', en: 'Reference', readOnly }),
+    remark: text({ zh: '备注', en: 'Remark', readOnly }),
+    detail: json({ zh: '明细', en: 'Detail', readOnly }),
+    postings: rows({
+      ...{ zh: '借贷', en: 'Postings', readOnly },
+      of: {
+        id: id({ zh: '编号', en: 'Id', readOnly }),
+        accountId: reference({ zh: '账户', en: 'Account', to: 'accounts', readOnly }),
+        userId: reference({ zh: '会员', en: 'Member', to: 'members', readOnly }),
+        accountKind: text({ zh: '账户类型', en: 'Kind of account', readOnly }),
+        unit: text({ zh: '单位', en: 'Unit', readOnly }),
+        amount,
+        yuan: yuan({ zh: '金额（元）', en: 'Yuan', readOnly, signed: true }),
+        balance: integer({ zh: '变动后', en: 'After it', readOnly }),
+      },
+    }),
+    createdAt,
+  },
+  columns: ['createdAt', 'kind', 'reference', 'remark', 'key'],
+  read: async (ctx, entryId) => {
+    const { postings, ...entry } = await getEntryForStaff(ctx, entryId);
+    return {
+      ...entry,
+      postings: postings.map(({ posting, account }) => ({
+        ...posting,
+        accountKind: account.kind,
+        unit: account.unit,
+        userId: account.ownerType === 'user' ? account.ownerId : null,
+        yuan: account.unit === 'fen' ? posting.amount : null,
+      })),
+    };
+  },
+  collectionActions: { audit: auditAction },
+});
+
+export const postings = defineResource({
+  ...onlyReading(postingRecords),
+  name: 'postings',
+  group: 'finance',
+  title: { zh: '账户流水', en: 'Postings' },
+  fields: {
+    entryId: reference({ zh: '分录', en: 'Entry', to: 'journal-entries', readOnly }),
+    accountId: reference({ zh: '账户', en: 'Account', to: 'accounts', readOnly }),
+    kind: text({ zh: '类型', en: 'Kind', readOnly }),
+    amount,
+    balance: integer({ zh: '变动后', en: 'After it', readOnly }),
+    createdAt,
+  },
+  columns: ['createdAt', 'accountId', 'kind', 'amount', 'balance', 'entryId'],
+});
+
+const accountKinds = {
+  balance: { zh: '余额', en: 'Balance' },
+  frozen: { zh: '冻结', en: 'Frozen' },
+  points: { zh: '积分', en: 'Points' },
+  growth: { zh: '成长值', en: 'Growth' },
+} as const;
+const nameOf = (kind: string) => accountKinds[kind as keyof typeof accountKinds]?.zh ?? kind;
+
+export const accounts = defineResource({
+  ...onlyReading(accountRecords),
+  name: 'accounts',
+  group: 'finance',
+  title: { zh: '账户', en: 'Accounts' },
+  help: {
+    zh: '会员账户与商户自有账户；商户账户分为多行以免排队。',
+    en: 'Of members and of the shop itself, whose accounts are spread over several rows.',
+  },
+  label: 'name',
+  fields: {
+    name: text({ zh: '名称', en: 'Name', readOnly }),
+    ownerType: choice({
+      ...{ zh: '所有者', en: 'Owner', readOnly },
+      options: {
+        user: { zh: '会员', en: 'Member' },
+        tenant: { zh: '商户', en: 'The shop' },
+        card: { zh: '会员卡', en: 'Card' },
+      },
+    }),
+    userId: reference({ zh: '会员', en: 'Member', to: 'members', readOnly }),
+    kind: text({ zh: '类型', en: 'Kind', readOnly }),
+    stripe: integer({ zh: '分行', en: 'Row of several', readOnly }),
+    unit: choice({
+      ...{ zh: '单位', en: 'Unit', readOnly },
+      options: {
+        fen: { zh: '分', en: 'Fen' },
+        points: { zh: '积分', en: 'Points' },
+        growth: { zh: '成长值', en: 'Growth' },
+      },
+    }),
+    amount,
+    spent: yuan({ zh: '累计消费', en: 'Spent', readOnly, signed: true }),
+  },
+  columns: ['name', 'ownerType', 'userId', 'amount', 'unit', 'spent'],
+  filters: ['ownerType', 'userId'],
+  list: async (ctx, query, paging) => {
+    const page = await accountRecords.list(ctx, query, paging);
+    return { ...page, rows: page.rows.map(shownAccount) };
+  },
+  walk: async (ctx, query, step) => (await accountRecords.walk(ctx, query, step)).map(shownAccount),
+  read: async (ctx, accountId) => shownAccount(await accountRecords.read(ctx, accountId)),
+});
+
+type AccountRow = Awaited<ReturnType<typeof accountRecords.read>>;
+const shownAccount = (row: AccountRow) => ({
+  ...row,
+  userId: row.ownerType === 'user' ? row.ownerId : null,
+  name:
+    row.unit === 'fen' ? `${nameOf(row.kind)} ¥${toYuan(row.amount)}` : `${nameOf(row.kind)} ${row.amount}`,
+});

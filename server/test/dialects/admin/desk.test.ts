@@ -1,0 +1,142 @@
+import { eq } from 'drizzle-orm';
+import { describe, expect, it } from 'vitest';
+import { staff as staffTable } from '../../../src/modules/backoffice/tables.ts';
+import { customerChannels } from '../../../src/modules/service-desk/index.ts';
+import { someStaff } from '../../support/admin-fixtures.ts';
+import { listen } from '../../support/running-server.ts';
+import { newAgent, write } from '../../support/service-desk-fixtures.ts';
+import { useTestApp } from '../../support/test-app.ts';
+import { newUser } from '../../support/users.ts';
+
+const t = useTestApp();
+const sent: string[] = [];
+const unused = async () => Promise.reject(new Error('not expected'));
+const channel = {
+  sendText: async (_ctx: object, openid: string, content: string) => void sent.push(`${openid}: ${content}`),
+  uploadImage: unused,
+  sendImage: unused,
+};
+const answering = () => t.ctx.ports.bind(customerChannels, { channelFor: async () => channel });
+
+/** The events of a stream, one by one, as a browser would see them. */
+async function stream(token: string) {
+  const url = `${await listen(t.app)}/admin/api/desk/events`;
+  const ending = new AbortController();
+  const headers = { authorization: `Bearer ${token}`, accept: 'text/event-stream' };
+  const response = await fetch(url, { headers, signal: ending.signal });
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  let read = '';
+  const next = async (): Promise<Record<string, unknown>> => {
+    for (;;) {
+      const end = read.indexOf('\n\n');
+      if (end === -1) {
+        const { value, done } = (await reader?.read()) ?? { done: true };
+        if (done) throw new Error('the stream ended');
+        read += value ?? '';
+        continue;
+      }
+      const message = read.slice(0, end);
+      read = read.slice(end + 2);
+      if (message.startsWith('event: desk')) return JSON.parse(message.split('data: ')[1] ?? '');
+    }
+  };
+  return { response, next, end: () => ending.abort() };
+}
+
+describe('the desk in the back office', () => {
+  it('answers a customer in the name of an agent, and shows what was said', async () => {
+    answering();
+    const desk = await someStaff(t, { permissions: ['@desk:*'] });
+    const id = await write(t.ctx, { openid: 'o-1', content: '有货吗' });
+    const url = `/admin/api/conversations/${id}`;
+    expect((await desk.call('POST', `${url}/take`, {})).body).toMatchObject({
+      error: 'service-desk/not-agent',
+    });
+    const { id: userId } = await newUser(t.ctx);
+    const agent = (await desk.call<{ id: number }>('POST', '/admin/api/service-agents', { userId })).body;
+    const early = await desk.call('POST', `${url}/reply`, { content: '有', agentId: agent.id });
+    expect([early.status, early.body.error]).toEqual([409, 'service-desk/unknown-conversation']);
+    expect((await desk.call('POST', `${url}/take`, { agentId: agent.id })).status).toBe(200);
+    expect((await desk.call('POST', `${url}/reply`, { content: '有的', agentId: agent.id })).status).toBe(
+      200,
+    );
+    expect(sent).toEqual(['o-1: 有的']);
+    expect((await desk.call('GET', url)).body).toMatchObject({
+      status: 'serving',
+      agentUserId: userId,
+      isReplied: true,
+      messages: [
+        { content: '有货吗', agentUserId: null },
+        { content: '有的', agentUserId: userId },
+      ],
+    });
+  });
+
+  it('lets staff who are agents themselves answer without naming one, and others not take what is theirs', async () => {
+    answering();
+    const [me, other] = [await newAgent(t.ctx), await newAgent(t.ctx)];
+    const desk = await someStaff(t, { permissions: ['@desk:*'] });
+    await t.ctx.db.update(staffTable).set({ userId: me.id }).where(eq(staffTable.id, desk.id));
+    const id = await write(t.ctx);
+    expect((await desk.call('POST', `/admin/api/conversations/${id}/take`, {})).status).toBe(200);
+    const agents = await desk.call<{ items: { id: number }[] }>(
+      'GET',
+      `/admin/api/service-agents?userId=${other.id}`,
+    );
+    const stolen = await desk.call('POST', `/admin/api/conversations/${id}/take`, {
+      agentId: agents.body.items[0]?.id,
+    });
+    expect(stolen.body).toMatchObject({ error: 'service-desk/taken' });
+    for (let n = 0; n < 5; n++)
+      expect(
+        (await desk.call('POST', `/admin/api/conversations/${id}/reply`, { content: `${n}` })).status,
+      ).toBe(200);
+    const sixth = await desk.call('POST', `/admin/api/conversations/${id}/reply`, { content: '6' });
+    expect([sixth.status, sixth.body.error]).toEqual([409, 'service-desk/too-many-replies']);
+  });
+
+  it('gives a ticket with which somebody becomes an agent in the mini-program, and lets whom one served wait again', async () => {
+    const desk = await someStaff(t, { permissions: ['@desk:*'] });
+    const { ticket } = (
+      await desk.call<{ ticket: string }>('POST', '/admin/api/service-agents/issue-ticket', {})
+    ).body;
+    expect(ticket).toMatch(/^[0-9a-f]{32}$/);
+    const agent = await newAgent(t.ctx);
+    const listed = await desk.call<{ items: { id: number }[] }>(
+      'GET',
+      `/admin/api/service-agents?userId=${agent.id}`,
+    );
+    const agentId = listed.body.items[0]?.id;
+    const id = await write(t.ctx);
+    await desk.call('POST', `/admin/api/conversations/${id}/take`, { agentId });
+    expect((await desk.call('DELETE', `/admin/api/service-agents/${agentId}`)).status).toBe(200);
+    expect((await desk.call('GET', `/admin/api/conversations/${id}`)).body).toMatchObject({
+      status: 'waiting',
+      agentUserId: null,
+    });
+  });
+});
+
+describe('the live updates of the desk', () => {
+  it('come at once and after every change of this shop, made here or in another process, and end with the server', async () => {
+    const desk = await someStaff(t, { permissions: ['conversations:read'] });
+    const live = await stream(desk.token);
+    expect(live.response.headers.get('content-type')).toContain('text/event-stream');
+    const before = await live.next();
+    await write(t.rival, { content: '别家' });
+    const id = await write(t.ctx, { content: '新消息' });
+    const after = await live.next();
+    expect(after).toMatchObject({
+      waiting: Number(before.waiting) + 1,
+      latest: expect.arrayContaining([expect.objectContaining({ id, lastContent: '新消息' })]),
+    });
+    expect(JSON.stringify(after)).not.toContain('别家');
+    // What another process's broadcast does to this one.
+    t.ctx.cache.dropLocally([`desk:${t.ctx.tenant.id}`]);
+    expect(await live.next()).toEqual(after);
+    live.end();
+    const another = await stream(desk.token);
+    await another.next();
+    await Promise.all([expect(another.next()).rejects.toThrow('ended'), t.app.http.close()]);
+  });
+});

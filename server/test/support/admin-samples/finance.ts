@@ -1,0 +1,100 @@
+import { desc, eq } from 'drizzle-orm';
+import type { Context } from '../../../src/kernel/context.ts';
+import { alipayTransfer } from '../../../src/modules/finance/alipay-transfers/tables.ts';
+import { receiveTransfer } from '../../../src/modules/finance/index.ts';
+import { account, journalEntry, posting } from '../../../src/modules/ledger/tables.ts';
+import { channelRefund, paymentIntent } from '../../../src/modules/payment/tables.ts';
+import { resources } from '../resources.ts';
+import { fund, newUser } from '../users.ts';
+
+let count = 0;
+
+const ofSomebody = (name: 'withdrawal' | 'deposit' | 'invoice') => ({
+  make: async (ctx: Context) => resources[name]?.create(ctx, await newUser(ctx)) ?? 0,
+});
+
+/** One for every resource about money. */
+export const financeSamples = {
+  withdrawals: ofSomebody('withdrawal'),
+  deposits: ofSomebody('deposit'),
+  invoices: ofSomebody('invoice'),
+  payments: { make: (ctx: Context) => insertPayment(ctx) },
+  'channel-refunds': { make: (ctx: Context) => insertChannelRefund(ctx) },
+  'recharge-rules': {
+    values: async () => ({ threshold: 100, bonus: 10.5, repeats: true }),
+    change: { bonus: 12, repeats: false },
+  },
+  'bill-discounts': {
+    values: async () => ({ threshold: 100 + ++count, discount: 9.9 }),
+    change: { discount: 0.5 },
+  },
+  'transfer-codes': {
+    values: async () => ({ pictureUrl: 'https://files.example/code.png', remark: '店主' }),
+    change: { status: 'disabled', remark: '旧码' },
+  },
+  'alipay-transfers': { make: transferOf },
+  'journal-entries': {
+    make: async (ctx: Context) => {
+      await fund(ctx, (await newUser(ctx)).id, { balance: 1234 });
+      const [row] = await ctx.db
+        .select({ id: journalEntry.id })
+        .from(journalEntry)
+        .where(eq(journalEntry.tenantId, ctx.tenant.id))
+        .orderBy(desc(journalEntry.id))
+        .limit(1);
+      return row?.id ?? 0;
+    },
+  },
+  postings: { make: async (ctx: Context) => (await movementOf(ctx)).postingId },
+  accounts: { make: async (ctx: Context) => (await movementOf(ctx)).accountId },
+};
+
+/** Somebody gets money: the posting on their account, and the account. */
+async function movementOf(ctx: Context): Promise<{ postingId: number; accountId: number }> {
+  const user = await newUser(ctx);
+  await fund(ctx, user.id, { balance: 500 });
+  const [row] = await ctx.db
+    .select({ postingId: posting.id, accountId: account.id })
+    .from(posting)
+    .innerJoin(account, eq(account.id, posting.accountId))
+    .where(eq(account.ownerId, user.id))
+    .limit(1);
+  return row ?? { postingId: 0, accountId: 0 };
+}
+
+/** A payment through WeChat that nobody has paid yet, unless it is said otherwise. */
+export async function insertPayment(
+  ctx: Context,
+  facts: Partial<typeof paymentIntent.$inferInsert> = {},
+): Promise<number> {
+  const number = `ZF260302${String(++count).padStart(10, '0')}`;
+  const userId = facts.userId ?? (await newUser(ctx)).id;
+  const known = { number, channel: 'wxpay', method: 'mini', amount: 1000, subject: '充值' } as const;
+  const [row] = await ctx.db
+    .insert(paymentIntent)
+    .values({ ...known, createdAt: ctx.now(), ...facts, userId, tenantId: ctx.tenant.id })
+    .returning({ id: paymentIntent.id });
+  return row?.id ?? 0;
+}
+
+async function insertChannelRefund(ctx: Context): Promise<number> {
+  const intentId = await insertPayment(ctx, { status: 'paid' });
+  const number = `TK260302${String(++count).padStart(10, '0')}`;
+  const known = { number, amount: 500, reason: '退款', source: 'revenue' } as const;
+  const [row] = await ctx.db
+    .insert(channelRefund)
+    .values({ ...known, intentId, tenantId: ctx.tenant.id, createdAt: ctx.now() })
+    .returning({ id: channelRefund.id });
+  return row?.id ?? 0;
+}
+
+/** Money that came to the shop's Alipay account and belongs to nobody yet. */
+export async function transferOf(ctx: Context): Promise<number> {
+  const tradeNumber = `TRADE${++count}`;
+  await receiveTransfer(ctx, { tradeNumber, amount: 888, title: '转账', payerName: '王小明' });
+  const [row] = await ctx.db
+    .select({ id: alipayTransfer.id })
+    .from(alipayTransfer)
+    .where(eq(alipayTransfer.tradeNumber, tradeNumber));
+  return row?.id ?? 0;
+}
