@@ -1,24 +1,16 @@
 import type { Context } from '../../src/kernel/context.ts';
 import { auditLog, staff, staffSession } from '../../src/modules/backoffice/tables.ts';
 import { applyForRefund, payOrder } from '../../src/modules/order/index.ts';
+import type { AdminSample } from './admin-sample.ts';
+import { activitySamples } from './admin-samples/activities.ts';
 import { financeSamples } from './admin-samples/finance.ts';
+import { notificationSamples } from './admin-samples/notification.ts';
 import { operationSamples } from './admin-samples/operations.ts';
+import { promotionSamples } from './admin-samples/promotion.ts';
 import { insertCategory } from './catalog-fixtures.ts';
 import { insertArticleCategory, insertComment } from './content-fixtures.ts';
 import { orderOf } from './resources.ts';
 import { actingAs, fund, newUser } from './users.ts';
-
-type Body = Readonly<Record<string, unknown>>;
-
-/** How tests come by a record of a resource, and what may be sent for one. */
-export interface AdminSample {
-  /** Makes one past the API: of resources that staff do not create. @returns its id */
-  make?(ctx: Context): Promise<number | string>;
-  /** What creates one; called anew for each. */
-  values?(ctx: Context): Promise<Body>;
-  /** What changes one; as the answer shows it. */
-  change?: Body;
-}
 
 let count = 0;
 
@@ -26,6 +18,9 @@ let count = 0;
 export const adminSamples: Readonly<Record<string, AdminSample>> = {
   ...financeSamples,
   ...operationSamples,
+  ...promotionSamples,
+  ...activitySamples,
+  ...notificationSamples,
   banners: {
     values: async () => ({
       title: `横幅${++count}`,

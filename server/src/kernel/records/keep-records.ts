@@ -8,8 +8,8 @@ import { type Page, type Paging, slice, toPage } from '../paging.ts';
 import { refusingConflicts } from './refusing-conflicts.ts';
 
 /** A tenant's table whose rows staff keep: `id` tells them apart. */
-type KeptTable = PgTable & { readonly tenantId: PgColumn; readonly id: PgColumn };
-type Names<T extends KeptTable> = keyof T['$inferInsert'] & keyof T['$inferSelect'] & string;
+export type KeptTable = PgTable & { readonly tenantId: PgColumn; readonly id: PgColumn };
+export type Names<T extends KeptTable> = keyof T['$inferInsert'] & keyof T['$inferSelect'] & string;
 
 export interface Range {
   readonly from?: Date | undefined;
@@ -27,7 +27,7 @@ export interface RecordQuery {
 export type RecordValues<T extends KeptTable> = {
   readonly [K in Names<T>]?: T['$inferInsert'][K] | null | undefined;
 };
-type Row<T extends KeptTable> = T['$inferSelect'] & { readonly id: number };
+export type Row<T extends KeptTable> = T['$inferSelect'] & { readonly id: number };
 
 export interface Keeping<
   T extends KeptTable,

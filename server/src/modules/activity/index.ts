@@ -1,4 +1,5 @@
 export { approveSignUp, completeSignUp } from './booking/attend-sign-up.ts';
+export { bookingRecords, bookingTeamRecords, signUpRecords } from './booking/booking-records.ts';
 export { cancelSignUp, expireSignUp, removeMember, runCallOff } from './booking/cancel-sign-up.ts';
 export { callOffBooking, changeBooking } from './booking/change-booking.ts';
 export { createBooking, type NewBooking } from './booking/create-booking.ts';
@@ -22,6 +23,7 @@ export { createLottery, type NewLottery } from './lottery/create-lottery.ts';
 export { drawByDefault, drawLottery } from './lottery/draw-lottery.ts';
 export { drawLotteryJob } from './lottery/jobs.ts';
 export { joinLottery } from './lottery/join-lottery.ts';
+export { lotteryEntryRecords, lotteryRecords } from './lottery/lottery-records.ts';
 export {
   getLottery,
   getMyEntry,
@@ -35,6 +37,7 @@ export {
 export { callNext, endQueueDay, finishNumber, passNumber, serveNumber } from './queue/call-numbers.ts';
 export { changeQueue, createQueue } from './queue/configure-queue.ts';
 export { endQueueDayJob } from './queue/jobs.ts';
+export { queueRecords, queueTicketRecords } from './queue/queue-records.ts';
 export {
   listMyTickets,
   listQueues,
@@ -53,9 +56,14 @@ export {
   type VirtualGoodsPurchase,
 } from './virtual-goods/read-virtual-goods.ts';
 export { virtualGoodsTag } from './virtual-goods/tags.ts';
+export {
+  virtualGoodsPurchaseRecords,
+  virtualGoodsRecords,
+} from './virtual-goods/virtual-goods-records.ts';
 export { castVote } from './vote/cast-vote.ts';
 export { changeVote } from './vote/change-vote.ts';
 export { createVote, type NewVote } from './vote/create-vote.ts';
 export { type Ballot, getMyBallot, listBallots } from './vote/read-ballots.ts';
 export { getVote, listVotes, type Vote, type VoteOption } from './vote/read-votes.ts';
 export { votesTag, voteTag } from './vote/tags.ts';
+export { ballotRecords, voteRecords } from './vote/vote-records.ts';

@@ -5,10 +5,16 @@ export {
   getOwnApplication,
   listApplicationsToSell,
 } from './applications/read-applications.ts';
+export { earningRecords, sellerApplicationRecords } from './distribution-records.ts';
 export { recordSales, settleSales } from './earnings/follow-sales.ts';
 export { listCommissions } from './earnings/list-commissions.ts';
 export { recordEarnings } from './earnings/record-earnings.ts';
 export { settleEarnings, shrinkEarnings } from './earnings/settle-earnings.ts';
 export { sellerApplicationDecided } from './events.ts';
 export type { Earning } from './locks.ts';
-export { readDistributionPolicy, setDistributionPolicy } from './policy.ts';
+export {
+  getDistributionPolicy,
+  lockDistributionPolicy,
+  readDistributionPolicy,
+  setDistributionPolicy,
+} from './policy.ts';

@@ -20,12 +20,17 @@ const WHOLE = 10_000;
 /** How the shop pays its sellers, from the cache; no levels where it has not said. */
 export async function readDistributionPolicy(ctx: Context): Promise<DistributionPolicy> {
   return ctx.cache.read(`distribution-policy:${ctx.tenant.id}`, async () => {
-    const [row] = await ctx.db
-      .select()
-      .from(distributionPolicy)
-      .where(eq(distributionPolicy.tenantId, ctx.tenant.id));
-    return { value: row ?? NONE, bytes: 500, tags: [policyTag(ctx.tenant.id)] };
+    return { value: await getDistributionPolicy(ctx), bytes: 500, tags: [policyTag(ctx.tenant.id)] };
   });
+}
+
+/** As {@link readDistributionPolicy}, past the cache: what staff see who are about to change it. */
+export async function getDistributionPolicy(ctx: Context): Promise<DistributionPolicy> {
+  const [row] = await ctx.db
+    .select()
+    .from(distributionPolicy)
+    .where(eq(distributionPolicy.tenantId, ctx.tenant.id));
+  return row ?? NONE;
 }
 
 /**
@@ -44,6 +49,15 @@ export async function setDistributionPolicy(ctx: Context, policy: DistributionPo
     .values({ tenantId: ctx.tenant.id, ...said, createdAt: now })
     .onConflictDoUpdate({ target: [distributionPolicy.tenantId], set: { ...said, updatedAt: now } });
   touch(ctx, policyTag(ctx.tenant.id));
+}
+
+/** Locks the policy until the transaction ends, one that was never set too. */
+export async function lockDistributionPolicy(tx: Context): Promise<DistributionPolicy> {
+  const own = eq(distributionPolicy.tenantId, tx.tenant.id);
+  const none = { ...NONE, levels: [], tenantId: tx.tenant.id, createdAt: tx.now() };
+  await tx.db.insert(distributionPolicy).values(none).onConflictDoNothing();
+  const [row] = await tx.db.select().from(distributionPolicy).where(own).for('update');
+  return row ?? NONE;
 }
 
 function checkLevels(levels: readonly CommissionLevel[]): void {

@@ -69,6 +69,7 @@ export const sellerApplication = pgTable(
     primaryKey({ columns: [t.tenantId, t.id] }),
     uniqueIndex('seller_application_open').on(t.tenantId, t.userId).where(sql`status = 'pending'`),
     index('seller_application_user').on(t.tenantId, t.userId, t.id),
+    index('seller_application_created').on(t.tenantId, t.createdAt, t.id),
     index('seller_application_status').on(t.tenantId, t.status, t.id),
   ],
 );
@@ -111,6 +112,10 @@ export const earning = pgTable(
     primaryKey({ columns: [t.tenantId, t.id] }),
     uniqueIndex('earning_source').on(t.tenantId, t.orderId, t.kind, t.level, t.orderLineId),
     index('earning_user').on(t.tenantId, t.userId, t.id),
+    index('earning_buyer').on(t.tenantId, t.buyerId, t.id),
+    index('earning_kind').on(t.tenantId, t.kind, t.id),
+    index('earning_settled').on(t.tenantId, t.isSettled, t.id),
+    index('earning_created').on(t.tenantId, t.createdAt, t.id),
     index('earning_owed').on(t.tenantId, t.userId, t.id).where(sql`paid > due`),
     check(
       'earning_within_amount',

@@ -11,3 +11,4 @@ export {
 export { requestTemplate } from './request-template.ts';
 export { sendTemplate } from './send-template.ts';
 export type { Subject } from './tables.ts';
+export { retryTemplate, templateRequestRecords } from './template-records.ts';

@@ -61,6 +61,10 @@ export const templateRequest = pgTable(
     index('template_request_waiting')
       .on(t.tenantId, t.subject, t.subjectId, t.state)
       .where(sql`status = 'waiting'`),
+    index('template_request_status').on(t.tenantId, t.status, t.id),
+    index('template_request_account').on(t.tenantId, t.account, t.id),
+    index('template_request_subject').on(t.tenantId, t.subject, t.id),
+    index('template_request_created').on(t.tenantId, t.createdAt, t.id),
     index('template_request_user').on(t.tenantId, t.userId, t.id),
   ],
 );

@@ -1,4 +1,5 @@
 export { bargainPromotion } from './bargain/bargain-promotion.ts';
+export { bargainHelpRecords, bargainRecords, joinedBargainRecords } from './bargain/bargain-records.ts';
 export { clearBargain } from './bargain/clear-bargain.ts';
 export { createBargain, type NewBargain, stopBargain } from './bargain/create-bargain.ts';
 export { type Bargain, getRunningBargain, listBargains } from './bargain/find-bargain.ts';
@@ -7,7 +8,14 @@ export { markBargainGoodsJob } from './bargain/jobs.ts';
 export { joinBargain } from './bargain/join-bargain.ts';
 export { markBargainGoods } from './bargain/mark-goods.ts';
 export { getJoinedBargain, type JoinedBargain } from './bargain/records.ts';
+export { changeCouponRule } from './coupons/change-coupon-rule.ts';
 export { couponPromotion } from './coupons/coupon-promotion.ts';
+export {
+  couponCardRecords,
+  couponRecords,
+  couponRuleRecords,
+  findCouponCard,
+} from './coupons/coupon-records.ts';
 export { createCouponCards, type PrintedCard } from './coupons/create-coupon-cards.ts';
 export { createCouponRule, type NewCouponRule } from './coupons/create-coupon-rule.ts';
 export { couponReceivedAsGift } from './coupons/events.ts';
@@ -34,11 +42,13 @@ export { stopCouponRule } from './coupons/stop-coupon-rule.ts';
 export type { CouponStatus } from './coupons/tables.ts';
 export { couponRulesTag } from './coupons/tags.ts';
 export { tellCouponRecipient } from './coupons/tell-recipient.ts';
+export { voidCoupon } from './coupons/void-coupon.ts';
 export { completeGroup, releaseGroup } from './group-buy/complete-group.ts';
 export { createGroupBuy, type NewGroupBuy, stopGroupBuy } from './group-buy/create-group-buy.ts';
 export { expireGroup, settleMember } from './group-buy/expire-group.ts';
 export { findGroupBuys, getRunningGroupBuy, type RunningGroupBuy } from './group-buy/find-group-buys.ts';
 export { groupBuyPromotion } from './group-buy/group-buy-promotion.ts';
+export { buyingGroupRecords, groupBuyRecords, groupMemberRecords } from './group-buy/group-buy-records.ts';
 export {
   expireGroupJob,
   markGroupBuyGoodsJob,

@@ -188,7 +188,9 @@ describe('several counters at once', () => {
     );
     // The game would prove little if nothing was ever undone.
     expect(moved).toBeGreaterThan(5);
-    const { difference } = await auditLedger(t.app.platform.db.$client as pg.Pool, { more: cardLedgerChecks });
+    const { difference } = await auditLedger(t.app.platform.db.$client as pg.Pool, {
+      more: cardLedgerChecks,
+    });
     expect(difference).toBeUndefined();
   });
 

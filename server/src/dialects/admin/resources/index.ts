@@ -1,21 +1,27 @@
 import type { Resource } from '../resource/resource.ts';
+import { activityResources } from './activities/index.ts';
 import { catalogResources } from './catalog/index.ts';
 import { contentResources } from './content/index.ts';
 import { deskResources } from './desk/index.ts';
 import { financeResources } from './finance/index.ts';
 import { installationResources } from './installation/index.ts';
+import { notificationResources } from './notification/index.ts';
 import { operationResources } from './operations/index.ts';
 import { orderResources } from './orders/index.ts';
+import { promotionResources } from './promotion/index.ts';
 import { staffResources } from './staff/index.ts';
 
 /** Every resource of the back office, in the order of the menu. */
 export const resources: readonly Resource[] = [
   ...orderResources,
   ...catalogResources,
+  ...promotionResources,
+  ...activityResources,
   ...contentResources,
   ...financeResources,
   ...deskResources,
   ...operationResources,
+  ...notificationResources,
   ...staffResources,
   ...installationResources,
 ];

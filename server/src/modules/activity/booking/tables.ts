@@ -62,6 +62,9 @@ export const booking = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
+    index('booking_status').on(t.tenantId, t.status, t.id),
+    index('booking_created').on(t.tenantId, t.createdAt, t.id),
+    index('booking_ends').on(t.tenantId, t.endsAt, t.id),
     index('booking_open').on(t.tenantId, t.id).where(sql`status = 'open'`),
     check(
       'booking_places',
@@ -94,6 +97,8 @@ export const bookingTeam = pgTable(
     uniqueIndex('booking_team_name')
       .on(t.tenantId, t.bookingId, sql`lower(${t.name})`)
       .where(sql`status = 'active'`),
+    index('booking_team_leader').on(t.tenantId, t.leaderId, t.id),
+    index('booking_team_status').on(t.tenantId, t.status, t.id),
     index('booking_team_booking').on(t.tenantId, t.bookingId, t.id),
     foreignKey({ columns: [t.tenantId, t.bookingId], foreignColumns: [booking.tenantId, booking.id] }),
     check('booking_team_members', sql`${t.memberCount} >= 0`),
@@ -133,6 +138,8 @@ export const signUp = pgTable(
     uniqueIndex('booking_sign_up_exclusive')
       .on(t.tenantId, t.bookingId, t.userId)
       .where(sql`is_exclusive and status in ('unpaid', 'waiting', 'confirmed')`),
+    index('booking_sign_up_status').on(t.tenantId, t.status, t.id),
+    index('booking_sign_up_created').on(t.tenantId, t.createdAt, t.id),
     index('booking_sign_up_user').on(t.tenantId, t.userId, t.id),
     index('booking_sign_up_booking').on(t.tenantId, t.bookingId, t.id),
     index('booking_sign_up_team').on(t.tenantId, t.teamId, t.id).where(sql`team_id is not null`),

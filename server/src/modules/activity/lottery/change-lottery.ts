@@ -9,9 +9,12 @@ import { drawLotteryJob } from './jobs.ts';
 import { type Lottery, lotteryTag } from './read-lottery.ts';
 import { lottery } from './tables.ts';
 
+type Emptiable = 'content' | 'pictureUrl';
+
+/** Null empties. */
 export type LotteryChanges = { readonly lotteryId: number } & {
-  readonly [Name in Exclude<keyof NewLottery, 'prizes'>]?: NewLottery[Name] | undefined;
-};
+  readonly [Name in Exclude<keyof NewLottery, 'prizes' | Emptiable>]?: NewLottery[Name] | undefined;
+} & { readonly [Name in Emptiable]?: string | null | undefined };
 
 /**
  * Changes what is given of a lottery that is not over. An end that has come stops it: no more entries are taken.

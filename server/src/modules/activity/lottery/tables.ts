@@ -41,6 +41,9 @@ export const lottery = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
+    index('lottery_status').on(t.tenantId, t.status, t.id),
+    index('lottery_created').on(t.tenantId, t.createdAt, t.id),
+    index('lottery_ends').on(t.tenantId, t.endsAt, t.id),
     check('lottery_award_code', sql`(${t.status} = 'drawn') = (${t.awardCode} is not null)`),
   ],
 );
@@ -81,6 +84,8 @@ export const lotteryEntry = pgTable(
     primaryKey({ columns: [t.tenantId, t.id] }),
     uniqueIndex('lottery_entry_number').on(t.tenantId, t.lotteryId, t.number),
     uniqueIndex('lottery_entry_user').on(t.tenantId, t.lotteryId, t.userId),
+    index('lottery_entry_of_user').on(t.tenantId, t.userId, t.id),
+    index('lottery_entry_won').on(t.tenantId, t.id).where(sql`prize_id is not null`),
     index('lottery_entry_winner').on(t.tenantId, t.lotteryId, t.number).where(sql`prize_id is not null`),
     foreignKey({ columns: [t.tenantId, t.lotteryId], foreignColumns: [lottery.tenantId, lottery.id] }),
     foreignKey({

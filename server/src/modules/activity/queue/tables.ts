@@ -35,6 +35,7 @@ export const queue = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
+    index('queue_status').on(t.tenantId, t.status, t.id),
     check(
       'queue_hours',
       sql`0 <= ${t.fromMinute} and ${t.fromMinute} < ${t.untilMinute} and ${t.untilMinute} <= 1440`,
@@ -87,6 +88,9 @@ export const queueTicket = pgTable(
       .on(t.tenantId, t.queueId, t.day, t.userId)
       .where(sql`status in ('waiting', 'serving')`),
     index('queue_ticket_waiting').on(t.tenantId, t.queueId, t.day, t.number).where(sql`status = 'waiting'`),
+    index('queue_ticket_day').on(t.tenantId, t.day, t.id),
+    index('queue_ticket_status').on(t.tenantId, t.status, t.id),
+    index('queue_ticket_created').on(t.tenantId, t.createdAt, t.id),
     index('queue_ticket_mine').on(t.tenantId, t.userId, t.id),
     foreignKey({
       columns: [t.tenantId, t.queueId, t.day],

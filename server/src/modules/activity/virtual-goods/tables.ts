@@ -49,6 +49,8 @@ export const virtualGoods = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     index('virtual_goods_order').on(t.tenantId, t.status, t.sortOrder, t.id.desc().nullsFirst()),
+    index('virtual_goods_category').on(t.tenantId, t.categoryId, t.id),
+    index('virtual_goods_created').on(t.tenantId, t.createdAt, t.id),
     check('virtual_goods_price', sql`${t.price} >= 0 and ${t.points} >= 0`),
   ],
 );
@@ -70,6 +72,7 @@ export const virtualGoodsPurchase = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     uniqueIndex('virtual_goods_purchase_once').on(t.tenantId, t.goodsId, t.userId),
+    index('virtual_goods_purchase_created').on(t.tenantId, t.createdAt, t.id),
     index('virtual_goods_purchase_user').on(t.tenantId, t.userId, t.id),
     foreignKey({
       columns: [t.tenantId, t.goodsId],

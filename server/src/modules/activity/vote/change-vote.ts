@@ -9,11 +9,13 @@ import { vote } from './tables.ts';
 import { votesTag, voteTag } from './tags.ts';
 
 /** Options and how many of them may be chosen stay: ballots were cast by them. */
-type Changeable = Exclude<keyof NewVote, 'options' | 'maxChoices'>;
+type Emptiable = 'content' | 'pictureUrl';
+type Changeable = Exclude<keyof NewVote, 'options' | 'maxChoices' | Emptiable>;
 
+/** Null empties. */
 export type VoteChanges = { readonly voteId: number; readonly status?: Vote['status'] | undefined } & {
   readonly [Name in Changeable]?: NewVote[Name] | undefined;
-};
+} & { readonly [Name in Emptiable]?: string | null | undefined };
 
 /**
  * Changes what is given of a vote: closes and opens it, moves its time. A vote that began as an anonymous one stays

@@ -41,6 +41,8 @@ export const vote = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     index('vote_status').on(t.tenantId, t.status, t.id),
+    index('vote_created').on(t.tenantId, t.createdAt, t.id),
+    index('vote_ends').on(t.tenantId, t.endsAt, t.id),
     check('vote_max_choices', sql`${t.maxChoices} > 0`),
   ],
 );
@@ -82,6 +84,7 @@ export const ballot = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     uniqueIndex('ballot_user').on(t.tenantId, t.voteId, t.userId),
+    index('ballot_of_user').on(t.tenantId, t.userId, t.id),
     index('ballot_vote').on(t.tenantId, t.voteId, t.id),
     foreignKey({ columns: [t.tenantId, t.voteId], foreignColumns: [vote.tenantId, vote.id] }),
   ],

@@ -46,6 +46,9 @@ export const bargain = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     index('bargain_goods').on(t.tenantId, t.goodsId, t.id),
+    index('bargain_status').on(t.tenantId, t.status, t.id),
+    index('bargain_created').on(t.tenantId, t.createdAt, t.id),
+    index('bargain_ends').on(t.tenantId, t.endsAt, t.id),
     index('bargain_active').on(t.tenantId, t.id).where(sql`status = 'active'`),
     check('bargain_bought_in_bounds', sql`${t.boughtCount} between 0 and ${t.quantity}`),
   ],
@@ -73,6 +76,8 @@ export const bargainRecord = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     uniqueIndex('bargain_record_user').on(t.tenantId, t.bargainId, t.userId),
+    index('bargain_record_of_user').on(t.tenantId, t.userId, t.id),
+    index('bargain_record_status').on(t.tenantId, t.status, t.id),
     foreignKey({ columns: [t.tenantId, t.bargainId], foreignColumns: [bargain.tenantId, bargain.id] }),
   ],
 );
@@ -93,6 +98,7 @@ export const bargainHelp = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     uniqueIndex('bargain_help_once').on(t.tenantId, t.recordId, t.helperId),
+    index('bargain_help_helper').on(t.tenantId, t.helperId, t.id),
     foreignKey({
       columns: [t.tenantId, t.recordId],
       foreignColumns: [bargainRecord.tenantId, bargainRecord.id],

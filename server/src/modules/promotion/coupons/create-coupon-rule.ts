@@ -64,7 +64,7 @@ export async function createCouponRule(ctx: Context, input: NewCouponRule): Prom
   });
 }
 
-const LONGEST_TEXT = 64;
+export const LONGEST_TEXT = 64;
 const MOST = 100_000_000;
 const LONGEST_DAYS = 3650;
 /** Hundredths of a percent. */
@@ -72,8 +72,12 @@ const WHOLE = 10_000;
 
 const whole = (value: number | undefined, least: number, most: number): boolean =>
   value === undefined || (Number.isSafeInteger(value) && value >= least && value <= most);
-const written = (text: string): boolean =>
+/** Whether this does as a name: something to read, and not too much. */
+export const isWritten = (text: string): boolean =>
   text.trim() !== '' && text.length <= LONGEST_TEXT && !text.includes('\u0000');
+
+/** Whether this is a number of coupons, or not given. */
+export const isFewOrMany = (count: number | undefined): boolean => whole(count, 1, MOST);
 
 /** The first field that is not as it should be. */
 function mistakeIn(input: NewCouponRule): string | undefined {
@@ -81,16 +85,16 @@ function mistakeIn(input: NewCouponRule): string | undefined {
   const largest = value.kind === 'percentage' ? WHOLE : MOST;
   const isScoped = (input.scope ?? 'all') !== 'all';
   const checks: readonly (readonly [field: string, isFine: boolean])[] = [
-    ['name', written(input.name)],
+    ['name', isWritten(input.name)],
     ['label', input.label === undefined || input.label.length <= LONGEST_TEXT],
-    ['passPhrase', input.passPhrase === undefined || written(input.passPhrase)],
+    ['passPhrase', input.passPhrase === undefined || isWritten(input.passPhrase)],
     ['scopeId', isScoped === (input.scopeId !== undefined) && whole(input.scopeId, 1, MOST * MOST)],
     ['value', whole(value.minimum, 1, largest)],
     ['value', whole(value.maximum, value.minimum, largest)],
     ['maxDiscount', whole(input.maxDiscount, 1, MOST)],
     ['threshold', whole(input.threshold, 0, MOST * 100)],
-    ['total', whole(input.total, 1, MOST)],
-    ['perUserLimit', whole(input.perUserLimit, 1, MOST)],
+    ['total', isFewOrMany(input.total)],
+    ['perUserLimit', isFewOrMany(input.perUserLimit)],
     ['pointsPrice', whole(input.pointsPrice, 0, MOST)],
     ['signInDays', whole(input.signInDays, 0, LONGEST_DAYS)],
     ['startsAfterDays', whole(startsAfterDays, 0, LONGEST_DAYS)],

@@ -71,7 +71,8 @@ export async function findActiveCoupon(ctx: Context, couponId: number): Promise<
 const ownedBy = (ctx: UserContext): SQL | undefined =>
   and(eq(coupon.tenantId, ctx.tenant.id), eq(coupon.userId, ctx.user.id));
 
-function inStates(statuses: readonly CouponStatus[], now: Date): SQL | undefined {
+/** Coupons in these states by the clock, whether or not anybody has noted that their time is over. */
+export function inStates(statuses: readonly CouponStatus[], now: Date): SQL | undefined {
   const others = statuses.filter((status) => status !== 'active');
   return or(
     others.length > 0 ? inArray(coupon.status, others) : undefined,
@@ -80,6 +81,6 @@ function inStates(statuses: readonly CouponStatus[], now: Date): SQL | undefined
   );
 }
 
-function statusNow({ status, endsAt }: Coupon, now: Date): CouponStatus {
+export function statusNow({ status, endsAt }: Coupon, now: Date): CouponStatus {
   return status === 'active' && endsAt <= now ? 'expired' : status;
 }

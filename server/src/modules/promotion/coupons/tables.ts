@@ -82,6 +82,9 @@ export const couponRule = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     index('coupon_rule_status').on(t.tenantId, t.status, t.id),
+    index('coupon_rule_scope').on(t.tenantId, t.scope, t.id),
+    index('coupon_rule_received_by').on(t.tenantId, t.receivedBy, t.id),
+    index('coupon_rule_created').on(t.tenantId, t.createdAt, t.id),
     uniqueIndex('coupon_rule_pass_phrase')
       .on(t.tenantId, t.passPhrase)
       .where(sql`pass_phrase is not null and status = 'active'`),
@@ -126,6 +129,9 @@ export const coupon = pgTable(
     primaryKey({ columns: [t.tenantId, t.id] }),
     index('coupon_user').on(t.tenantId, t.userId, t.id.desc().nullsFirst()),
     index('coupon_rule_use').on(t.tenantId, t.ruleId).where(sql`status = 'used'`),
+    index('coupon_of_rule').on(t.tenantId, t.ruleId, t.id),
+    index('coupon_status').on(t.tenantId, t.status, t.id),
+    index('coupon_order').on(t.tenantId, t.orderId).where(sql`order_id is not null`),
     index('coupon_expiry').on(t.endsAt).where(sql`status = 'active'`),
     foreignKey({ columns: [t.tenantId, t.ruleId], foreignColumns: [couponRule.tenantId, couponRule.id] }),
   ],
@@ -148,6 +154,9 @@ export const couponCard = pgTable(
     primaryKey({ columns: [t.tenantId, t.id] }),
     uniqueIndex('coupon_card_number').on(t.tenantId, t.number),
     index('coupon_card_rule').on(t.tenantId, t.ruleId),
+    index('coupon_card_unused').on(t.tenantId, t.id).where(sql`coupon_id is null`),
+    index('coupon_card_used').on(t.tenantId, t.id).where(sql`coupon_id is not null`),
+    index('coupon_card_created').on(t.tenantId, t.createdAt, t.id),
     foreignKey({ columns: [t.tenantId, t.ruleId], foreignColumns: [couponRule.tenantId, couponRule.id] }),
   ],
 );

@@ -46,6 +46,9 @@ export const groupBuy = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     index('group_buy_goods').on(t.tenantId, t.goodsId, t.id),
+    index('group_buy_status').on(t.tenantId, t.status, t.id),
+    index('group_buy_created').on(t.tenantId, t.createdAt, t.id),
+    index('group_buy_ends').on(t.tenantId, t.endsAt, t.id),
   ],
 );
 
@@ -78,6 +81,10 @@ export const buyingGroup = pgTable(
       .where(sql`status = 'running'`),
     index('buying_group_goods').on(t.tenantId, t.goodsId, t.status, t.id).where(sql`visible_at is not null`),
     index('buying_group_status').on(t.tenantId, t.status, t.id).where(sql`visible_at is not null`),
+    index('buying_group_of_goods').on(t.tenantId, t.goodsId, t.id),
+    index('buying_group_of_opener').on(t.tenantId, t.openerId, t.id),
+    index('buying_group_of_status').on(t.tenantId, t.status, t.id),
+    index('buying_group_created').on(t.tenantId, t.createdAt, t.id),
     index('buying_group_of').on(t.tenantId, t.groupBuyId, t.status),
     foreignKey({ columns: [t.tenantId, t.groupBuyId], foreignColumns: [groupBuy.tenantId, groupBuy.id] }),
     check(
@@ -111,6 +118,8 @@ export const groupMember = pgTable(
       .on(t.tenantId, t.groupId, t.userId)
       .where(sql`status in ('reserved', 'paid')`),
     uniqueIndex('group_member_order').on(t.tenantId, t.orderId),
+    index('group_member_group').on(t.tenantId, t.groupId, t.id),
+    index('group_member_status').on(t.tenantId, t.status, t.id),
     index('group_member_user').on(t.tenantId, t.userId, t.id),
     foreignKey({ columns: [t.tenantId, t.groupId], foreignColumns: [buyingGroup.tenantId, buyingGroup.id] }),
   ],

@@ -1,0 +1,3 @@
+import { templateMessages } from './template-messages.ts';
+
+export const notificationResources = [templateMessages];
