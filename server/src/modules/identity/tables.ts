@@ -58,6 +58,8 @@ export const user = pgTable(
     idCardVerifiedAt: moment('id_card_verified_at'),
     /** Extended attributes: labels the client or the shop defines. */
     extensions: jsonb('extensions').$type<Record<string, unknown>>().notNull().default({}),
+    /** By which the shop's staff group users; users never see them. */
+    tags: text('tags').array().notNull().default([]),
     registeredIp: text('registered_ip').notNull().default(''),
     loginIp: text('login_ip').notNull().default(''),
     loginAt: moment('login_at'),
@@ -71,6 +73,7 @@ export const user = pgTable(
     uniqueIndex('user_mobile').on(t.tenantId, t.mobile).where(sql`mobile is not null`),
     uniqueIndex('user_email').on(t.tenantId, t.email).where(sql`email is not null`),
     index('user_nick').on(t.tenantId, t.nick),
+    index('user_added').on(t.tenantId, t.createdAt, t.id),
     index('user_referrer').on(t.tenantId, t.referrerId, t.id),
   ],
 );

@@ -125,6 +125,7 @@ export const coupon = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     index('coupon_user').on(t.tenantId, t.userId, t.id.desc().nullsFirst()),
+    index('coupon_of_rule').on(t.tenantId, t.ruleId, t.id),
     index('coupon_rule_use').on(t.tenantId, t.ruleId).where(sql`status = 'used'`),
     index('coupon_expiry').on(t.endsAt).where(sql`status = 'active'`),
     foreignKey({ columns: [t.tenantId, t.ruleId], foreignColumns: [couponRule.tenantId, couponRule.id] }),
