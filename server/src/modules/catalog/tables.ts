@@ -338,8 +338,5 @@ export const video = pgTable(
     size: integer('size').notNull().default(0),
     createdAt: createdAt(),
   },
-  (t) => [
-    primaryKey({ columns: [t.tenantId, t.videoId] }),
-    uniqueIndex('video_id').on(t.tenantId, t.id),
-  ],
+  (t) => [primaryKey({ columns: [t.tenantId, t.videoId] }), uniqueIndex('video_id').on(t.tenantId, t.id)],
 );
