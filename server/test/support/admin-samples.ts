@@ -1,8 +1,8 @@
 import type { Context } from '../../src/kernel/context.ts';
-import { applyForRefund, payOrder } from '../../src/modules/order/index.ts';
+import { catalogSamples } from './admin-samples/catalog.ts';
+import { memberSamples } from './admin-samples/members.ts';
+import { orderSamples } from './admin-samples/orders.ts';
 import { insertCategory } from './catalog-fixtures.ts';
-import { orderOf } from './resources.ts';
-import { actingAs, fund, newUser } from './users.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 
@@ -39,22 +39,7 @@ export const adminSamples: Readonly<Record<string, AdminSample>> = {
     }),
     change: { name: '阳光玫瑰', isRecommended: true, sortOrder: 9, weight: 1.25, sellingPoint: '脆' },
   },
-  orders: { make: async (ctx) => (await orderOf(ctx, await newUser(ctx), { delivered: true })).id },
-  refunds: { make: applicationOf },
+  ...orderSamples,
+  ...catalogSamples,
+  ...memberSamples,
 };
-
-/** A customer wants back what a paid order cost. */
-async function applicationOf(ctx: Context): Promise<number> {
-  const buyer = await newUser(ctx);
-  const { id: orderId } = await orderOf(ctx, buyer, { delivered: true });
-  await fund(ctx, buyer.id, { balance: 1000 });
-  await payOrder(actingAs(ctx, buyer), { orderId });
-  const asked = {
-    orderId,
-    type: 'refund-only',
-    goodsReceived: false,
-    reason: '不想要了',
-    amount: 1000,
-  } as const;
-  return (await applyForRefund(actingAs(ctx, buyer), { ...asked, pictures: [] })).id;
-}

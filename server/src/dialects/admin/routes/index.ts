@@ -3,18 +3,14 @@ import { resources } from '../resources/index.ts';
 import type { AdminRoute } from '../route.ts';
 import { hostRoutes } from './hosts.ts';
 import { meRoutes } from './me.ts';
-import { realNameRoutes } from './real-names.ts';
 import { sessionRoutes } from './session.ts';
 import { staffRoutes } from './staff.ts';
-import { walletRoutes } from './wallets.ts';
 
 /** Every endpoint of the back office. */
 export const routes: readonly AdminRoute[] = [
   ...sessionRoutes,
   ...meRoutes,
-  ...walletRoutes,
   ...staffRoutes,
-  ...realNameRoutes,
   ...hostRoutes,
   ...routesOf(resources),
 ];

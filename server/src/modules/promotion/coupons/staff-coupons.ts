@@ -1,0 +1,51 @@
+import { and, eq } from 'drizzle-orm';
+import type { Context } from '../../../kernel/context.ts';
+import { inTransaction } from '../../../kernel/database/transaction.ts';
+import { fail } from '../../../kernel/errors.ts';
+import type { Page, Paging } from '../../../kernel/paging.ts';
+import { keepRecords, type RecordQuery } from '../../../kernel/records/keep-records.ts';
+import { type Coupon, statusNow } from './list-coupons.ts';
+import { coupon } from './tables.ts';
+
+/** A coupon in a member's hands, with what it is worth in the unit of its kind. */
+export interface StaffCoupon extends Coupon {
+  /** Fen off; undefined for a percentage. */
+  readonly amountOff: number | undefined;
+  /** Percent off; undefined for an amount. */
+  readonly percentOff: number | undefined;
+}
+
+const records = keepRecords(coupon, { filters: ['userId', 'ruleId'], search: ['name'], tags: () => [] });
+
+function shown(ctx: Context, row: Coupon): StaffCoupon {
+  const isAmount = row.valueKind === 'amount';
+  return {
+    ...row,
+    status: statusNow(row, ctx.now()),
+    amountOff: isAmount ? row.value : undefined,
+    percentOff: isAmount ? undefined : row.value / 100,
+  };
+}
+
+/** The coupons that members hold, used ones too, the latest first. Only read. */
+export const memberCouponRecords = {
+  list: async (ctx: Context, query: RecordQuery, paging: Paging): Promise<Page<StaffCoupon>> => {
+    const page = await records.list(ctx, query, paging);
+    return { ...page, rows: page.rows.map((row) => shown(ctx, row)) };
+  },
+  walk: async (ctx: Context, query: RecordQuery, step: { beforeId: number | undefined; limit: number }) =>
+    (await records.walk(ctx, query, step)).map((row) => shown(ctx, row)),
+  read: async (ctx: Context, id: number) => shown(ctx, await records.read(ctx, id)),
+};
+
+/** The shop takes one coupon back that is not used yet. Refuses `record/none`, `coupon/not-usable`. */
+export async function voidCoupon(ctx: Context, { couponId }: { readonly couponId: number }): Promise<void> {
+  await inTransaction(ctx, async (tx) => {
+    const { status } = await records.lock(tx, couponId);
+    if (status !== 'active') fail('coupon/not-usable');
+    await tx.db
+      .update(coupon)
+      .set({ status: 'void', updatedAt: tx.now() })
+      .where(and(eq(coupon.tenantId, tx.tenant.id), eq(coupon.id, couponId)));
+  });
+}
