@@ -148,7 +148,9 @@ describe('levels', () => {
   it('that were bought stay the member’s, and what they cost is the books’', async () => {
     const price = await insertLevelPrice(t.ctx);
     const buyer = await shopper(t, 1000);
-    expect((await t.post('/shop/user/level/buy', { token: buyer.token, userLevelPriceId: price.id })).code).toBe(0);
+    expect(
+      (await t.post('/shop/user/level/buy', { token: buyer.token, userLevelPriceId: price.id })).code,
+    ).toBe(0);
     const { items } = await get<Listed>(`memberships?userId=${buyer.id}`);
     expect(items).toMatchObject([{ source: 'bought', levelId: price.levelId }]);
     expect((await remove(`memberships/${items[0]?.id}`)).body).toMatchObject({
@@ -158,7 +160,9 @@ describe('levels', () => {
       items: [{ amount: 10 }],
     });
     await post(`level-prices/${price.id}/disable`);
-    expect((await t.post('/shop/user/level/buy', { token: buyer.token, userLevelPriceId: price.id })).code).not.toBe(0);
+    expect(
+      (await t.post('/shop/user/level/buy', { token: buyer.token, userLevelPriceId: price.id })).code,
+    ).not.toBe(0);
     expect((await post(`level-prices/${price.id}/disable`)).body.error).toBe('action/not-possible');
   });
 });

@@ -1,8 +1,10 @@
 import type { Resource } from '../resource/resource.ts';
 import { catalogResources } from './catalog/index.ts';
 import { contentResources } from './content/index.ts';
+import { installationResources } from './installation/index.ts';
 import { memberResources } from './members/index.ts';
 import { orderResources } from './orders/index.ts';
+import { staffResources } from './staff/index.ts';
 
 /** Every resource of the back office, in the order of the menu. */
 export const resources: readonly Resource[] = [
@@ -10,4 +12,6 @@ export const resources: readonly Resource[] = [
   ...catalogResources,
   ...memberResources,
   ...contentResources,
+  ...staffResources,
+  ...installationResources,
 ];

@@ -4,13 +4,11 @@ import type { AdminRoute } from '../route.ts';
 import { hostRoutes } from './hosts.ts';
 import { meRoutes } from './me.ts';
 import { sessionRoutes } from './session.ts';
-import { staffRoutes } from './staff.ts';
 
 /** Every endpoint of the back office. */
 export const routes: readonly AdminRoute[] = [
   ...sessionRoutes,
   ...meRoutes,
-  ...staffRoutes,
   ...hostRoutes,
   ...routesOf(resources),
 ];

@@ -52,6 +52,7 @@ export const members = defineResource({
   group: 'members',
   title: { zh: '会员', en: 'Members' },
   label: 'nick',
+  isImportable: true,
   fields: memberFields,
   columns: ['avatarUrl', 'nick', 'mobile', 'levelId', 'balance', 'points', 'tags', 'status', 'createdAt'],
   ...{ filters: memberRecords.filters, sorts: memberRecords.sorts, search: memberRecords.search },
