@@ -3,20 +3,9 @@ import { auditLog, staff, staffSession } from '../../src/modules/backoffice/tabl
 import { catalogSamples } from './admin-samples/catalog.ts';
 import { memberSamples } from './admin-samples/members.ts';
 import { orderSamples } from './admin-samples/orders.ts';
+import type { AdminSample } from './admin-samples/sample.ts';
 import { insertCategory } from './catalog-fixtures.ts';
 import { newUser } from './users.ts';
-
-type Body = Readonly<Record<string, unknown>>;
-
-/** How tests come by a record of a resource, and what may be sent for one. */
-export interface AdminSample {
-  /** Makes one past the API: of resources that staff do not create. @returns its id */
-  make?(ctx: Context): Promise<number | string>;
-  /** What creates one; called anew for each. */
-  values?(ctx: Context): Promise<Body>;
-  /** What changes one; as the answer shows it. */
-  change?: Body;
-}
 
 let count = 0;
 

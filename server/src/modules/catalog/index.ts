@@ -54,7 +54,7 @@ export { createShop, type NewShop, type Shop } from './shops/create-shop.ts';
 export { getShop, type ListedShop, listShops } from './shops/list-shops.ts';
 export { categoryRecords } from './staff/category-records.ts';
 export { changeOffer, changePictures } from './staff/change-offer.ts';
-export { type DaysToFill, dailyPriceRecords, fillDays } from './staff/daily-price-records.ts';
+export { dailyPriceRecords, fillDays } from './staff/daily-price-records.ts';
 export { freightRecords } from './staff/freight-records.ts';
 export {
   choicesOf,

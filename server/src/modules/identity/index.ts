@@ -29,7 +29,7 @@ export { findUserByOpenid, openidOf, openidOfCode } from './openid-of.ts';
 export { hashPassword, inHashingSlot } from './passwords.ts';
 export { checkPicture } from './pictures.ts';
 export { readWechatIdentity } from './read-wechat-identity.ts';
-export { applyForRealName, type RealNameApplication } from './real-names/apply-for-real-name.ts';
+export { applyForRealName } from './real-names/apply-for-real-name.ts';
 export { acceptRealName, refuseRealName } from './real-names/decide-real-name.ts';
 export { latestRealName } from './real-names/read-real-names.ts';
 export { realNameRecords } from './real-names/real-name-records.ts';
@@ -45,7 +45,7 @@ export { type Device, endSessions, type Login, logOut, openSession, prolongSessi
 export { setPassword } from './set-password.ts';
 export { setSeller } from './set-seller.ts';
 export { setUserStatus } from './set-user-status.ts';
-export { type EnteredMember, invitationRecords, memberRecords } from './staff/member-records.ts';
+export { invitationRecords, memberRecords } from './staff/member-records.ts';
 export { runSweep, scheduleSweep, sweepExpired } from './sweep-expired.ts';
 export { countFailure, forgiveFailures, refuseThrottled, type ThrottleRule } from './throttle.ts';
 export { unbindContact } from './unbind-contact.ts';

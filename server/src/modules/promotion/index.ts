@@ -24,7 +24,7 @@ export { type Coupon, countCoupons, listCoupons } from './coupons/list-coupons.t
 export { listUsableCoupons } from './coupons/list-usable-coupons.ts';
 export { checkReceivable, receiveCoupon } from './coupons/receive-coupon.ts';
 export { redeemCard } from './coupons/redeem-card.ts';
-export { memberCouponRecords, type StaffCoupon, voidCoupon } from './coupons/staff-coupons.ts';
+export { memberCouponRecords, voidCoupon } from './coupons/staff-coupons.ts';
 export { stopCouponRule } from './coupons/stop-coupon-rule.ts';
 export type { CouponStatus } from './coupons/tables.ts';
 export { couponRulesTag } from './coupons/tags.ts';

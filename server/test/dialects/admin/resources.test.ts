@@ -104,7 +104,7 @@ describe('what the console is told about resources', () => {
     expect(facts.map(({ name, can }) => [name, can])).toEqual([
       [
         'orders',
-        ['list', 'read', 'update', 'export', 'hand-over', 'change-price', 'close', 'hide', 'redeem'],
+        ['list', 'read', 'export', 'update', 'hand-over', 'change-price', 'close', 'hide', 'redeem'],
       ],
       ['banners', ['list', 'read']],
     ]);

@@ -3,10 +3,10 @@ import type { Context } from '../../../src/kernel/context.ts';
 import { adjustStock } from '../../../src/modules/catalog/index.ts';
 import { stockMovement } from '../../../src/modules/catalog/tables.ts';
 import { orderLine } from '../../../src/modules/order/tables.ts';
-import type { AdminSample } from '../admin-samples.ts';
 import { insertGoods, insertLevel } from '../catalog-fixtures.ts';
 import { orderOf } from '../resources.ts';
 import { newUser } from '../users.ts';
+import type { AdminSample } from './sample.ts';
 
 let count = 0;
 

@@ -14,11 +14,11 @@ import {
   pointsTicket,
   signIn as signInTable,
 } from '../../../src/modules/points/tables.ts';
-import type { AdminSample } from '../admin-samples.ts';
 import { insertLevel, insertLevelPrice } from '../catalog-fixtures.ts';
 import { insertCouponRule, receive } from '../coupon-fixtures.ts';
 import { someAddress } from '../resources.ts';
 import { actingAs, fund, newUser } from '../users.ts';
+import type { AdminSample } from './sample.ts';
 
 let count = 0;
 const newMobile = () => `139${String(++count).padStart(8, '0')}`;

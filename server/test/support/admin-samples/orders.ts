@@ -1,9 +1,9 @@
 import type { Context } from '../../../src/kernel/context.ts';
 import { acceptRefund, applyForRefund, payOrder } from '../../../src/modules/order/index.ts';
 import { refund } from '../../../src/modules/order/tables.ts';
-import type { AdminSample } from '../admin-samples.ts';
 import { orderOf } from '../resources.ts';
 import { actingAs, fund, newUser } from '../users.ts';
+import type { AdminSample } from './sample.ts';
 
 /** One for every resource about orders. */
 export const orderSamples: Readonly<Record<string, AdminSample>> = {

@@ -9,10 +9,10 @@ import { coupon } from './tables.ts';
 
 /** A coupon in a member's hands, with what it is worth in the unit of its kind. */
 export interface StaffCoupon extends Coupon {
-  /** Fen off; undefined for a percentage. */
-  readonly amountOff: number | undefined;
-  /** Percent off; undefined for an amount. */
-  readonly percentOff: number | undefined;
+  /** Fen off; null for a percentage. */
+  readonly amountOff: number | null;
+  /** Percent off; null for an amount. */
+  readonly percentOff: number | null;
 }
 
 const records = keepRecords(coupon, { filters: ['userId', 'ruleId'], search: ['name'], tags: () => [] });
@@ -22,8 +22,8 @@ function shown(ctx: Context, row: Coupon): StaffCoupon {
   return {
     ...row,
     status: statusNow(row, ctx.now()),
-    amountOff: isAmount ? row.value : undefined,
-    percentOff: isAmount ? undefined : row.value / 100,
+    amountOff: isAmount ? row.value : null,
+    percentOff: isAmount ? null : row.value / 100,
   };
 }
 
