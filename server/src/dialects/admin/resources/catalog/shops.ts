@@ -38,7 +38,7 @@ export const shops = defineResource({
     expressType: text({ zh: '同城配送', en: 'Courier', max: 64 }),
     printerSerial: text({ zh: '打印机编号', en: 'Printer', max: 64 }),
     sortOrder: integer({ zh: '排序', en: 'Order', min: -1_000_000 }),
-    extensions: json<Record<string, unknown>>({ zh: '扩展属性', en: 'Extensions' }),
+    extensions: json({ zh: '扩展属性', en: 'Extensions' }),
     orderCount: integer({ zh: '订单数', en: 'Orders', readOnly: true }),
     goodReviewCount: integer({ zh: '好评数', en: 'Good reviews', readOnly: true }),
     createdAt: moment({ zh: '创建时间', en: 'Created', readOnly: true }),

@@ -60,7 +60,7 @@ export const memberLevels = defineResource({
       help: { zh: '成长值达到后自动获得；留空为不按成长值升级', en: 'Empty: not by growth' },
     }),
     sortOrder: integer({ zh: '排序', en: 'Order', min: -1_000_000 }),
-    extensions: json<Record<string, unknown>>({
+    extensions: json({
       ...{ zh: '其他权益', en: 'What else it gives' },
       help: { zh: '名称和说明，供客户端展示', en: 'As label and text, for clients to show' },
     }),

@@ -71,7 +71,7 @@ export const memberFields = {
       email: { zh: '邮箱', en: 'Mail' },
     },
   }),
-  extensions: json<Record<string, unknown>>({ zh: '扩展属性', en: 'Extensions' }),
+  extensions: json({ zh: '扩展属性', en: 'Extensions' }),
   createdAt: moment({ zh: '注册时间', en: 'Registered', readOnly }),
   loginAt: moment({ zh: '最近登录', en: 'Last login', readOnly }),
 };
