@@ -1,16 +1,17 @@
 import type { Context } from '../../src/kernel/context.ts';
 import { auditLog, staff, staffSession } from '../../src/modules/backoffice/tables.ts';
-import { applyForRefund, payOrder } from '../../src/modules/order/index.ts';
-import type { AdminSample } from './admin-sample.ts';
 import { activitySamples } from './admin-samples/activities.ts';
+import { catalogSamples } from './admin-samples/catalog.ts';
 import { financeSamples } from './admin-samples/finance.ts';
+import { memberSamples } from './admin-samples/members.ts';
 import { notificationSamples } from './admin-samples/notification.ts';
 import { operationSamples } from './admin-samples/operations.ts';
+import { orderSamples } from './admin-samples/orders.ts';
 import { promotionSamples } from './admin-samples/promotion.ts';
+import type { AdminSample } from './admin-samples/sample.ts';
 import { insertCategory } from './catalog-fixtures.ts';
 import { insertArticleCategory, insertComment } from './content-fixtures.ts';
-import { orderOf } from './resources.ts';
-import { actingAs, fund, newUser } from './users.ts';
+import { newUser } from './users.ts';
 
 let count = 0;
 
@@ -69,8 +70,9 @@ export const adminSamples: Readonly<Record<string, AdminSample>> = {
     }),
     change: { name: '阳光玫瑰', isRecommended: true, sortOrder: 9, weight: 1.25, sellingPoint: '脆' },
   },
-  orders: { make: async (ctx) => (await orderOf(ctx, await newUser(ctx), { delivered: true })).id },
-  refunds: { make: applicationOf },
+  ...orderSamples,
+  ...catalogSamples,
+  ...memberSamples,
   staff: {
     values: async (ctx) => ({ userId: (await newUser(ctx)).id, role: 'owner' }),
     change: { status: 'disabled' },
@@ -86,22 +88,6 @@ export const adminSamples: Readonly<Record<string, AdminSample>> = {
     change: { name: '老店', timeZone: 'Asia/Tokyo', vipLevel: 2, status: 'disabled' },
   },
 };
-
-/** A customer wants back what a paid order cost. */
-async function applicationOf(ctx: Context): Promise<number> {
-  const buyer = await newUser(ctx);
-  const { id: orderId } = await orderOf(ctx, buyer, { delivered: true });
-  await fund(ctx, buyer.id, { balance: 1000 });
-  await payOrder(actingAs(ctx, buyer), { orderId });
-  const asked = {
-    orderId,
-    type: 'refund-only',
-    goodsReceived: false,
-    reason: '不想要了',
-    amount: 1000,
-  } as const;
-  return (await applyForRefund(actingAs(ctx, buyer), { ...asked, pictures: [] })).id;
-}
 
 /** Somebody's session, or what somebody did: staff make neither by themselves. */
 async function rowIdOf(ctx: Context, kind: 'session' | 'audit'): Promise<number> {

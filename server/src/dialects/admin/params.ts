@@ -1,6 +1,4 @@
 import { z } from 'zod';
-import { isFailure } from '../../kernel/errors.ts';
-import { parseSignedYuan } from '../../kernel/money.ts';
 
 /** The parameter types of the admin dialect: JSON bodies, and text in paths and queries. */
 
@@ -11,19 +9,6 @@ export const text = (max = 255) =>
     .trim()
     .max(max)
     .refine((value) => !value.includes('\u0000'));
-export const integer = () => z.coerce.number().int().safe();
-
-/** Yuan as a number or as text, signed → fen. */
-export const signedYuan = () =>
-  z.union([z.string(), z.number()]).transform((value, issues) => {
-    try {
-      return parseSignedYuan(String(value));
-    } catch (error) {
-      if (!isFailure(error)) throw error;
-      issues.addIssue({ code: 'custom', message: 'at most two decimals' });
-      return z.NEVER;
-    }
-  });
 
 const LARGEST_PAGE_SIZE = 200;
 

@@ -1,4 +1,5 @@
 export { type AddressInput, addAddress } from './add-address.ts';
+export { addressRecords } from './address-records.ts';
 export { deleteAddress } from './delete-address.ts';
 export { listAddressesForStaff, listAddressPage } from './list-page.ts';
 export { type Address, getAddress, getDefaultAddress, listAddresses } from './read-addresses.ts';

@@ -5,7 +5,7 @@ import { video } from './tables.ts';
 import { videosTag } from './tags.ts';
 
 export type Video = typeof video.$inferSelect;
-export type NewVideo = Omit<typeof video.$inferInsert, 'tenantId' | 'createdAt'>;
+export type NewVideo = Omit<typeof video.$inferInsert, 'tenantId' | 'id' | 'createdAt'>;
 
 /** Adds video material. Refuses `video/invalid` {field}: no id or title, or an id that is taken. */
 export async function createVideo(ctx: Context, input: NewVideo): Promise<Video> {

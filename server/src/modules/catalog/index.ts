@@ -59,7 +59,10 @@ export { reserveStock, type StockItem } from './reserve-stock.ts';
 export { reserveTogether } from './reserve-together.ts';
 export { createShop, type NewShop, type Shop } from './shops/create-shop.ts';
 export { getShop, type ListedShop, listShops } from './shops/list-shops.ts';
+export { categoryRecords } from './staff/category-records.ts';
 export { changeOffer, changePictures } from './staff/change-offer.ts';
+export { dailyPriceRecords, fillDays } from './staff/daily-price-records.ts';
+export { freightRecords } from './staff/freight-records.ts';
 export {
   choicesOf,
   getGoodsForStaff,
@@ -69,5 +72,10 @@ export {
   type StaffGoods,
   walkGoods,
 } from './staff/goods-records.ts';
+export { propertyRecords } from './staff/property-records.ts';
+export { goodsRebateRecords, purchaseLimitRecords } from './staff/sale-rule-records.ts';
+export { shopRecords } from './staff/shop-records.ts';
+export { stockMovementRecords } from './staff/stock-movement-records.ts';
+export { videoRecords } from './staff/video-records.ts';
 export { categoriesTag, freightTag, goodsListTag, goodsTag, shopsTag, videosTag } from './tags.ts';
 export { goodsViews } from './view-counter.ts';

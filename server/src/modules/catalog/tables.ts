@@ -294,12 +294,14 @@ export const goodsRebate = pgTable(
   'goods_rebate',
   {
     tenantId: tenantId(),
+    id: serialId(),
     goodsId: idOf('goods_id').notNull(),
     levelId: idOf('level_id').notNull(),
     rebate: numeric('rebate', { precision: 4, scale: 2, mode: 'number' }).notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.goodsId, t.levelId] }),
+    uniqueIndex('goods_rebate_id').on(t.tenantId, t.id),
     foreignKey({ columns: [t.tenantId, t.goodsId], foreignColumns: [goods.tenantId, goods.id] }),
   ],
 );
@@ -326,6 +328,7 @@ export const video = pgTable(
   'video',
   {
     tenantId: tenantId(),
+    id: serialId(),
     /** The id clients know, a text. */
     videoId: text('video_id').notNull(),
     title: text('title').notNull(),
@@ -337,5 +340,5 @@ export const video = pgTable(
     size: integer('size').notNull().default(0),
     createdAt: createdAt(),
   },
-  (t) => [primaryKey({ columns: [t.tenantId, t.videoId] })],
+  (t) => [primaryKey({ columns: [t.tenantId, t.videoId] }), uniqueIndex('video_id').on(t.tenantId, t.id)],
 );

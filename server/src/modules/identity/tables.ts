@@ -60,6 +60,8 @@ export const user = pgTable(
     idCardVerifiedAt: moment('id_card_verified_at'),
     /** Extended attributes: labels the client or the shop defines. */
     extensions: jsonb('extensions').$type<Record<string, unknown>>().notNull().default({}),
+    /** By which the shop's staff group users; users never see them. */
+    tags: text('tags').array().notNull().default([]),
     registeredIp: text('registered_ip').notNull().default(''),
     loginIp: text('login_ip').notNull().default(''),
     loginAt: moment('login_at'),
@@ -74,6 +76,7 @@ export const user = pgTable(
     uniqueIndex('user_email').on(t.tenantId, t.email).where(sql`email is not null`),
     uniqueIndex('user_open_id').on(t.tenantId, t.openId),
     index('user_nick').on(t.tenantId, t.nick).where(sql`nick is not null`),
+    index('user_added').on(t.tenantId, t.createdAt, t.id),
     index('user_referrer').on(t.tenantId, t.referrerId, t.id),
   ],
 );

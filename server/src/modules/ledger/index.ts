@@ -7,4 +7,6 @@ export { type CardEntryKind, type CashKind, cashKinds } from './entry-kinds.ts';
 export { accountRecords, getEntryForStaff, journalRecords, postingRecords } from './ledger-records.ts';
 export { listPostings, type PostingRow, pageOfPostings } from './list-postings.ts';
 export { type EntryInput, postEntries, postEntry } from './post-entry.ts';
+export { userPostingRecords } from './staff/postings.ts';
+export { walletRecords } from './staff/wallets.ts';
 export { openWallet, readWallet, type Wallet } from './wallet.ts';

@@ -60,14 +60,23 @@ export async function changeMemberLevel(
   });
 }
 
-function checkLevel(level: Partial<NewMemberLevel>): void {
+type LevelFacts = {
+  readonly [K in 'name' | 'rank' | 'rebate' | 'upgradeSpending' | 'upgradeGrowth']?:
+    | NewMemberLevel[K]
+    | null
+    | undefined;
+};
+
+/** Refuses `level/invalid` {field} for what is given and cannot be; null is no threshold. */
+export function checkLevel(level: LevelFacts): void {
   const { name, rank, rebate, upgradeSpending, upgradeGrowth } = level;
-  if (name !== undefined && name.trim() === '') fail('level/invalid', { field: 'name' });
-  if (rank !== undefined && !isPositive(rank)) fail('level/invalid', { field: 'rank' });
-  if (rebate !== undefined && !isRebate(rebate)) fail('level/invalid', { field: 'rebate' });
-  if (upgradeSpending !== undefined && !isPositive(upgradeSpending))
+  if (name !== undefined && !name?.trim()) fail('level/invalid', { field: 'name' });
+  if (rank !== undefined && !isPositive(rank ?? 0)) fail('level/invalid', { field: 'rank' });
+  if (rebate !== undefined && rebate !== null && !isRebate(rebate))
+    fail('level/invalid', { field: 'rebate' });
+  if (typeof upgradeSpending === 'number' && !isPositive(upgradeSpending))
     fail('level/invalid', { field: 'upgradeSpending' });
-  if (upgradeGrowth !== undefined && !isPositive(upgradeGrowth))
+  if (typeof upgradeGrowth === 'number' && !isPositive(upgradeGrowth))
     fail('level/invalid', { field: 'upgradeGrowth' });
 }
 

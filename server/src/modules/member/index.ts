@@ -21,4 +21,10 @@ export { listActiveLevels, listLevels, type MemberLevel, requireActiveLevel } fr
 export { listLevelPurchases } from './list-purchases.ts';
 export { renewLevel } from './renew-level.ts';
 export type { LevelPurchase } from './sell-level.ts';
+export {
+  levelPriceRecords,
+  levelPurchaseRecords,
+  levelRecords,
+} from './staff/level-records.ts';
+export { levelIdsOf, membershipRecords } from './staff/membership-records.ts';
 export { levelsTag } from './tags.ts';

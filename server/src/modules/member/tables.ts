@@ -82,6 +82,7 @@ export const membership = pgTable(
   'membership',
   {
     tenantId: tenantId(),
+    id: serialId(),
     userId: idOf('user_id').notNull(),
     source: text('source', { enum: membershipSources }).notNull(),
     levelId: idOf('level_id').notNull(),
@@ -95,6 +96,8 @@ export const membership = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.userId, t.source, t.levelId] }),
+    uniqueIndex('membership_id').on(t.tenantId, t.id),
+    index('membership_level').on(t.tenantId, t.levelId, t.id),
     foreignKey({ columns: [t.tenantId, t.levelId], foreignColumns: [memberLevel.tenantId, memberLevel.id] }),
     foreignKey({ columns: [t.tenantId, t.priceId], foreignColumns: [levelPrice.tenantId, levelPrice.id] }),
   ],

@@ -10,12 +10,13 @@ export {
   orderShipped,
 } from './events.ts';
 export { closeOverdueJob, confirmReceiptJob, countSalesJob, reviewByDefaultJob } from './jobs.ts';
-export { closeIfUnpaid, closeOrder } from './life/close-order.ts';
+export { changeOrderPrice } from './life/change-price.ts';
+export { closeIfUnpaid, closeOrder, closeOrderForStaff } from './life/close-order.ts';
 export { closeOverdue } from './life/close-overdue.ts';
 export { acknowledgeReceipt, confirmReceipt, confirmReceiptByDefault } from './life/confirm-receipt.ts';
 export { countSales } from './life/count-sales.ts';
 export { markGroupBuyDone } from './life/group-buy-done.ts';
-export { hideOrder } from './life/hide-order.ts';
+export { hideOrder, hideOrderForStaff } from './life/hide-order.ts';
 export { orderPayment } from './life/order-payment.ts';
 export { payOrder } from './life/pay-order.ts';
 export { PaymentLanes, paymentLanes } from './life/payment-lanes.ts';
@@ -51,7 +52,13 @@ export { type OrderFacts, readOrderFacts } from './read/order-facts.ts';
 export type { OrderLine, OrderLog, OrderWithParts, Shipment } from './read/order-parts.ts';
 export { readOrderTotals } from './read/order-totals.ts';
 export { countOrdersSince, hasExchanged } from './read/recent-exchanges.ts';
-export { listOrdersForStaff, orderLabels, walkOrders } from './read/staff-orders.ts';
+export {
+  listOrdersForStaff,
+  lockOrderForStaff,
+  noteOnOrder,
+  orderLabels,
+  walkOrders,
+} from './read/staff-orders.ts';
 export { acceptRefund, refuseRefund } from './refund/answer-application.ts';
 export { applyForRefund } from './refund/apply-for-refund.ts';
 export type { RefundApplication } from './refund/find-application.ts';
@@ -62,10 +69,12 @@ export {
   listApplications,
   listRefunds,
   type Refund,
+  refundRecords,
 } from './refund/list-refunds.ts';
 export { refundInFull } from './refund/refund-in-full.ts';
 export { withdrawApplication } from './refund/withdraw-application.ts';
 export { listReviews, type Review, reviewsTag } from './review/list-reviews.ts';
 export { type LineReview, reviewByDefault, reviewOrder } from './review/review-order.ts';
+export { replyToReview, reviewRecords } from './review/staff-reviews.ts';
 export { RushLanes, rushLanes } from './rush/rush-lanes.ts';
 export type { Adjustment, OrderLogType, OrderStatus } from './tables.ts';

@@ -69,6 +69,8 @@ export const order = pgTable(
     adjustments: jsonb('adjustments').$type<Adjustment[]>().notNull().default([]),
     pieces: integer('pieces').notNull(),
     remark: text('remark').notNull().default(''),
+    /** What the shop notes for itself; customers never see it. */
+    staffNote: text('staff_note').notNull().default(''),
     deliveryType: text('delivery_type', { enum: ['express', 'pickup', 'courier', 'none'] }).notNull(),
     payOnDelivery: boolean('pay_on_delivery').notNull().default(false),
     /** Shipped by itself as soon as it is paid. */
@@ -143,6 +145,7 @@ export const orderLine = pgTable(
     index('order_line_purchases').on(t.tenantId, t.userId, t.goodsId, t.createdAt),
     index('order_line_ratings').on(t.tenantId, t.userId, t.rating, t.orderId).where(sql`rating is not null`),
     index('order_line_reviews').on(t.tenantId, t.goodsId, t.reviewedAt).where(sql`reviewed_at is not null`),
+    index('order_line_reviewed').on(t.tenantId, t.reviewedAt, t.id).where(sql`reviewed_at is not null`),
     foreignKey({ columns: [t.tenantId, t.orderId], foreignColumns: [order.tenantId, order.id] }),
   ],
 );

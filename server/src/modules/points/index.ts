@@ -19,6 +19,13 @@ export { shareToGroup } from './share-to-group.ts';
 export { currentStreak, getSignInOfToday, listSignIns, type SignIn } from './sign-in/read-sign-ins.ts';
 export { signIn } from './sign-in/sign-in.ts';
 export { listSignInRules, type SignInRule, setSignInRules } from './sign-in/sign-in-rules.ts';
+export {
+  deductionRuleRecords,
+  pointsRuleRecords,
+  pointsTicketRecords,
+  signInRecords,
+  signInRuleRecords,
+} from './staff/points-records.ts';
 export type { PointsRuleCode } from './tables.ts';
 export { pointsRulesTag } from './tags.ts';
 export { createPointsTickets } from './tickets/create-points-tickets.ts';

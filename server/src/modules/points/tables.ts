@@ -1,4 +1,5 @@
-import { boolean, date, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { boolean, date, index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import {
   amountOf,
   createdAt,
@@ -113,6 +114,7 @@ export const pointsTicket = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     uniqueIndex('points_ticket_number').on(t.tenantId, t.number),
+    index('points_ticket_user').on(t.tenantId, t.userId, t.id).where(sql`user_id is not null`),
   ],
 );
 

@@ -38,6 +38,7 @@ export {
 export { listUsableCoupons } from './coupons/list-usable-coupons.ts';
 export { checkReceivable, receiveCoupon } from './coupons/receive-coupon.ts';
 export { redeemCard } from './coupons/redeem-card.ts';
+export { memberCouponRecords } from './coupons/staff-coupons.ts';
 export { stopCouponRule } from './coupons/stop-coupon-rule.ts';
 export type { CouponStatus } from './coupons/tables.ts';
 export { couponRulesTag } from './coupons/tags.ts';

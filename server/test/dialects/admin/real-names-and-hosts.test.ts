@@ -29,13 +29,14 @@ describe('applications to be known by a real name', () => {
     const { id, member } = await apply();
     const { items } = await staff.get<{ items: { id: number }[] }>('/admin/api/real-names?status=pending');
     expect(items.find((item) => item.id === id)).toMatchObject({
-      ...{ uid: member.id, ...card, status: 'pending' },
-      pictures: [expect.stringMatching(/\/files\/shop\/front\.png$/)],
+      ...{ userId: member.id, ...card, status: 'pending' },
+      pictureUrls: [expect.stringMatching(/\/files\/shop\/front\.png$/)],
     });
-    expect(await staff.post(`/admin/api/real-names/${id}/accept`)).toMatchObject({ status: 'accepted' });
-    expect((await refusal(`/admin/api/real-names/${id}/accept`, {})).status).toBe(409);
+    await staff.post(`/admin/api/real-names/${id}/approve`);
+    expect(await staff.get(`/admin/api/real-names/${id}`)).toMatchObject({ status: 'accepted' });
+    expect((await refusal(`/admin/api/real-names/${id}/approve`, {})).status).toBe(409);
     const log = await t.ctx.db.select().from(auditLog);
-    const ours = log.filter(({ resource, resourceId }) => resource === 'real-name' && +resourceId === id);
+    const ours = log.filter(({ resource, resourceId }) => resource === 'real-names' && +resourceId === id);
     expect(ours).toHaveLength(1);
     expect(JSON.stringify(ours)).not.toContain(card.idCardNumber);
   });
@@ -43,7 +44,8 @@ describe('applications to be known by a real name', () => {
   it('are refused with a reason, and only by their own shop', async () => {
     const { id } = await apply();
     expect((await refusal(`/admin/api/real-names/${id}/refuse`, {}, 'rival')).status).toBe(404);
-    expect(await staff.post(`/admin/api/real-names/${id}/refuse`, { reason: '不清晰' })).toMatchObject({
+    await staff.post(`/admin/api/real-names/${id}/refuse`, { reason: '不清晰' });
+    expect(await staff.get(`/admin/api/real-names/${id}`)).toMatchObject({
       ...{ status: 'refused', refusalReason: '不清晰' },
     });
   });

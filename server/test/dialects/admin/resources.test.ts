@@ -102,7 +102,10 @@ describe('what the console is told about resources', () => {
   it('shows members only what they may read, with what they may do', async () => {
     const facts = await told({ permissions: ['banners:read', 'orders:*', '!orders:ship'] });
     expect(facts.map(({ name, can }) => [name, can])).toEqual([
-      ['orders', ['list', 'read', 'export']],
+      [
+        'orders',
+        ['list', 'read', 'export', 'update', 'hand-over', 'change-price', 'close', 'hide', 'redeem'],
+      ],
       ['banners', ['list', 'read']],
     ]);
   });

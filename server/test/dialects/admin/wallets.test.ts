@@ -107,7 +107,7 @@ describe('adjusting a wallet', () => {
   });
 
   it.each([
-    ['uid', 'abc', { balance: 1 }],
+    ['id', 'abc', { balance: 1 }],
     ['balance', 0, { balance: '1.005' }],
     ['balance', 0, { balance: '1e3' }],
     ['balance', 0, { balance: 'NaN' }],

@@ -34,6 +34,7 @@ const row: User = {
   realName: '张三',
   idCardNumber: '11010519491231002X',
   idCardVerifiedAt: new Date('2026-03-02T02:00:00Z'),
+  tags: ['VIP'],
   extensions: {},
   registeredIp: '192.0.2.1',
   loginIp: '192.0.2.2',

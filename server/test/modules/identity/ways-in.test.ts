@@ -10,7 +10,7 @@ import {
   enterWithWechat,
   getUser,
   getUserByNick,
-  listRealNamesForStaff,
+  realNameRecords,
   registerUser,
   sendCode,
   setUserStatus,
@@ -155,9 +155,9 @@ describe('an application for a real name', () => {
       key: 'real-name/verified',
     });
     const paging = { page: 1, pageSize: 50 };
-    const { rows } = await listRealNamesForStaff(t.ctx, { status: 'pending', paging });
+    const { rows } = await realNameRecords.list(t.ctx, { filters: { status: 'pending' } }, paging);
     expect(rows.map((row) => row.id)).toContain(id);
     expect(await getUser(t.ctx, member.id)).toMatchObject({ realName: '李四' });
-    expect((await listRealNamesForStaff(t.rival, { paging })).totalRows).toBe(0);
+    expect((await realNameRecords.list(t.rival, { filters: {} }, paging)).totalRows).toBe(0);
   });
 });

@@ -7,9 +7,9 @@ import { queueTicket } from '../../../src/modules/activity/queue/tables.ts';
 import { virtualGoodsPurchase } from '../../../src/modules/activity/virtual-goods/tables.ts';
 import { ballot } from '../../../src/modules/activity/vote/tables.ts';
 import { castBallot, enteredLottery, joinedQueue, leadTeam, someVirtualGoods } from '../activity-fixtures.ts';
-import type { AdminSample } from '../admin-sample.ts';
 import { newestId } from '../newest-id.ts';
 import { actingAs, fund, newUser } from '../users.ts';
+import type { AdminSample } from './sample.ts';
 
 let count = 0;
 const tomorrow = (ctx: Context) => printMoment(later(ctx.now(), DAY), ctx.tenant.timeZone);

@@ -1,8 +1,8 @@
 import type { Context } from '../../../src/kernel/context.ts';
 import { templateRequest } from '../../../src/modules/notification/tables.ts';
-import type { AdminSample } from '../admin-sample.ts';
 import { newestId } from '../newest-id.ts';
 import { newUser } from '../users.ts';
+import type { AdminSample } from './sample.ts';
 
 export const notificationSamples: Readonly<Record<string, AdminSample>> = {
   'template-messages': { make: failedMessage },

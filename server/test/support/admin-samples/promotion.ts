@@ -6,7 +6,6 @@ import { applyToSell, setDistributionPolicy } from '../../../src/modules/distrib
 import { earning } from '../../../src/modules/distribution/tables.ts';
 import { bargainHelp, bargainRecord } from '../../../src/modules/promotion/bargain/tables.ts';
 import { groupMember } from '../../../src/modules/promotion/group-buy/tables.ts';
-import type { AdminSample } from '../admin-sample.ts';
 import { bargainOf } from '../bargain-fixtures.ts';
 import { insertGoods } from '../catalog-fixtures.ts';
 import { insertCouponRule, receive } from '../coupon-fixtures.ts';
@@ -14,6 +13,7 @@ import { groupOf } from '../group-buy-fixtures.ts';
 import { newestId } from '../newest-id.ts';
 import { orderOf } from '../resources.ts';
 import { actingAs, newUser } from '../users.ts';
+import type { AdminSample } from './sample.ts';
 
 let count = 0;
 const goodsId = async (ctx: Context) => (await insertGoods(ctx, { price: 12_000 })).id;

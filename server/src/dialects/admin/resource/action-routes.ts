@@ -57,6 +57,7 @@ async function act(
     if (before && action.isPossible?.(before) === false) fail('action/not-possible');
     const values = decode(tx, params, given);
     const answer = await action.handle(tx, id, values, requestOf(request));
+    if (action.isAuditedByItself) return answer;
     const after = before && (await readAgain(tx, resource, id));
     const shown = loggable(tx, params, values);
     await auditChange(tx, resource, { action: name, resourceId: id }, { before, after, given: shown });

@@ -55,6 +55,8 @@ export interface Action<
   readonly isBulk?: boolean;
   /** Calls the outside world, so it runs in no transaction. */
   readonly isOutside?: boolean;
+  /** Its use case writes the audit row: once, however often the same request comes. */
+  readonly isAuditedByItself?: boolean;
   readonly errors?: ErrorTable;
   /** Whether the record is in a state for it: the console hides it, the server refuses `action/not-possible`. */
   isPossible?(row: Row): boolean;

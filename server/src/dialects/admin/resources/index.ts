@@ -5,6 +5,7 @@ import { contentResources } from './content/index.ts';
 import { deskResources } from './desk/index.ts';
 import { financeResources } from './finance/index.ts';
 import { installationResources } from './installation/index.ts';
+import { memberResources } from './members/index.ts';
 import { notificationResources } from './notification/index.ts';
 import { operationResources } from './operations/index.ts';
 import { orderResources } from './orders/index.ts';
@@ -17,6 +18,7 @@ export const resources: readonly Resource[] = [
   ...catalogResources,
   ...promotionResources,
   ...activityResources,
+  ...memberResources,
   ...contentResources,
   ...financeResources,
   ...deskResources,

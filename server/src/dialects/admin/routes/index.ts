@@ -6,16 +6,12 @@ import { fileRoutes } from './files.ts';
 import { hostRoutes } from './hosts.ts';
 import { ledgerRoutes } from './ledger.ts';
 import { meRoutes } from './me.ts';
-import { realNameRoutes } from './real-names.ts';
 import { sessionRoutes } from './session.ts';
-import { walletRoutes } from './wallets.ts';
 
 /** Every endpoint of the back office. */
 export const routes: readonly AdminRoute[] = [
   ...sessionRoutes,
   ...meRoutes,
-  ...walletRoutes,
-  ...realNameRoutes,
   ...hostRoutes,
   ...fileRoutes,
   ...ledgerRoutes,

@@ -30,25 +30,46 @@ export interface NewFreightTemplate {
 /** Adds a way of charging delivery. Refuses `freight/invalid` {field}. @returns its id. */
 export async function createFreightTemplate(ctx: Context, input: NewFreightTemplate): Promise<number> {
   const { rules, ...facts } = input;
-  if (facts.name.trim() === '') fail('freight/invalid', { field: 'name' });
-  if (rules.some((rule) => !isSound(rule)) || (rules.length === 0 && !facts.isFree))
-    fail('freight/invalid', { field: 'rules' });
+  checkFreight(input);
   return inTransaction(ctx, async (tx) => {
-    const tenantId = tx.tenant.id;
     const [row] = await tx.db
       .insert(freightTemplate)
-      .values({ ...facts, tenantId, createdAt: tx.now() })
+      .values({ ...facts, tenantId: tx.tenant.id, createdAt: tx.now() })
       .returning({ id: freightTemplate.id });
     if (!row) return fail('freight/invalid', { field: 'name' });
-    const perPlace = rules.flatMap(({ regionCodes, ...rule }) =>
-      (regionCodes ?? [null]).map((code) => {
-        return { ...rule, regionCode: code && regionOf(code), tenantId, templateId: row.id };
-      }),
-    );
-    if (perPlace.length > 0) await tx.db.insert(freightRule).values(perPlace);
-    touch(tx, freightTag(tenantId));
+    await insertFreightRules(tx, row.id, rules);
     return row.id;
   });
+}
+
+/** Refuses `freight/invalid` {field}: no name, rules by which nothing could be charged, or none of what is not free. */
+export function checkFreight({
+  name,
+  isFree,
+  freeFrom,
+  rules,
+}: Omit<NewFreightTemplate, 'chargedBy' | 'freeFrom'> & { freeFrom?: number | null | undefined }): void {
+  if (name.trim() === '') fail('freight/invalid', { field: 'name' });
+  if (freeFrom !== null && freeFrom !== undefined && !(freeFrom >= 0))
+    fail('freight/invalid', { field: 'freeFrom' });
+  if (rules.some((rule) => !isSound(rule)) || (rules.length === 0 && !isFree))
+    fail('freight/invalid', { field: 'rules' });
+}
+
+/** Writes the rules of a template, one row for each place. */
+export async function insertFreightRules(
+  tx: Context,
+  templateId: number,
+  rules: readonly NewFreightRule[],
+): Promise<void> {
+  const tenantId = tx.tenant.id;
+  const perPlace = rules.flatMap(({ regionCodes, ...rule }) =>
+    (regionCodes ?? [null]).map((code) => {
+      return { ...rule, regionCode: code && regionOf(code), tenantId, templateId };
+    }),
+  );
+  if (perPlace.length > 0) await tx.db.insert(freightRule).values(perPlace);
+  touch(tx, freightTag(tenantId));
 }
 
 function isSound({ firstUnits, firstAmount, nextUnits, nextAmount }: NewFreightRule): boolean {

@@ -36,16 +36,7 @@ export type NewShop = Pick<
 
 /** Opens a shop (门店). Refuses `shop/invalid` {field}. @returns the shop as stored. */
 export async function createShop(ctx: Context, input: NewShop): Promise<Shop> {
-  if (input.name.trim() === '') fail('shop/invalid', { field: 'name' });
-  if (!(Math.abs(input.latitude) <= 90)) fail('shop/invalid', { field: 'latitude' });
-  if (!(Math.abs(input.longitude) <= 180)) fail('shop/invalid', { field: 'longitude' });
-  const place = {
-    provinceId: codeOf(input, 'provinceId'),
-    cityId: codeOf(input, 'cityId'),
-    districtId: codeOf(input, 'districtId'),
-    latitude: roundDegrees(input.latitude),
-    longitude: roundDegrees(input.longitude),
-  };
+  const place = checkedPlace(input);
   return inTransaction(ctx, async (tx) => {
     const [row] = await tx.db
       .insert(shop)
@@ -56,6 +47,22 @@ export async function createShop(ctx: Context, input: NewShop): Promise<Shop> {
   });
 }
 
-function codeOf(input: NewShop, field: 'provinceId' | 'cityId' | 'districtId'): string {
+/** Holds what a shop cannot be without against its rules. Refuses `shop/invalid` {field}. @returns its place as it is kept */
+export function checkedPlace(input: Pick<NewShop, 'name' | 'latitude' | 'longitude' | RegionField>) {
+  if (input.name.trim() === '') fail('shop/invalid', { field: 'name' });
+  if (!(Math.abs(input.latitude) <= 90)) fail('shop/invalid', { field: 'latitude' });
+  if (!(Math.abs(input.longitude) <= 180)) fail('shop/invalid', { field: 'longitude' });
+  return {
+    provinceId: codeOf(input, 'provinceId'),
+    cityId: codeOf(input, 'cityId'),
+    districtId: codeOf(input, 'districtId'),
+    latitude: roundDegrees(input.latitude),
+    longitude: roundDegrees(input.longitude),
+  };
+}
+
+type RegionField = 'provinceId' | 'cityId' | 'districtId';
+
+function codeOf(input: Pick<NewShop, RegionField>, field: RegionField): string {
   return toRegionCode(input[field]) ?? fail('shop/invalid', { field });
 }

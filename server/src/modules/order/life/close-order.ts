@@ -1,17 +1,28 @@
 import type { Context, UserContext } from '../../../kernel/context.ts';
 import { inTransaction } from '../../../kernel/database/transaction.ts';
-import { actorOf } from './actor.ts';
+import { type Actor, actorOf } from './actor.ts';
 import { releaseOrder } from './release-order.ts';
-import { transition, transitionOrFail } from './transition.ts';
+import { type OrderStep, transition, transitionOrFail } from './transition.ts';
 
 /**
  * A customer gives up an order that is not paid yet; stock and promotions get back what it held.
  * Refuses `order/not-closable`, `record/none`.
  */
 export async function closeOrder(ctx: UserContext, { orderId }: { orderId: number }): Promise<void> {
+  await close(ctx, { orderId, actor: actorOf(ctx), userId: ctx.user.id });
+}
+
+/** As {@link closeOrder}, by the shop and whosever the order is. */
+export async function closeOrderForStaff(
+  ctx: Context,
+  { orderId, actor }: { orderId: number; actor: Actor },
+): Promise<void> {
+  await close(ctx, { orderId, actor });
+}
+
+async function close(ctx: Context, step: OrderStep): Promise<void> {
   await inTransaction(ctx, async (tx) => {
-    const step = { orderId, action: 'close', actor: actorOf(tx), userId: tx.user.id } as const;
-    await releaseOrder(tx, await transitionOrFail(tx, step, 'order/not-closable'));
+    await releaseOrder(tx, await transitionOrFail(tx, { ...step, action: 'close' }, 'order/not-closable'));
   });
 }
 

@@ -44,6 +44,7 @@ export function orderRow(
     status: initialStatus(payOnDelivery),
     adjustments: [...prepared.adjustments],
     remark: wishes.remark,
+    staffNote: '',
     deliveryType: deliveryType === 'pickup' || prepared.needsDelivery ? deliveryType : 'none',
     autoDeliver: wishes.autoDeliver,
     isPaid: false,

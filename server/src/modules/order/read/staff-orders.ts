@@ -14,6 +14,15 @@ const records = keepRecords(order, {
 });
 
 export const orderLabels = records.labels;
+export const lockOrderForStaff = records.lock;
+
+/** Notes something on an order that only the shop's staff see; empty takes the note away. Refuses `record/none`. */
+export async function noteOnOrder(
+  tx: Context,
+  { orderId, staffNote }: { readonly orderId: number; readonly staffNote: string },
+): Promise<void> {
+  await records.update(tx, orderId, { staffNote });
+}
 
 /** The shop's orders for its staff, newest first unless sorted, hidden ones too. Four statements. */
 export async function listOrdersForStaff(

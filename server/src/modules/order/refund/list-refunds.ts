@@ -31,6 +31,9 @@ export async function listRefunds(ctx: UserContext, { orderId }: { orderId: numb
     .orderBy(desc(refund.id));
 }
 
+/** What has gone back, the latest first. Only read: {@link giveBack} writes it. */
+export const refundRecords = keepRecords(refund, { filters: ['orderId'], tags: () => [] });
+
 /** Everybody's applications, for the shop's staff; by the filter `shopId` those for one shop's orders. */
 export const applicationRecords = keepRecords(refundApplication, {
   filters: ['status', 'type', 'orderId', 'userId', 'createdAt'],

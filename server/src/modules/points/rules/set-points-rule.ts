@@ -24,11 +24,7 @@ const MOST_POINTS = 100_000_000;
 export async function setPointsRule(ctx: Context, input: PointsRuleInput): Promise<PointsRule> {
   const { code, points, threshold = 0, dailyMaximum } = input;
   const name = input.name.trim();
-  if (name === '' || name.length > LONGEST_NAME) fail('points-rule/invalid', { field: 'name' });
-  if (!isCount(points, 1)) fail('points-rule/invalid', { field: 'points' });
-  if (!Number.isSafeInteger(threshold) || threshold < 0) fail('points-rule/invalid', { field: 'threshold' });
-  if (dailyMaximum !== undefined && !isCount(dailyMaximum, 1))
-    fail('points-rule/invalid', { field: 'dailyMaximum' });
+  checkPointsRule({ name, points, threshold, dailyMaximum });
   return inTransaction(ctx, async (tx) => {
     const now = tx.now();
     const facts = { name, points, threshold, dailyMaximum: dailyMaximum ?? null };
@@ -43,6 +39,21 @@ export async function setPointsRule(ctx: Context, input: PointsRuleInput): Promi
     touch(tx, pointsRulesTag(tx.tenant.id));
     return row ?? fail('points-rule/invalid', { field: 'code' });
   });
+}
+
+type PointsRuleFacts = {
+  readonly [K in 'name' | 'points' | 'threshold' | 'dailyMaximum']?: PointsRuleInput[K] | null | undefined;
+};
+
+/** Refuses `points-rule/invalid` {field}; null is no threshold and no maximum. */
+export function checkPointsRule({ name, points, threshold, dailyMaximum }: PointsRuleFacts): void {
+  const trimmed = name?.trim() ?? '';
+  if (trimmed === '' || trimmed.length > LONGEST_NAME) fail('points-rule/invalid', { field: 'name' });
+  if (!isCount(points ?? 0, 1)) fail('points-rule/invalid', { field: 'points' });
+  if (!Number.isSafeInteger(threshold ?? 0) || (threshold ?? 0) < 0)
+    fail('points-rule/invalid', { field: 'threshold' });
+  if (typeof dailyMaximum === 'number' && !isCount(dailyMaximum, 1))
+    fail('points-rule/invalid', { field: 'dailyMaximum' });
 }
 
 /** Points are no longer given for it. Refuses `record/none`. */

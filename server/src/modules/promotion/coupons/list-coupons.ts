@@ -81,6 +81,7 @@ export function inStates(statuses: readonly CouponStatus[], now: Date): SQL | un
   );
 }
 
+/** What a coupon is now: one whose time is over counts as expired whether or not anybody has noted it yet. */
 export function statusNow({ status, endsAt }: Coupon, now: Date): CouponStatus {
   return status === 'active' && endsAt <= now ? 'expired' : status;
 }

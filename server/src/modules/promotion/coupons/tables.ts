@@ -128,8 +128,8 @@ export const coupon = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     index('coupon_user').on(t.tenantId, t.userId, t.id.desc().nullsFirst()),
-    index('coupon_rule_use').on(t.tenantId, t.ruleId).where(sql`status = 'used'`),
     index('coupon_of_rule').on(t.tenantId, t.ruleId, t.id),
+    index('coupon_rule_use').on(t.tenantId, t.ruleId).where(sql`status = 'used'`),
     index('coupon_status').on(t.tenantId, t.status, t.id),
     index('coupon_order').on(t.tenantId, t.orderId).where(sql`order_id is not null`),
     index('coupon_expiry').on(t.endsAt).where(sql`status = 'active'`),

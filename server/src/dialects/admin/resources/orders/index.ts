@@ -1,4 +1,5 @@
 import { orders } from './orders.ts';
+import { refundPayments } from './refund-payments.ts';
 import { refunds } from './refunds.ts';
 
-export const orderResources = [orders, refunds];
+export const orderResources = [orders, refunds, refundPayments];

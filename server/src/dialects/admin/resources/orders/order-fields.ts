@@ -47,6 +47,23 @@ export const orderFields = {
     },
   }),
   remark: text({ zh: '买家留言', en: 'Remark', readOnly, unlogged: true }),
+  staffNote: text({
+    ...{ zh: '商家备注', en: 'Note', max: 1000, unlogged: true },
+    help: { zh: '仅员工可见', en: 'Only staff see it' },
+  }),
+  isHeld: boolean({
+    ...{ zh: '等待成团', en: 'Waits for its group', readOnly },
+    help: { zh: '拼团未满前不能发货或核销', en: 'Neither sent nor handed over before its group is full' },
+  }),
+  hasRedeemCode: boolean({ zh: '有核销码', en: 'Has a code', readOnly }),
+  hiddenByUser: boolean({ zh: '已对会员隐藏', en: 'Hidden from the member', readOnly }),
+  adjustments: rows({
+    ...{ zh: '优惠明细', en: 'What changed the price', readOnly, unlogged: true },
+    of: {
+      promotion: text({ zh: '活动', en: 'Promotion', readOnly }),
+      amount: yuan({ zh: '金额', en: 'Amount', readOnly, signed: true }),
+    },
+  }),
   createdAt: moment({ zh: '下单时间', en: 'Placed', readOnly }),
   paidAt: moment({ zh: '付款时间', en: 'Paid at', readOnly }),
   shippedAt: moment({ zh: '发货时间', en: 'Shipped at', readOnly }),

@@ -1,18 +1,20 @@
 import {
   getOrderForStaff,
   listOrdersForStaff,
+  lockOrderForStaff,
+  noteOnOrder,
   type OrderWithParts,
   orderLabels,
-  shipOrder,
   walkOrders,
 } from '../../../../modules/order/index.ts';
-import { text } from '../../fields.ts';
-import { action, defineResource, type ListQuery } from '../../resource/resource.ts';
+import { defineResource, type ListQuery } from '../../resource/resource.ts';
+import { orderActions, redeem } from './order-actions.ts';
 import { orderFields } from './order-fields.ts';
 
 const shown = ({ order, lines, shipment }: OrderWithParts) => ({
   ...order,
   orderNumber: order.number,
+  hasRedeemCode: order.redeemCode !== null,
   lines: lines.map((line) => ({ ...line, property: line.combinationNames })),
   shipment: shipment
     ? {
@@ -57,16 +59,8 @@ export const orders = defineResource({
     return { ...shown(parts), id: orderId, logs: [...logs] };
   },
   labels: orderLabels,
-  actions: {
-    ship: action({
-      title: { zh: '发货', en: 'Ship' },
-      params: {
-        expressCompany: text({ zh: '快递公司', en: 'Carrier', required: true, max: 64 }),
-        expressNumber: text({ zh: '快递单号', en: 'Tracking number', required: true, max: 64 }),
-      },
-      errors: { 'order/not-shippable': [409, '当前订单无法发货 · the order cannot be shipped now'] },
-      handle: (tx, orderId, { expressCompany, expressNumber }) =>
-        shipOrder(tx, { orderId, carrierName: expressCompany, trackingNumber: expressNumber }),
-    }),
-  },
+  lock: lockOrderForStaff,
+  update: (tx, orderId, { staffNote }) => noteOnOrder(tx, { orderId, staffNote: staffNote ?? '' }),
+  actions: orderActions,
+  collectionActions: { redeem },
 });

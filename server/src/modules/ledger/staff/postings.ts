@@ -1,0 +1,91 @@
+import { and, count, desc, eq, gte, inArray, lt, type SQL, sql } from 'drizzle-orm';
+import type { Context } from '../../../kernel/context.ts';
+import { fail } from '../../../kernel/errors.ts';
+import { type Page, type Paging, slice, toPage } from '../../../kernel/paging.ts';
+import type { Range } from '../../../kernel/records/keep-records.ts';
+import type { UserAccountKind } from '../accounts.ts';
+import { account, journalEntry, posting } from '../tables.ts';
+
+/** One movement of what a user owns, as staff see it. */
+export interface StaffPosting<Kind extends UserAccountKind = UserAccountKind> {
+  readonly id: number;
+  readonly userId: number;
+  readonly account: Kind;
+  readonly kind: string;
+  /** Positive came in, negative went out; and what was there after it. */
+  readonly amount: number;
+  readonly balance: number;
+  readonly reference: string | null;
+  readonly remark: string | null;
+  readonly createdAt: Date;
+}
+
+interface Query {
+  readonly filters: {
+    readonly userId?: unknown;
+    readonly account?: unknown;
+    readonly createdAt?: Range | undefined;
+  };
+}
+interface Step {
+  readonly beforeId: number | undefined;
+  readonly limit: number;
+}
+
+const shown = {
+  id: posting.id,
+  userId: account.ownerId,
+  kind: posting.kind,
+  amount: posting.amount,
+  balance: posting.balance,
+  reference: journalEntry.reference,
+  remark: journalEntry.remark,
+  createdAt: posting.createdAt,
+};
+const ofAccount = and(eq(account.tenantId, posting.tenantId), eq(account.id, posting.accountId));
+const ofEntry = and(eq(journalEntry.tenantId, posting.tenantId), eq(journalEntry.id, posting.entryId));
+
+/**
+ * What moved on users' accounts of these kinds, for the shop's staff, the latest first; by the filters `userId`,
+ * `account` and `createdAt`. Only read: the ledger writes them.
+ */
+export function userPostingRecords<const Kind extends UserAccountKind>(accounts: readonly Kind[]) {
+  const conditionOf = (ctx: Context, { filters }: Query): SQL | undefined =>
+    and(
+      eq(posting.tenantId, ctx.tenant.id),
+      eq(account.ownerType, 'user'),
+      inArray(account.kind, [...accounts]),
+      filters.userId === undefined ? undefined : eq(account.ownerId, Number(filters.userId)),
+      filters.account === undefined ? undefined : eq(account.kind, String(filters.account)),
+      filters.createdAt?.from && gte(posting.createdAt, filters.createdAt.from),
+      filters.createdAt?.until && lt(posting.createdAt, filters.createdAt.until),
+    );
+  const select = (ctx: Context, where: SQL | undefined) =>
+    ctx.db
+      .select({ ...shown, account: sql<Kind>`${account.kind}` })
+      .from(posting)
+      .innerJoin(account, ofAccount)
+      .innerJoin(journalEntry, ofEntry)
+      .where(where)
+      .orderBy(desc(posting.id))
+      .$dynamic();
+  return {
+    list: async (ctx: Context, query: Query, paging: Paging): Promise<Page<StaffPosting<Kind>>> => {
+      const where = conditionOf(ctx, query);
+      const { limit, offset } = slice(paging);
+      const rows = await select(ctx, where).limit(limit).offset(offset);
+      const counted = ctx.db.select({ rows: count() }).from(posting).innerJoin(account, ofAccount);
+      const [total] = await counted.where(where);
+      return toPage(rows, total?.rows ?? 0, paging);
+    },
+    walk: async (ctx: Context, query: Query, { beforeId, limit }: Step): Promise<StaffPosting<Kind>[]> => {
+      const below = beforeId === undefined ? undefined : lt(posting.id, beforeId);
+      return select(ctx, and(conditionOf(ctx, query), below)).limit(limit);
+    },
+    /** Refuses `record/none`, also for what moved on another kind of account. */
+    read: async (ctx: Context, id: number): Promise<StaffPosting<Kind>> => {
+      const [row] = await select(ctx, and(conditionOf(ctx, { filters: {} }), eq(posting.id, id)));
+      return row ?? fail('record/none');
+    },
+  };
+}

@@ -1,0 +1,168 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type AdminCaller, someStaff } from '../../support/admin-fixtures.ts';
+import { insertGoods, insertShop } from '../../support/catalog-fixtures.ts';
+import { databaseDigest } from '../../support/database-digest.ts';
+import { place, shopper } from '../../support/order-fixtures.ts';
+import { useTestApp } from '../../support/test-app.ts';
+import type { TestUser } from '../../support/users.ts';
+
+const t = useTestApp();
+let staff: AdminCaller;
+beforeAll(async () => {
+  staff = await someStaff(t);
+});
+
+interface ShownOrder {
+  readonly id: number;
+  readonly version: string;
+  readonly logs: { type: string; actor: string }[];
+}
+
+async function unpaid(fields: { shopId?: number; hx?: boolean } = {}) {
+  const buyer = await shopper(t, 5000);
+  const goods = await insertGoods(t.ctx, { shopId: fields.shopId ?? 0, stock: 10 });
+  const wishes = fields.hx ? { isCanHx: true } : {};
+  const { id } = await place(t, buyer, [{ goodsId: goods.id, number: 2 }], wishes);
+  return { id: id as number, buyer, goods };
+}
+
+const act = (orderId: number, name: string, params: object = {}, by = staff) =>
+  by.call<Record<string, unknown>>('POST', `/admin/api/orders/${orderId}/${name}`, params);
+const shown = async (orderId: number) =>
+  (await staff.call<ShownOrder & Record<string, unknown>>('GET', `/admin/api/orders/${orderId}`)).body;
+const seen = async ({ token }: TestUser, id: number) =>
+  (await t.get('/shop/order/detail', { token, id })).data;
+const pay = ({ token }: TestUser, orderId: number) => t.post('/shop/order/pay', { token, orderId });
+const balanceOf = async ({ token }: TestUser) => (await t.get('/shop/user/amount', { token })).data.balance;
+
+describe('changing the price of an order', () => {
+  it('is what the customer then pays, with its place in the timeline', async () => {
+    const { id, buyer } = await unpaid();
+    expect((await act(id, 'change-price', { payableAmount: '15.5', freightAmount: 3 })).status).toBe(200);
+    expect((await seen(buyer, id)).orderInfo).toMatchObject({ amountReal: 15.5, amountLogistics: 3 });
+    expect((await seen(buyer, id)).logs.map(({ type }: { type: number }) => type)).toEqual([0, 5]);
+    expect(await shown(id)).toMatchObject({
+      payableAmount: 15.5,
+      freightAmount: 3,
+      discountAmount: 7.5,
+      adjustments: [{ promotion: 'change-price', amount: 7.5 }],
+      logs: [{ type: 'place' }, { type: 'change-price', actor: `staff:${staff.id}` }],
+    });
+    expect((await pay(buyer, id)).code).toBe(0);
+    expect(await balanceOf(buyer)).toBe(34.5);
+  });
+
+  it('counts from the price of before when it is changed again, and leaves no trace when taken back', async () => {
+    const { id } = await unpaid();
+    await act(id, 'change-price', { payableAmount: 18 });
+    await act(id, 'change-price', { payableAmount: 25 });
+    expect(await shown(id)).toMatchObject({
+      discountAmount: -5,
+      adjustments: [{ promotion: 'change-price', amount: -5 }],
+    });
+    await act(id, 'change-price', { payableAmount: 20 });
+    expect(await shown(id)).toMatchObject({ payableAmount: 20, discountAmount: 0, adjustments: [] });
+  });
+
+  it('is refused once paid or closed, below the freight, and where nothing would change', async () => {
+    const { id, buyer } = await unpaid();
+    const before = await databaseDigest(t);
+    expect((await act(id, 'change-price', { payableAmount: 20 })).body.error).toBe('order/price-unchanged');
+    expect((await act(id, 'change-price', { payableAmount: 2, freightAmount: 3 })).body).toMatchObject({
+      field: 'payableAmount',
+    });
+    expect((await act(id, 'change-price', { payableAmount: -1 })).status).toBe(400);
+    expect(await databaseDigest(t)).toEqual(before);
+    await pay(buyer, id);
+    expect((await act(id, 'change-price', { payableAmount: 1 })).body.error).toBe('action/not-possible');
+  });
+
+  it('and a payment at the same moment never meet halfway', async () => {
+    const { id, buyer } = await unpaid();
+    const [changed, paid] = await Promise.all([
+      act(id, 'change-price', { payableAmount: 1 }),
+      pay(buyer, id),
+    ]);
+    expect(paid.code).toBe(0);
+    const price = (await shown(id)).payableAmount as number;
+    expect(price).toBe(changed.status === 200 ? 1 : 20);
+    expect(await balanceOf(buyer)).toBe(50 - price);
+  });
+});
+
+describe('closing and hiding orders', () => {
+  it('gives the stock back, once, and says of each of many how it ended', async () => {
+    const [one, other] = [await unpaid(), await unpaid()];
+    await pay(other.buyer, other.id);
+    const { body } = await staff.call('POST', '/admin/api/orders/bulk/close', { ids: [one.id, other.id] });
+    expect(body).toMatchObject({
+      items: [
+        { id: one.id, ok: true },
+        { id: other.id, ok: false, error: 'action/not-possible' },
+      ],
+    });
+    expect((await seen(one.buyer, one.id)).orderInfo.status).toBe(-1);
+    const stock = async () =>
+      (await t.get('/shop/shop/goods/detail', { id: one.goods.id })).data.basicInfo.stores;
+    expect(await stock()).toBe(10);
+    expect((await act(one.id, 'close')).body.error).toBe('action/not-possible');
+    expect(await stock()).toBe(10);
+    expect((await shown(one.id)).logs.at(-1)).toMatchObject({ type: 'close', actor: `staff:${staff.id}` });
+  });
+
+  it('takes a closed order out of its customer’s sight, not out of the shop’s', async () => {
+    const { id, buyer } = await unpaid();
+    expect((await act(id, 'hide')).body.error).toBe('action/not-possible');
+    await act(id, 'close');
+    expect((await act(id, 'hide')).status).toBe(200);
+    expect((await t.get('/shop/order/detail', { token: buyer.token, id })).code).not.toBe(0);
+    expect(await shown(id)).toMatchObject({ status: 'closed', hiddenByUser: true });
+  });
+});
+
+describe('handing over by code', () => {
+  it('lets the counter redeem a paid order by its code, and by no other', async () => {
+    const [one, other] = [await unpaid({ hx: true }), await unpaid({ hx: true })];
+    const codeOf = async ({ buyer, id }: { buyer: TestUser; id: number }) =>
+      (await seen(buyer, id)).orderInfo.hxNumber as string;
+    expect(JSON.stringify(await shown(one.id))).not.toContain(await codeOf(one));
+    const unpaidYet = await act(one.id, 'hand-over', { code: await codeOf(one) });
+    expect(unpaidYet.body.error).toBe('order/not-paid');
+    for (const each of [one, other]) await pay(each.buyer, each.id);
+    expect((await act(one.id, 'hand-over', { code: await codeOf(other) })).body.error).toBe(
+      'order/wrong-code',
+    );
+    expect((await act(one.id, 'hand-over', { code: await codeOf(one) })).status).toBe(200);
+    expect(await shown(one.id)).toMatchObject({ status: 'received' });
+    const byCode = (code: string) => staff.call('POST', '/admin/api/orders/redeem', { code });
+    expect((await byCode(await codeOf(other))).status).toBe(200);
+    expect((await byCode(await codeOf(other))).body.error).toBe('order/already-redeemed');
+    expect((await byCode('none')).status).toBe(404);
+  });
+});
+
+describe('notes on orders', () => {
+  it('are the staff’s alone', async () => {
+    const { id, buyer } = await unpaid();
+    const { version } = await shown(id);
+    const noted = await staff.call(
+      'PATCH',
+      `/admin/api/orders/${id}`,
+      { staffNote: '难缠' },
+      { 'if-match': version },
+    );
+    expect([noted.status, noted.body]).toMatchObject([200, { staffNote: '难缠' }]);
+    expect(JSON.stringify(await seen(buyer, id))).not.toContain('难缠');
+  });
+
+  it('leave staff of another shop out', async () => {
+    const [mine, other] = [(await insertShop(t.ctx)).id, (await insertShop(t.ctx)).id];
+    const { id } = await unpaid({ shopId: mine });
+    const stranger = await someStaff(t, { shopId: other, permissions: ['orders:*'] });
+    const keeper = await someStaff(t, { shopId: mine, permissions: ['orders:*'] });
+    for (const name of ['close', 'hide', 'change-price'])
+      expect((await act(id, name, { payableAmount: 1 }, stranger)).status, name).toBe(404);
+    expect((await stranger.call('POST', '/admin/api/orders/redeem', { code: 'x' })).status).toBe(403);
+    expect((await act(id, 'close', {}, keeper)).status).toBe(200);
+  });
+});
