@@ -16,7 +16,8 @@ export const messageRoutes = [
     done: 'success',
     handle: async (ctx, asked, call) => {
       const paging = pagingOf(asked.page);
-      const found = await listSiteMessages(ctx, { box: 'received', paging });
+      // Every message here is shown as the shop's own word: what other users write must not pass for it.
+      const found = await listSiteMessages(ctx, { box: 'received', withoutChat: true, paging });
       return pageView(found, paging, call, (row) => siteMessageView(row, ctx));
     },
   }),

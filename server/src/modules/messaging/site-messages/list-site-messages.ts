@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, isNull, type SQL } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, isNull, ne, type SQL } from 'drizzle-orm';
 import type { UserContext } from '../../../kernel/context.ts';
 import { inListedOrder, type Listing, listedBy } from '../../../kernel/database/listing.ts';
 import { type Page, type Paging, pageOf, slice } from '../../../kernel/paging.ts';
@@ -26,6 +26,8 @@ export interface SiteMessageFilter {
   readonly isRead?: boolean | undefined;
   readonly source?: SiteMessage['source'] | undefined;
   readonly type?: SiteMessage['type'] | undefined;
+  /** Without what users have written themselves. */
+  readonly withoutChat?: true | undefined;
   /** Who is on the other side. */
   readonly otherId?: number | undefined;
   readonly wanted?: Omit<SiteMessageListing, 'paging'> | undefined;
@@ -63,11 +65,19 @@ export function inBox(ctx: UserContext, box: SiteMessageFilter['box']): SQL | un
     : and(here, eq(siteMessage.receiverId, ctx.user.id), eq(siteMessage.hiddenByReceiver, false));
 }
 
-function conditionOf({ box, isRead, source, type, otherId }: SiteMessageFilter): SQL | undefined {
+function conditionOf({
+  box,
+  isRead,
+  source,
+  type,
+  withoutChat,
+  otherId,
+}: SiteMessageFilter): SQL | undefined {
   return and(
     isRead === undefined ? undefined : isRead ? isNotNull(siteMessage.readAt) : isNull(siteMessage.readAt),
     source && eq(siteMessage.source, source),
     type && eq(siteMessage.type, type),
+    withoutChat && ne(siteMessage.type, 'chat'),
     otherId === undefined
       ? undefined
       : eq(box === 'sent' ? siteMessage.receiverId : siteMessage.senderId, otherId),
