@@ -69,7 +69,7 @@ describe('a chat message', () => {
     await say('跨方言');
     const { data } = await t.post('/shop/user/message/list', { token: b.token, mod: 1 });
     expect(data.result).toEqual([
-      expect.objectContaining({ content: '跨方言', source: 1, type: 2, typeStr: '用户消息', isRead: false }),
+      expect.objectContaining({ content: '跨方言', source: 1, type: 4, typeStr: '用户消息', isRead: false }),
     ]);
     expect((await t.post('/shop/user/message/list', { token: b.token, mod: 1, type: 0 })).code).toBe(700);
   });

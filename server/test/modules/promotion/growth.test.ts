@@ -42,8 +42,8 @@ async function receive(orderId: number): Promise<void> {
 
 /** The shop gives so many fen back. */
 async function refund(orderId: number, amount: number): Promise<void> {
-  const wish = { type: 'refund-only', goodsReceived: true, reason: '破损', pictures: [] } as const;
-  const { id } = await applyForRefund(actingAs(t.ctx, buyer), { ...wish, orderId, amount });
+  const wish = { type: 'refund-only', goodsReceived: true, reason: '破损' } as const;
+  const { id } = await applyForRefund(actingAs(t.ctx, buyer), { ...wish, orderId, amount, pictures: [] });
   await acceptRefund(t.ctx, { applicationId: id, destination: 'wallet' });
 }
 const tellAgain = (orderId: number) => inTransaction(t.ctx, (tx) => takeBackGrowth(tx, { orderId }));
@@ -183,5 +183,35 @@ describe('the growth of an order that is paid back after its receipt', () => {
     await t.runJobs();
     expect(await growth()).toBe(50);
     expect((await levelOf(t.ctx, buyer.id))?.level.id).not.toBe(level.id);
+  });
+});
+
+describe('the rules of growth', () => {
+  it.each([
+    ['EXP_REG', '30', { registration: 30 }],
+    ['EXP_REG', ' 30 ', { registration: 30 }],
+    ['EXP_LOGIN', '0', { dailyLogin: 0 }],
+    ['EXP_LOGIN', '7.9', { dailyLogin: 7 }],
+    ['EXP_LOGIN', '', { dailyLogin: 50 }],
+    ['EXP_LOGIN', '1e3', { dailyLogin: 50 }],
+    ['EXP_LOGIN', '-5', { dailyLogin: 50 }],
+    ['EXP_CONSUME_RATE', '0.25', { perYuan: 0.25 }],
+    ['EXP_CONSUME_RATE', '.5', { perYuan: 0.1 }],
+    ['EXP_CONSUME_RATE', '0.00001', { perYuan: 0.1 }],
+    ['EXP_CONSUME_MAX', '9999999', { mostPerOrder: 1_000_000 }],
+    ['EXP_CONSUME_MAX', '99999999', { mostPerOrder: 500 }],
+    ['EXP_EVALUATE_GOOD', '１０', { review: 50 }],
+    ['EXP_EVALUATE_GOOD', '10', { review: 10 }],
+  ])('%s as %j means %j', async (key, value, rule) => {
+    await setSetting(t.rival, { key, value });
+    expect(await growthRules(t.rival)).toMatchObject(rule);
+  });
+
+  it('are each shop’s own: a newcomer grows where the shop says so', async () => {
+    await setSetting(t.rival, { key: 'EXP_REG', value: '30' });
+    const [here, there] = [await newUser(t.ctx), await newUser(t.rival)];
+    await t.runJobs();
+    expect((await readWallet(t.ctx, here.id)).growth).toBe(0);
+    expect((await readWallet(t.rival, there.id)).growth).toBe(30);
   });
 });
