@@ -14,8 +14,8 @@ const ROOMS: Room[] = [
 ];
 const MEDIAN_LINES = 80;
 const MOST_LINES = 400;
-/** Lines of test for each line of code. The goal is 1; this bound follows the tests upward. */
-const LEAST_TESTS = 0.97;
+/** Lines of test for each line of code. */
+const LEAST_TESTS = 1;
 
 interface SourceFile {
   path: string;

@@ -95,6 +95,7 @@ import {
   rewardReview,
   settleMember,
   settleMemberJob,
+  takeBackGrowth,
   takeBackReward,
   tellCouponRecipient,
 } from '../modules/promotion/index.ts';
@@ -142,6 +143,7 @@ export function registerHandlers(worker: JobWorker, events: Subscriptions): void
     .on(orderReceived, 'grow', growByOrder)
     .on(orderReviewed, 'grow', growByReview)
     .on(orderRefunded, 'take back the reward', takeBackReward)
+    .on(orderRefunded, 'take back the growth', takeBackGrowth)
     .on(orderRefunded, 'return the points deducted', returnDeduction)
     .on(orderReceived, 'earn level', earnLevel)
     .on(orderRefunded, 'earn level', earnLevel)

@@ -53,6 +53,16 @@ describe('a form with a file', () => {
     expect(answer).toMatchObject({ fields: { a: '2' }, file: { text: 'first' } });
   });
 
+  it('refuses a text of more than 64 KB, of which it would know only a part', async () => {
+    const most = 64 * 1024;
+    expect(await send([['a', 'x'.repeat(most - 1)], file('me')])).toMatchObject({ file: { text: 'me' } });
+    for (const parts of [
+      [['a', 'x'.repeat(most + 1)] as Part, file('me')],
+      [file('me'), ['a', '长'.repeat(most / 2)] as Part],
+    ])
+      expect(await send(parts)).toEqual({ refused: 'request/too-large' });
+  });
+
   it('skips files in other fields, and takes one without bytes for none', async () => {
     expect(await send([file('other', 'picture'), ['a', '1']])).toEqual({ fields: { a: '1' } });
     expect(await send([file('', 'upfile'), ['a', '1']])).toEqual({ fields: { a: '1' } });

@@ -35,7 +35,7 @@ async function answer(
   const form = await readUpload?.(request);
   const given = parametersOf(request, form);
   const caller = { ...platform, ip: request.ip, publicUrl: publicUrlOf(platform.publicUrl, request) };
-  const ctx = await contextFor(caller, route, given.token);
+  const ctx = await contextFor(caller, route, given.token, request.host);
   const parsed = route.params.safeParse(given);
   if (!parsed.success) return refusal(...translateIssues(parsed.error, given), platform.now());
   const handle = (acting: Context) => route.handle(acting, parsed.data, request, form?.file);

@@ -55,8 +55,11 @@ async function readForm(
   let file: UploadedFile | undefined;
   try {
     for await (const part of request.parts()) {
-      if (part.type === 'field') fields[part.fieldname] = textOf(part.value);
-      else if ((fileField !== undefined && part.fieldname !== fileField) || file) part.file.resume();
+      if (part.type === 'field') {
+        // Half a text is not what was sent, nor what was signed.
+        if (part.valueTruncated || part.fieldnameTruncated) return fail('request/too-large');
+        fields[part.fieldname] = textOf(part.value);
+      } else if ((fileField !== undefined && part.fieldname !== fileField) || file) part.file.resume();
       else file = { bytes: await readBytes(part.file, maxBytes, memory), originalName: part.filename };
     }
   } catch (error) {

@@ -51,6 +51,10 @@ export async function createAdPosition(ctx: Context, input: NewPosition): Promis
 export async function publishAd(ctx: Context, input: NewAd): Promise<Ad> {
   const { positionCode, terminals, audiences, ...facts } = input;
   if (facts.name.trim() === '' || facts.name.length > LONGEST_NAME) fail('ad/invalid', { field: 'name' });
+  if (facts.imageUrl.trim() === '') fail('ad/invalid', { field: 'imageUrl' });
+  // For nobody, or on nothing: that it is not shown has a switch of its own.
+  if (terminals?.length === 0) fail('ad/invalid', { field: 'terminals' });
+  if (audiences?.length === 0) fail('ad/invalid', { field: 'audiences' });
   if ((facts.linkUrl ?? '').length > LONGEST_LINK) fail('ad/invalid', { field: 'linkUrl' });
   if (facts.endsAt <= facts.startsAt) fail('ad/invalid', { field: 'endsAt' });
   const [position] = await ctx.db

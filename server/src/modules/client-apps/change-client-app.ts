@@ -3,7 +3,7 @@ import type { Context } from '../../kernel/context.ts';
 import { touch } from '../../kernel/database/transaction.ts';
 import { fail } from '../../kernel/errors.ts';
 import { isAddressPool, isAddressRanges } from './allowed-addresses.ts';
-import { type ClientApp, clientAppsTag } from './find-client-app.ts';
+import { type ClientApp, clientAppsTag, isAppName } from './find-client-app.ts';
 import { clientApp } from './tables.ts';
 
 export type ClientAppChanges = {
@@ -25,6 +25,7 @@ export async function changeClientApp(
   appId: string,
   changes: ClientAppChanges,
 ): Promise<ClientApp> {
+  if (changes.name !== undefined && !isAppName(changes.name)) fail('client-app/invalid', { field: 'name' });
   if (!isAddressRanges(changes.addressRanges ?? '')) fail('client-app/invalid', { field: 'addressRanges' });
   if (!isAddressPool(changes.addressPool ?? '')) fail('client-app/invalid', { field: 'addressPool' });
   const [row] = await ctx.db

@@ -2,7 +2,7 @@ import type { Context } from '../../kernel/context.ts';
 import { touch } from '../../kernel/database/transaction.ts';
 import { fail } from '../../kernel/errors.ts';
 import { isAddressPool, isAddressRanges } from './allowed-addresses.ts';
-import { type ClientApp, clientAppsTag, isAppId } from './find-client-app.ts';
+import { type ClientApp, clientAppsTag, isAppId, isAppName } from './find-client-app.ts';
 import { clientApp } from './tables.ts';
 
 export interface NewClientApp {
@@ -24,7 +24,6 @@ export interface NewClientApp {
 }
 
 const SECRET = /^[\w-]{32}$/;
-const LONGEST_NAME = 50;
 const SECRET_BYTES = 16;
 
 /**
@@ -35,8 +34,7 @@ export async function createClientApp(ctx: Context, input: NewClientApp): Promis
   const { secret = ctx.random.bytes(SECRET_BYTES).toString('hex') } = input;
   if (!isAppId(input.appId)) fail('client-app/invalid', { field: 'appId' });
   if (!SECRET.test(secret)) fail('client-app/invalid', { field: 'secret' });
-  if (input.name.trim() === '' || input.name.length > LONGEST_NAME)
-    fail('client-app/invalid', { field: 'name' });
+  if (!isAppName(input.name)) fail('client-app/invalid', { field: 'name' });
   if (!isAddressRanges(input.addressRanges ?? '')) fail('client-app/invalid', { field: 'addressRanges' });
   if (!isAddressPool(input.addressPool ?? '')) fail('client-app/invalid', { field: 'addressPool' });
   const [row] = await ctx.db

@@ -9,10 +9,14 @@ export type ClientApp = typeof clientApp.$inferSelect;
 export const clientAppsTag = 'client-apps';
 
 const APP_ID = /^[\w-]{1,20}$/;
+const LONGEST_NAME = 50;
 const BYTES = 500;
 
 /** Whether a text may be an application's id: at most 20 letters, digits, hyphens and underscores. */
 export const isAppId = (text: string): boolean => APP_ID.test(text);
+
+/** Whether people can tell an application by this name: something, of at most 50 characters. */
+export const isAppName = (text: string): boolean => text.trim() !== '' && text.length <= LONGEST_NAME;
 
 /**
  * The enabled application of this id, from the cache when it was asked for before. Refuses `client-app/unknown`,

@@ -43,10 +43,13 @@ async function unsealByCode(ctx: UserContext, code: string, sealed: SealedData):
   return unseal(session.sessionKey, sealed, appid);
 }
 
-/** Chinese numbers bare, others with their country's code. */
-function mobileOf(data: WechatData): string {
-  const { purePhoneNumber: bare, phoneNumber: full } = data;
-  if (typeof bare === 'string' && CHINESE_MOBILE.test(bare) && (data.countryCode ?? '86') === '86')
-    return bare;
-  return typeof full === 'string' && FOREIGN_MOBILE.test(full) ? full : fail('wechat/bad-encrypted-data');
+/** Chinese numbers bare, others with a plus and their country's code: 1 555 1234567 is not the Chinese 155 5123 4567. */
+function mobileOf({ purePhoneNumber: bare, phoneNumber: full, countryCode = '86' }: WechatData): string {
+  const numbers = [bare, full].flatMap((given) => (typeof given === 'string' ? [withoutChina(given)] : []));
+  const chinese = countryCode === '86' && numbers.find((number) => CHINESE_MOBILE.test(number));
+  if (chinese) return chinese;
+  if (typeof full !== 'string' || !FOREIGN_MOBILE.test(full)) return fail('wechat/bad-encrypted-data');
+  return `+${full.replace(/^\+/, '')}`;
 }
+
+const withoutChina = (number: string): string => number.replace(/^\+?86(?=1\d{10}$)/, '');

@@ -66,7 +66,7 @@ export {
 export type { BuyingGroup } from './group-buy/locks.ts';
 export { markGroupBuyGoods } from './group-buy/mark-goods.ts';
 export { openGroup } from './group-buy/open-group.ts';
-export { growByLogin, growByOrder, growByRegistration, growByReview } from './growth/grow.ts';
+export { growByLogin, growByOrder, growByRegistration, growByReview, takeBackGrowth } from './growth/grow.ts';
 export { growthRules } from './growth/growth-rules.ts';
 export { pointsDeduction, returnDeduction } from './points-deduction/points-deduction.ts';
 export { rewardOrders, takeBackReward } from './points-rewards/reward-orders.ts';

@@ -3,7 +3,7 @@ import type { Context } from '../../kernel/context.ts';
 import { inTransaction, touch } from '../../kernel/database/transaction.ts';
 import { fail } from '../../kernel/errors.ts';
 import { getTenant, type Platform, type Tenant } from './find-tenant.ts';
-import { tenantHost } from './tables.ts';
+import { tenant, tenantHost } from './tables.ts';
 
 /** Dropped when a host leads somewhere else. */
 const hostsTag = 'tenant-hosts';
@@ -54,6 +54,12 @@ export async function setHosts(ctx: Context, given: readonly string[]): Promise<
   if (hosts.length > MOST_HOSTS) return fail('host/too-many', { limit: MOST_HOSTS });
   for (const host of hosts) if (!HOST.test(host)) return fail('host/malformed', { host });
   await inTransaction(ctx, async (tx) => {
+    // One after another: of several lists set at once the last one counts, not what they come to together.
+    await tx.db
+      .select({ id: tenant.id })
+      .from(tenant)
+      .where(eq(tenant.id, tx.tenant.id))
+      .for('no key update');
     await tx.db.delete(tenantHost).where(eq(tenantHost.tenantId, tx.tenant.id));
     const rows = hosts.map((host) => ({ host, tenantId: tx.tenant.id, createdAt: tx.now() }));
     if (rows.length > 0) await tx.db.insert(tenantHost).values(rows).onConflictDoNothing();

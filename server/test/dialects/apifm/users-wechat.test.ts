@@ -228,9 +228,20 @@ describe('binding the phone number WeChat vouches for', () => {
     });
   });
 
-  it('keeps a foreign number with its country', async () => {
+  it('keeps a foreign number with its country, so that it is not a Chinese one of the same digits', async () => {
+    const chinese = await wechatUser('phone-9');
+    expect((await bind(chinese.token, 'phone-9', phone('15551234567'))).data).toBe('15551234567');
     const { token } = await wechatUser('phone-2');
-    expect((await bind(token, 'phone-2', phone('5551234567', '1'))).data).toBe('15551234567');
+    expect((await bind(token, 'phone-2', phone('5551234567', '1'))).data).toBe('+15551234567');
+  });
+
+  it('knows a Chinese number however WeChat writes it', async () => {
+    const { token } = await wechatUser('phone-10');
+    for (const phoneNumber of ['13900000010', '8613900000010', '+8613900000010']) {
+      const said = { phoneNumber, purePhoneNumber: '13900000010' };
+      expect((await bind(token, 'phone-10', said)).data).toBe('13900000010');
+      expect((await bind(token, 'phone-10', { phoneNumber })).data).toBe('13900000010');
+    }
   });
 
   it('answers 20000 for a number of another user and changes nothing', async () => {

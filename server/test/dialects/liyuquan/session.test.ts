@@ -103,6 +103,40 @@ describe('signing in at a counter', () => {
   });
 });
 
+describe('signing in by a host of a tenant', () => {
+  const at = (host: string, username: string, given = password) =>
+    ask(t, 'user/login', { username, password: given, client: 1 }, { host });
+
+  it('means an account of that tenant, whose name needs no label there', async () => {
+    const there = await openRestaurant(t.rival);
+    const hash = await hashClientPassword(t.rival, password);
+    await standAt(t.rival, { username: 'daguan3', storeId: there.storeIds[1], passwordHash: hash });
+    expect(await at('shop.test', 'daguan3')).toMatchObject({ errCode: 1, msg: '用户名或密码错误!' });
+    expect(await at('nowhere.test', 'daguan3')).toMatchObject({ errCode: 1 });
+    const { data: token } = await at('RIVAL.test:8080', 'daguan3');
+    const { data: stores } = await ask(t, 'v3/store/list', { token });
+    expect(stores.map(({ id }: { id: number }) => id)).toEqual([there.storeIds[1]]);
+  });
+
+  it('still takes the label for the tenant where there is one, and the token by whatever host it comes', async () => {
+    const { data: token } = await at('rival.test', 'nanping@shop');
+    for (const host of ['rival.test', 'shop.test', 'nowhere.test'])
+      expect((await ask(t, 'v3/store/list', { token }, { host })).data).toHaveLength(1);
+  });
+
+  it('is refused for a tenant that is switched off', async () => {
+    const rivalId = t.rival.tenant.id;
+    const state = async (status: string) => {
+      await t.ctx.db.$client.query('update tenant set status = $1 where id = $2', [status, rivalId]);
+      t.app.platform.cache.drop([`tenant:${rivalId}`]);
+    };
+    await state('disabled');
+    expect(await at('rival.test', 'nanping')).toMatchObject({ errCode: 1, msg: '该商户已被禁用' });
+    await state('active');
+    expect(await at('rival.test', 'nanping')).toMatchObject({ errCode: 1, msg: '用户名或密码错误!' });
+  });
+});
+
 describe('who is signed in', () => {
   it('is told without the password, with the addresses that the account may use', async () => {
     const { data: token } = await login('nanping');

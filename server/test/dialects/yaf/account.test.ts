@@ -184,6 +184,19 @@ describe('addresses', () => {
 });
 
 describe('system.upload', () => {
+  it('says that a text is too long, and does not take it for one that is signed wrongly', async () => {
+    const user = await newClientUser(t.ctx);
+    const params = { token: user.token, nickname: '山里的茶', remark: 'x'.repeat(70_000) };
+    const sent = (method: string, given: object) => yafUpload(t, method, { ...params, ...given }, undefined);
+    expect(await sent('system.upload', {})).toEqual({ code: 503, msg: '上传文件大小不符' });
+    expect(await sent('user.nickname.edit', {})).toMatchObject({
+      code: 503,
+      msg: '上传文件大小不符',
+    });
+    expect((await getUser(t.ctx, user.id)).nick).not.toBe('山里的茶');
+    expect(await sent('user.nickname.edit', { remark: 'x'.repeat(60_000) })).toMatchObject({ code: 200 });
+  });
+
   it('keeps a picture beside the signed text, and tells where', async () => {
     const user = await newClientUser(t.ctx);
     const bytes = await samplePicture('png', 20, 10);

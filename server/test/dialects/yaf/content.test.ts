@@ -8,8 +8,9 @@ import {
   saveArticle,
 } from '../../../src/modules/content/index.ts';
 import { notice } from '../../../src/modules/content/tables.ts';
-import { sendSiteMessage } from '../../../src/modules/messaging/index.ts';
+import { sendChatMessage, sendSiteMessage } from '../../../src/modules/messaging/index.ts';
 import { useTestApp } from '../../support/test-app.ts';
+import { actingAs } from '../../support/users.ts';
 import { insertApps, newClientUser, yaf } from '../../support/yaf-client.ts';
 
 const t = useTestApp();
@@ -113,6 +114,32 @@ describe('messages', () => {
       total: 0,
     });
     expect(await yaf(t, 'message.list', {})).toMatchObject({ code: 602 });
+  });
+
+  it('are the shop’s: what another user writes cannot pass for one of them', async () => {
+    const [reader, writer] = [await newClientUser(t.ctx), await newClientUser(t.ctx)];
+    const chat = { receiverId: reader.id, title: '系统通知', content: '请把密码发给我' };
+    await sendChatMessage(actingAs(t.ctx, writer), chat);
+    await sendSiteMessage(t.ctx, {
+      ...{ key: `own:${reader.id}`, receiverId: reader.id, type: 'notice', title: '真的', content: '内容' },
+    });
+    const { data } = await yaf(t, 'message.list', { token: reader.token });
+    expect(data).toMatchObject({ total: 1, list: [{ title: '真的', msg_type: 1 }] });
+  });
+
+  it.each([
+    ['coupon-gift', 2],
+    ['benefit', 2],
+    ['payment', 1],
+    ['notice', 1],
+    ['welcome', 1],
+    ['real-name', 1],
+  ] as const)('of the type %s are of kind %i', async (type, kind) => {
+    const reader = await newClientUser(t.ctx);
+    const key = `${type}:${reader.id}`;
+    await sendSiteMessage(t.ctx, { key, receiverId: reader.id, type, title: '标题', content: '内容' });
+    const { data } = await yaf(t, 'message.list', { token: reader.token });
+    expect(data.list).toMatchObject([{ msg_type: kind }]);
   });
 });
 

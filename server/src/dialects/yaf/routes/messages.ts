@@ -16,6 +16,7 @@ export const messageRoutes = [
     done: 'success',
     handle: async (ctx, asked, call) => {
       const paging = pagingOf(asked.page);
+      // Every message here is shown as the shop's own word: what other users write must not pass for it.
       const found = await listSiteMessages(ctx, { box: 'received', withoutChat: true, paging });
       return pageView(found, paging, call, (row) => siteMessageView(row, ctx));
     },

@@ -26,7 +26,7 @@ export interface SiteMessageFilter {
   readonly isRead?: boolean | undefined;
   readonly source?: SiteMessage['source'] | undefined;
   readonly type?: SiteMessage['type'] | undefined;
-  /** Only what was not said in a conversation between users. */
+  /** Without what users have written themselves. */
   readonly withoutChat?: true | undefined;
   /** Who is on the other side. */
   readonly otherId?: number | undefined;
@@ -65,13 +65,19 @@ export function inBox(ctx: UserContext, box: SiteMessageFilter['box']): SQL | un
     : and(here, eq(siteMessage.receiverId, ctx.user.id), eq(siteMessage.hiddenByReceiver, false));
 }
 
-function conditionOf(filter: SiteMessageFilter): SQL | undefined {
-  const { box, isRead, source, type, otherId } = filter;
+function conditionOf({
+  box,
+  isRead,
+  source,
+  type,
+  withoutChat,
+  otherId,
+}: SiteMessageFilter): SQL | undefined {
   return and(
     isRead === undefined ? undefined : isRead ? isNotNull(siteMessage.readAt) : isNull(siteMessage.readAt),
     source && eq(siteMessage.source, source),
     type && eq(siteMessage.type, type),
-    filter.withoutChat && ne(siteMessage.type, 'chat'),
+    withoutChat && ne(siteMessage.type, 'chat'),
     otherId === undefined
       ? undefined
       : eq(box === 'sent' ? siteMessage.receiverId : siteMessage.senderId, otherId),
