@@ -1,6 +1,7 @@
 export { adjustWallet } from './adjust-wallet.ts';
 export { createFirstAdministrator } from './create-first-administrator.ts';
-export { recordAudit, recordAudits } from './record-audit.ts';
+export { may } from './permissions.ts';
+export { type AuditedChange, recordAudit, recordAudits } from './record-audit.ts';
 export {
   appointStaff,
   dismissStaff,
@@ -10,4 +11,4 @@ export {
   staffOfUser,
 } from './staff-members.ts';
 export { deleteStaffRole, listStaffRoles, type StaffRole, saveStaffRole } from './staff-roles.ts';
-export { resolveStaff, type Staff, signInStaff } from './staff-sessions.ts';
+export { OPERATORS, resolveStaff, type SignedInStaff, type Staff, signInStaff } from './staff-sessions.ts';

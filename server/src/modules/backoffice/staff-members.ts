@@ -3,6 +3,7 @@ import type { Context } from '../../kernel/context.ts';
 import { inTransaction, touch } from '../../kernel/database/transaction.ts';
 import { fail } from '../../kernel/errors.ts';
 import { getUser } from '../identity/index.ts';
+import { may } from './permissions.ts';
 import { recordAudit } from './record-audit.ts';
 import type { Staff } from './staff-sessions.ts';
 import { staff, staffRole } from './tables.ts';
@@ -95,8 +96,8 @@ export async function staffOfUser(ctx: Context, userId: number): Promise<StaffMe
 }
 
 /** Whether a member of staff may do what goes by this name. */
-export function mayDo({ staff: { role }, permissions }: StaffMember, permission: string): boolean {
-  return role !== 'member' || permissions.includes(permission);
+export function mayDo({ staff: member, permissions }: StaffMember, permission: string): boolean {
+  return may(member, permissions, { permission });
 }
 
 function withRoles(ctx: Context) {

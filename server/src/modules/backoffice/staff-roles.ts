@@ -17,7 +17,7 @@ export interface StaffRoleInput {
 
 const LONGEST_NAME = 64;
 const MOST_PERMISSIONS = 1000;
-const PERMISSION = /^[\w/.:*-]{1,128}$/;
+const PERMISSION = /^!?[\w/.:*@-]{1,128}$/;
 
 /** The tenant's roles, by name. */
 export function listStaffRoles(ctx: Context): Promise<StaffRole[]> {

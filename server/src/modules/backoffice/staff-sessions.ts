@@ -10,7 +10,7 @@ import {
   refuseThrottled,
   type ThrottleRule,
 } from '../identity/index.ts';
-import { staff, staffSession } from './tables.ts';
+import { staff, staffRole, staffSession } from './tables.ts';
 
 export type Staff = typeof staff.$inferSelect;
 
@@ -60,12 +60,21 @@ export async function signInStaff(
   return { token, staff: row };
 }
 
+/** Somebody signed in to the back office. */
+export interface SignedInStaff {
+  readonly staff: Staff;
+  readonly sessionId: number;
+  /** What a member's role says; owners and operators may do everything. */
+  readonly permissions: readonly string[];
+}
+
 /** Who a back-office token stands for; undefined when it is unknown, expired, or its owner was disabled. */
-export async function resolveStaff(platform: Context, token: string): Promise<Staff | undefined> {
+export async function resolveStaff(platform: Context, token: string): Promise<SignedInStaff | undefined> {
   const [found] = await platform.db
-    .select({ staff })
+    .select({ staff, sessionId: staffSession.id, permissions: staffRole.permissions })
     .from(staffSession)
     .innerJoin(staff, and(eq(staff.tenantId, staffSession.tenantId), eq(staff.id, staffSession.staffId)))
+    .leftJoin(staffRole, and(eq(staffRole.tenantId, staff.tenantId), eq(staffRole.id, staff.roleId)))
     .where(
       and(
         eq(staffSession.tokenDigest, digestToken(token)),
@@ -73,5 +82,5 @@ export async function resolveStaff(platform: Context, token: string): Promise<St
         eq(staff.status, 'active'),
       ),
     );
-  return found?.staff;
+  return found && { ...found, permissions: found.permissions ?? [] };
 }

@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm';
-import { foreignKey, index, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  foreignKey,
+  index,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
 import { createdAt, idOf, moment, serialId, tenantId, updatedAt } from '../../kernel/database/columns.ts';
 
 /** A bundle of rights that members of staff are given. */
@@ -9,12 +19,18 @@ export const staffRole = pgTable(
     tenantId: tenantId(),
     id: serialId(),
     name: text('name').notNull(),
+    /** Set for the roles every tenant has from the start: they can be changed, not removed. */
+    builtIn: text('built_in'),
     /** What its members may do, each by its name: the path of an endpoint in the dialects that say it so. */
     permissions: text('permissions').array().notNull(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
-  (t) => [primaryKey({ columns: [t.tenantId, t.id] }), uniqueIndex('staff_role_name').on(t.tenantId, t.name)],
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    uniqueIndex('staff_role_name').on(t.tenantId, t.name),
+    uniqueIndex('staff_role_built_in').on(t.tenantId, t.builtIn).where(sql`built_in is not null`),
+  ],
 );
 
 /** Staff of a tenant who sign in to the back office. Tenant 0 holds the operators of the installation. */
@@ -34,6 +50,16 @@ export const staff = pgTable(
     status: text('status', { enum: ['active', 'disabled'] })
       .notNull()
       .default('active'),
+    /** The only shop whose orders and goods they see; null: all of the tenant's. */
+    shopId: idOf('shop_id'),
+    /** Somebody else chose the password: nothing but changing it is possible. */
+    mustChangePassword: boolean('must_change_password').notNull().default(false),
+    /** Base32; what an authenticator app makes codes from. Null: the password is enough. */
+    totpSecret: text('totp_secret'),
+    /** Shown but not confirmed by a code yet. */
+    pendingTotpSecret: text('pending_totp_secret'),
+    /** The time step of the last code taken, so that a code that was overheard is worth nothing. */
+    totpStep: bigint('totp_step', { mode: 'number' }),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
@@ -53,10 +79,16 @@ export const staffSession = pgTable(
     staffId: idOf('staff_id').notNull(),
     tokenDigest: text('token_digest').notNull(),
     ip: text('ip').notNull().default(''),
+    /** What the browser calls itself. */
+    userAgent: text('user_agent').notNull().default(''),
     createdAt: createdAt(),
     expiresAt: moment('expires_at').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.tenantId, t.id] }), index('staff_session_token').on(t.tokenDigest)],
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    index('staff_session_token').on(t.tokenDigest),
+    index('staff_session_staff').on(t.tenantId, t.staffId, t.id),
+  ],
 );
 
 /** Who changed what, when, from where. Rows are only ever added. */

@@ -5,7 +5,7 @@ import { inTransaction, touch } from '../../kernel/database/transaction.ts';
 import { fail } from '../../kernel/errors.ts';
 import { checkFacts, checkReferences } from './check-goods.ts';
 import { columnsOf } from './create-goods.ts';
-import type { GoodsFacts } from './new-goods.ts';
+import type { GoodsChanges } from './new-goods.ts';
 import { goods, sku } from './tables.ts';
 import { goodsListTag, goodsTag } from './tags.ts';
 
@@ -13,7 +13,7 @@ import { goodsListTag, goodsTag } from './tags.ts';
  * Changes what is given of a goods' facts: puts it on or off the shelf, renames it, moves it in lists.
  * Refuses `goods/invalid` {field} and `record/none`.
  */
-export async function changeGoods(ctx: Context, id: number, facts: Partial<GoodsFacts>): Promise<void> {
+export async function changeGoods(ctx: Context, id: number, facts: GoodsChanges): Promise<void> {
   checkFacts(facts);
   await inTransaction(ctx, async (tx) => {
     await checkReferences(tx, facts);
@@ -61,7 +61,12 @@ export async function changePrice(ctx: Context, change: PriceChange): Promise<vo
       .where(and(eq(sku.tenantId, tx.tenant.id), eq(sku.id, skuId)))
       .returning({ goodsId: sku.goodsId });
     if (!row) return fail('record/none');
-    await run(tx.db, updateLowest, [tx.tenant.id, row.goodsId, tx.now()]);
-    touch(tx, goodsTag(tx.tenant.id, row.goodsId), goodsListTag(tx.tenant.id));
+    await keepLowestPrice(tx, row.goodsId);
   });
+}
+
+/** Lets a goods say again what its cheapest SKU costs, after SKUs were written. */
+export async function keepLowestPrice(tx: Context, goodsId: number): Promise<void> {
+  await run(tx.db, updateLowest, [tx.tenant.id, goodsId, tx.now()]);
+  touch(tx, goodsTag(tx.tenant.id, goodsId), goodsListTag(tx.tenant.id));
 }

@@ -3,7 +3,7 @@ import { defineStatement, run } from '../../kernel/database/statement.ts';
 import { fail } from '../../kernel/errors.ts';
 import { startOfDay } from '../../kernel/time-zone.ts';
 import { isRebate } from '../member/index.ts';
-import type { GoodsFacts, NewGoods, NewPrice } from './new-goods.ts';
+import type { GoodsChanges, NewGoods, NewPrice } from './new-goods.ts';
 
 const LARGEST_STOCK = 2_147_483_647;
 const isAmount = (value: number) => Number.isSafeInteger(value) && value >= 0;
@@ -29,7 +29,7 @@ export function checkNewGoods(ctx: Context, input: NewGoods): void {
 }
 
 /** As {@link checkNewGoods}, for facts alone: those that are given. */
-export function checkFacts(facts: Partial<GoodsFacts>): void {
+export function checkFacts(facts: GoodsChanges): void {
   const refuse = (field: string) => fail('goods/invalid', { field });
   if (facts.name?.trim() === '') refuse('name');
   if (facts.weight !== undefined && !(facts.weight >= 0 && facts.weight < 1e7)) refuse('weight');
@@ -40,7 +40,7 @@ export function checkFacts(facts: Partial<GoodsFacts>): void {
   if (from && until && until <= from) refuse('saleEndsAt');
 }
 
-function isPrice({ price, originalPrice, points, groupBuyPrice, stock }: NewPrice): boolean {
+export function isPrice({ price, originalPrice, points, groupBuyPrice, stock }: NewPrice): boolean {
   return [price, originalPrice ?? 0, points ?? 0, groupBuyPrice ?? 0].every(isAmount) && isStock(stock);
 }
 
@@ -54,7 +54,7 @@ const findReferences = defineStatement<{ category: boolean; shop: boolean; templ
 /** Refuses `goods/invalid` {field} when the category, shop or freight template named is not the tenant's. */
 export async function checkReferences(
   tx: Context,
-  facts: Pick<Partial<GoodsFacts>, 'categoryId' | 'shopId' | 'freightTemplateId'>,
+  facts: Pick<GoodsChanges, 'categoryId' | 'shopId' | 'freightTemplateId'>,
 ): Promise<void> {
   const { categoryId = null, shopId = null, freightTemplateId = null } = facts;
   const [found] = await run(tx.db, findReferences, [tx.tenant.id, categoryId, shopId, freightTemplateId]);

@@ -3,7 +3,7 @@ import { inTransaction, touch } from '../../kernel/database/transaction.ts';
 import { fail } from '../../kernel/errors.ts';
 import { checkNewGoods, checkReferences } from './check-goods.ts';
 import { type Choice, combinationKey } from './combination.ts';
-import type { GoodsFacts, NewGoods } from './new-goods.ts';
+import type { GoodsChanges, NewGoods } from './new-goods.ts';
 import { planSkus, type SkuDraft } from './plan-skus.ts';
 import { dailyPrice, goods, goodsPicture, goodsRebate, purchaseLimit, sku } from './tables.ts';
 import { goodsListTag } from './tags.ts';
@@ -62,7 +62,7 @@ async function insertGoods(tx: Context, input: NewGoods, drafts: readonly SkuDra
 }
 
 /** Facts as columns, all but the two no goods is without; what is not given is left to the columns' defaults, or as it was. */
-export function columnsOf(facts: Partial<GoodsFacts>) {
+export function columnsOf(facts: GoodsChanges) {
   return {
     shopId: facts.shopId,
     sellingPoint: facts.sellingPoint,

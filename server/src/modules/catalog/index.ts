@@ -44,7 +44,7 @@ export {
 } from './load-for-sale.ts';
 export { type DayOffer, loadDayOffers, loadPurchaseLimits, type PurchaseLimit } from './load-sale-rules.ts';
 export { markPromotions } from './mark-promotions.ts';
-export type { NewGoods, NewPurchaseLimit, NewSku } from './new-goods.ts';
+export type { GoodsChanges, NewGoods, NewPurchaseLimit, NewSku, Offered } from './new-goods.ts';
 export { rebateFor } from './rebate-for.ts';
 export { recallForSale } from './recall-for-sale.ts';
 export { releaseStock } from './release-stock.ts';
@@ -52,5 +52,16 @@ export { reserveStock, type StockItem } from './reserve-stock.ts';
 export { reserveTogether } from './reserve-together.ts';
 export { createShop, type NewShop, type Shop } from './shops/create-shop.ts';
 export { getShop, type ListedShop, listShops } from './shops/list-shops.ts';
+export { changeOffer, changePictures } from './staff/change-offer.ts';
+export {
+  choicesOf,
+  getGoodsForStaff,
+  goodsLabels,
+  listGoodsForStaff,
+  lockGoods,
+  type StaffGoods,
+  type StaffGoodsDetail,
+  walkGoods,
+} from './staff/goods-records.ts';
 export { categoriesTag, freightTag, goodsListTag, goodsTag, shopsTag, videosTag } from './tags.ts';
 export { goodsViews } from './view-counter.ts';

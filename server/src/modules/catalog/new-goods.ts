@@ -56,7 +56,7 @@ export interface GoodsFacts {
   /** Kilograms, at most three decimals. */
   readonly weight?: number | undefined;
   /** For sharing: points, or fen. */
-  readonly commission?: { readonly type: 'points' | 'money'; readonly amount: number } | undefined;
+  readonly commission?: { readonly type: 'none' | 'points' | 'money'; readonly amount: number } | undefined;
   /** For buying: points, or a percentage of the price. */
   readonly reward?: { readonly type: 'fixed' | 'percentage'; readonly amount: number } | undefined;
   readonly isRecommended?: boolean | undefined;
@@ -66,6 +66,25 @@ export interface GoodsFacts {
   readonly saleEndsAt?: Date | undefined;
   readonly extensions?: Record<string, unknown> | undefined;
 }
+
+/** What a goods can be without. */
+type Emptied =
+  | 'sellingPoint'
+  | 'tags'
+  | 'barcode'
+  | 'unitName'
+  | 'videoId'
+  | 'freightTemplateId'
+  | 'saleStartsAt'
+  | 'saleEndsAt';
+
+/** What changes of a goods' facts: absent as it was, null without. */
+export type GoodsChanges = {
+  readonly [Fact in keyof GoodsFacts]?: GoodsFacts[Fact] | (Fact extends Emptied ? null : never) | undefined;
+};
+
+/** What is bought of a goods: its only price, or its combinations. */
+export type Offered = Pick<NewGoods, 'price' | 'propertyIds' | 'skus'>;
 
 export interface NewGoods extends GoodsFacts {
   /** URLs; the first is the goods' main picture. */

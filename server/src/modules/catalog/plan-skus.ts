@@ -2,7 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import type { Context } from '../../kernel/context.ts';
 import { fail } from '../../kernel/errors.ts';
 import { type Choice, combinationKey, printCombination } from './combination.ts';
-import type { NewGoods, NewPrice, NewSku } from './new-goods.ts';
+import type { NewPrice, NewSku, Offered } from './new-goods.ts';
 import { property, propertyValue, type sku } from './tables.ts';
 
 export type SkuDraft = Omit<typeof sku.$inferInsert, 'tenantId' | 'id' | 'goodsId'> & {
@@ -13,7 +13,7 @@ export type SkuDraft = Omit<typeof sku.$inferInsert, 'tenantId' | 'id' | 'goodsI
  * The SKUs a new goods gets: its only one, or one for each combination, with the choices put into the goods' order
  * and into words. Refuses `goods/invalid` {field} when choices do not fit the goods' properties, or come twice.
  */
-export async function planSkus(tx: Context, input: NewGoods): Promise<SkuDraft[]> {
+export async function planSkus(tx: Context, input: Offered): Promise<SkuDraft[]> {
   const propertyIds = input.propertyIds ?? [];
   if (propertyIds.length === 0) {
     if (!input.price || input.skus?.length) return fail('goods/invalid', { field: 'price' });

@@ -20,12 +20,17 @@ export interface NewBanner {
 
 const LONGEST_TITLE = 100;
 
+/** Refuses `banner/invalid` {field} for what no banner can be without. */
+export function checkBanner({ type, title, pictureUrl }: Partial<Record<keyof NewBanner, unknown>>): void {
+  const isText = (value: unknown) => typeof value === 'string' && value.trim() !== '';
+  if (!isText(type)) fail('banner/invalid', { field: 'type' });
+  if (!isText(title) || String(title).length > LONGEST_TITLE) fail('banner/invalid', { field: 'title' });
+  if (!isText(pictureUrl)) fail('banner/invalid', { field: 'pictureUrl' });
+}
+
 /** Puts up a banner. Refuses `banner/invalid` {field}. */
 export async function createBanner(ctx: Context, input: NewBanner): Promise<Banner> {
-  const { type, title, pictureUrl } = input;
-  if (type.trim() === '') fail('banner/invalid', { field: 'type' });
-  if (title.trim() === '' || title.length > LONGEST_TITLE) fail('banner/invalid', { field: 'title' });
-  if (pictureUrl.trim() === '') fail('banner/invalid', { field: 'pictureUrl' });
+  checkBanner(input);
   const [row] = await ctx.db
     .insert(banner)
     .values({ ...input, tenantId: ctx.tenant.id, createdAt: ctx.now() })

@@ -22,6 +22,7 @@ export { saveArticle } from './articles/save-article.ts';
 export { articleCategoriesTag, articlesTag, articleTag } from './articles/tags.ts';
 export { articleViews } from './articles/view-counter.ts';
 export { refuseSecondVote, voteForArticle } from './articles/vote.ts';
+export { bannerRecords } from './banner-records.ts';
 export { addComment, type Comment, LONGEST_COMMENT } from './comments/add-comment.ts';
 export { commentReplied, commentVetted } from './comments/events.ts';
 export { getOwnComment } from './comments/get-own-comment.ts';

@@ -39,16 +39,18 @@ export {
   type SoldLine,
   type SoldOrder,
 } from './read/get-sold-order.ts';
-export { listOrders, listOrdersForStaff } from './read/list-orders.ts';
+export { listOrders } from './read/list-orders.ts';
 export type { OrderLine, OrderLog, OrderWithParts, Shipment } from './read/order-parts.ts';
 export { readOrderTotals } from './read/order-totals.ts';
+export { listOrdersForStaff, orderLabels, walkOrders } from './read/staff-orders.ts';
 export { acceptRefund, refuseRefund } from './refund/answer-application.ts';
 export { applyForRefund } from './refund/apply-for-refund.ts';
 export type { RefundApplication } from './refund/find-application.ts';
 export { finishChannelRefund, leaveRefundInWallet } from './refund/finish-channel-refund.ts';
 export {
+  applicationRecords,
+  getApplicationForStaff,
   listApplications,
-  listApplicationsForStaff,
   listRefunds,
   type Refund,
 } from './refund/list-refunds.ts';

@@ -10,6 +10,7 @@ export {
 export { findTenantByHost, listHosts, setHosts } from './hosts.ts';
 export { installationSecret } from './installation-secret.ts';
 export { keepProviderToken } from './keep-provider-token.ts';
+export { listTenants, tenantName } from './list-tenants.ts';
 export { providerCredentials } from './provider-accounts.ts';
 export { getSetting, getSettings, readSetting, type Setting, settingsTag } from './read-settings.ts';
 export { isReservedDomain } from './reserved-domains.ts';

@@ -94,7 +94,7 @@ describe('orders', () => {
     expect(await statusOf(id)).toBe('shipped');
     expect(await lastAudit()).toMatchObject({
       action: 'ship',
-      resource: 'order',
+      resource: 'orders',
       resourceId: String(id),
       staffId: expect.any(Number),
       after: parcel,
@@ -147,9 +147,9 @@ describe('applications for a refund', () => {
     expect(await statusOf(id)).toBe('closed');
     expect(await lastAudit()).toMatchObject({
       action: 'accept',
-      resource: 'refund',
+      resource: 'refunds',
       resourceId: String(applicationId),
-      after: { destination: 'wallet', amount: 1000 },
+      after: { destination: 'wallet', status: 'done' },
     });
     expect((await refusedWithoutEffect(url.replace('accept', 'refuse'), { reason: '晚了' })).status).toBe(
       409,
@@ -164,7 +164,7 @@ describe('applications for a refund', () => {
     expect(data[0].baseInfo).toMatchObject({ status: 2 });
     expect(await lastAudit()).toMatchObject({
       action: 'refuse',
-      resource: 'refund',
+      resource: 'refunds',
       after: { reason: '已发货' },
     });
     const accepted = await refusedWithoutEffect(`/admin/api/refunds/${applicationId}/accept`, {});

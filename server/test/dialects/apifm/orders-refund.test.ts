@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { auditLedger, readWallet } from '../../../src/modules/ledger/index.ts';
 import {
   acceptRefund,
-  listApplicationsForStaff,
+  applicationRecords,
   refuseRefund,
   shipOrder,
 } from '../../../src/modules/order/index.ts';
@@ -206,7 +206,11 @@ describe('giving money back', () => {
       remarkSeller: '已超过七天',
     });
     expect(await readWallet(t.ctx, user.id)).toMatchObject({ balance: 0 });
-    const page = await listApplicationsForStaff(t.ctx, { statuses: ['refused'] }, { page: 1, pageSize: 10 });
+    const page = await applicationRecords.list(
+      t.ctx,
+      { filters: { status: 'refused' } },
+      { page: 1, pageSize: 10 },
+    );
     expect(page.rows.map((row) => row.id)).toContain(plain);
   });
 

@@ -145,16 +145,16 @@ describe('the shop’s staff', () => {
     const second = await placeOrder(actingAs(t.ctx, two), wanting(goods.id, 2));
     await hideOrder(actingAs(t.ctx, one), { orderId: first.id });
     const paging = { page: 1, pageSize: 2 };
-    const all = await listOrdersForStaff(t.ctx, {}, paging);
+    const all = await listOrdersForStaff(t.ctx, { filters: {} }, paging);
     expect(all.rows.map(({ order }) => order.id)).toEqual([second.id, first.id]);
     expect(all.rows[0]?.lines).toMatchObject([{ quantity: 2 }]);
-    const ids = async (filter: Parameters<typeof listOrdersForStaff>[1]) =>
-      (await listOrdersForStaff(t.ctx, filter, paging)).rows.map(({ order }) => order.id);
+    const ids = async (filters: Parameters<typeof listOrdersForStaff>[1]['filters']) =>
+      (await listOrdersForStaff(t.ctx, { filters }, paging)).rows.map(({ order }) => order.id);
     expect(await ids({ userId: one.id })).toEqual([first.id]);
     expect(await ids({ number: second.number })).toEqual([second.id]);
-    expect(await ids({ statuses: ['closed'] })).toContain(first.id);
+    expect(await ids({ status: 'closed' })).toContain(first.id);
     expect(await ids({ shopId: 77 })).toEqual([]);
-    expect((await listOrdersForStaff(t.rival, {}, paging)).totalRows).toBe(0);
+    expect((await listOrdersForStaff(t.rival, { filters: {} }, paging)).totalRows).toBe(0);
     expect(await getOrderForStaff(t.ctx, first.id)).toMatchObject({
       order: { hiddenByUser: true, status: 'closed' },
       logs: [

@@ -4,10 +4,10 @@ import type { Context, UserContext } from '../../../src/kernel/context.ts';
 import { readWallet } from '../../../src/modules/ledger/index.ts';
 import {
   acceptRefund,
+  applicationRecords,
   applyForRefund,
   confirmReceipt,
   getOrderForStaff,
-  listApplicationsForStaff,
   listRefunds,
   payOrder,
   placeOrder,
@@ -131,9 +131,9 @@ describe('money that goes back', () => {
     if (status === 'closed') expect(isAllBack).toBe(true);
     if (refunds.length > 0) expect(hasRefund).toBe(true);
     expect(await stockMoves(orderId)).toBe(status === 'closed' ? 0 : -1);
-    const { rows } = await listApplicationsForStaff(
+    const { rows } = await applicationRecords.list(
       t.ctx,
-      { statuses: ['pending'] },
+      { filters: { status: 'pending' } },
       { page: 1, pageSize: 500 },
     );
     expect(rows.filter((row) => row.orderId === orderId).length).toBeLessThanOrEqual(1);

@@ -15,6 +15,7 @@ export const hostRoutes = [
     summary: '商户域名 · hosts that lead to the tenant',
     group,
     access,
+    permission: 'hosts:read',
     params: {},
     handle: async (ctx) => ({ hosts: await listHosts(ctx) }),
   }),
@@ -24,12 +25,19 @@ export const hostRoutes = [
     summary: '设置商户域名 · say which hosts lead to the tenant, and no others',
     group,
     access,
+    permission: 'hosts:update',
     params: { hosts: z.array(text(253)).max(50) },
     handle: (ctx, given) =>
       inTransaction(ctx, async (tx) => {
         const before = { hosts: await listHosts(tx) };
         const hosts = await setHosts(tx, given.hosts);
-        const change = { action: 'set', resource: 'hosts', resourceId: tx.tenant.id, before, after: { hosts } };
+        const change = {
+          action: 'set',
+          resource: 'hosts',
+          resourceId: tx.tenant.id,
+          before,
+          after: { hosts },
+        };
         await recordAudit(tx, ctx.staff, change);
         return { hosts };
       }),

@@ -1,6 +1,8 @@
+import { routesOf } from '../resource/routes-of.ts';
+import { resources } from '../resources/index.ts';
 import type { AdminRoute } from '../route.ts';
 import { hostRoutes } from './hosts.ts';
-import { orderRoutes } from './orders.ts';
+import { meRoutes } from './me.ts';
 import { realNameRoutes } from './real-names.ts';
 import { sessionRoutes } from './session.ts';
 import { staffRoutes } from './staff.ts';
@@ -9,9 +11,10 @@ import { walletRoutes } from './wallets.ts';
 /** Every endpoint of the back office. */
 export const routes: readonly AdminRoute[] = [
   ...sessionRoutes,
-  ...orderRoutes,
+  ...meRoutes,
   ...walletRoutes,
   ...staffRoutes,
   ...realNameRoutes,
   ...hostRoutes,
+  ...routesOf(resources),
 ];

@@ -17,10 +17,16 @@ export const realNameRoutes = [
     summary: '实名认证申请 · applications to be known by a real name, newest first',
     group,
     access,
+    permission: 'real-names:read',
     params: { status: z.enum(['pending', 'accepted', 'refused']).optional(), ...paging },
     handle: async (ctx, { status, page, pageSize }) => {
       const found = await listRealNamesForStaff(ctx, { status, paging: { page, pageSize } });
-      return { items: found.rows.map((row) => realNameView(ctx, row)), total: found.totalRows, page, pageSize };
+      return {
+        items: found.rows.map((row) => realNameView(ctx, row)),
+        total: found.totalRows,
+        page,
+        pageSize,
+      };
     },
   }),
   adminRoute({
@@ -29,6 +35,7 @@ export const realNameRoutes = [
     summary: '通过实名认证 · accept an application',
     group,
     access,
+    permission: 'real-names:accept',
     params: { id: id() },
     handle: (ctx, params) =>
       inTransaction(ctx, async (tx) => {
@@ -44,6 +51,7 @@ export const realNameRoutes = [
     summary: '拒绝实名认证 · refuse an application',
     group,
     access,
+    permission: 'real-names:refuse',
     params: { id: id(), reason: text(200).default('') },
     handle: (ctx, { id: applicationId, reason }) =>
       inTransaction(ctx, async (tx) => {

@@ -10,6 +10,7 @@ export const walletRoutes = [
     summary: '调整余额和积分 · adjust a balance and points',
     group: 'wallets',
     access: 'staff',
+    permission: 'wallets:adjust',
     params: {
       uid: id(),
       balance: signedYuan().default(0).describe('元，可为负 · yuan, signed'),

@@ -49,7 +49,13 @@ export async function refuseRealName(
 }
 
 async function tell(tx: Context, { id, userId }: RealNameApplication, title: string, content: string) {
-  await sendSiteMessage(tx, { key: `real-name:${id}`, receiverId: userId, type: 'real-name', title, content });
+  await sendSiteMessage(tx, {
+    key: `real-name:${id}`,
+    receiverId: userId,
+    type: 'real-name',
+    title,
+    content,
+  });
 }
 
 async function decide(

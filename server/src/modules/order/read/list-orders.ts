@@ -22,18 +22,6 @@ export async function listOrders(
   return list(ctx, filter, paging, [eq(order.userId, ctx.user.id), eq(order.hiddenByUser, false)]);
 }
 
-/** The shop's orders for its staff, newest first, all or some, hidden ones too. */
-export async function listOrdersForStaff(
-  ctx: Context,
-  filter: OrderFilter & { readonly userId?: number | undefined; readonly shopId?: number | undefined },
-  paging: Paging,
-): Promise<Page<OrderWithParts>> {
-  return list(ctx, filter, paging, [
-    filter.userId === undefined ? undefined : eq(order.userId, filter.userId),
-    filter.shopId === undefined ? undefined : eq(order.shopId, filter.shopId),
-  ]);
-}
-
 async function list(
   ctx: Context,
   filter: OrderFilter,

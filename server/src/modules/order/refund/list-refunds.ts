@@ -1,7 +1,8 @@
-import { and, count, desc, eq, inArray } from 'drizzle-orm';
+import { and, desc, eq, exists, type SQL, sql } from 'drizzle-orm';
 import type { Context, UserContext } from '../../../kernel/context.ts';
-import { type Page, type Paging, slice, toPage } from '../../../kernel/paging.ts';
-import { refund, refundApplication } from '../tables.ts';
+import { fail } from '../../../kernel/errors.ts';
+import { keepRecords } from '../../../kernel/records/keep-records.ts';
+import { order, refund, refundApplication } from '../tables.ts';
 import type { RefundApplication } from './find-application.ts';
 import { requireOwnOrder } from './require-own-order.ts';
 
@@ -30,24 +31,30 @@ export async function listRefunds(ctx: UserContext, { orderId }: { orderId: numb
     .orderBy(desc(refund.id));
 }
 
-/** Everybody's applications for the shop's staff, the latest first, all or those in some statuses. */
-export async function listApplicationsForStaff(
-  ctx: Context,
-  filter: { statuses?: readonly RefundApplication['status'][] | undefined },
-  paging: Paging,
-): Promise<Page<RefundApplication>> {
-  const where = and(
-    eq(refundApplication.tenantId, ctx.tenant.id),
-    filter.statuses ? inArray(refundApplication.status, [...filter.statuses]) : undefined,
+/** Everybody's applications, for the shop's staff; by the filter `shopId` those for one shop's orders. */
+export const applicationRecords = keepRecords(refundApplication, {
+  filters: ['status', 'type', 'orderId', 'userId', 'createdAt'],
+  sorts: ['createdAt', 'amount'],
+  search: ['reason', 'remark'],
+  also: (ctx, { filters: { shopId } }) => (shopId === undefined ? undefined : ofShop(ctx, Number(shopId))),
+  tags: () => [],
+});
+
+function ofShop(ctx: Context, shopId: number): SQL {
+  const theirs = and(
+    eq(order.tenantId, ctx.tenant.id),
+    eq(order.id, refundApplication.orderId),
+    eq(order.shopId, shopId),
   );
-  const { limit, offset } = slice(paging);
-  const rows = await ctx.db
-    .select()
-    .from(refundApplication)
-    .where(where)
-    .orderBy(desc(refundApplication.id))
-    .limit(limit)
-    .offset(offset);
-  const [total] = await ctx.db.select({ rows: count() }).from(refundApplication).where(where);
-  return toPage(rows, total?.rows ?? 0, paging);
+  return exists(ctx.db.select({ one: sql`1` }).from(order).where(theirs));
+}
+
+/** One application with its order's number and shop. Refuses `record/none`. */
+export async function getApplicationForStaff(ctx: Context, id: number) {
+  const application = await applicationRecords.read(ctx, id);
+  const [found] = await ctx.db
+    .select({ shopId: order.shopId, orderNumber: order.number })
+    .from(order)
+    .where(and(eq(order.tenantId, ctx.tenant.id), eq(order.id, application.orderId)));
+  return { ...application, ...(found ?? fail('record/none')) };
 }

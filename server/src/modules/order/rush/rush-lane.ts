@@ -43,7 +43,7 @@ export class RushLane {
     this.#rules = rules;
     this.#ready = new Gatherer({
       largestBatch: LARGEST_BATCH,
-        mayJoin: (order, batch) => this.#mayJoin(order, batch),
+      mayJoin: (order, batch) => this.#mayJoin(order, batch),
       together: writeTogether,
       alone: (order) => this.#writeAlone(order),
     });

@@ -1,0 +1,23 @@
+import { fail } from '../../kernel/errors.ts';
+import { may } from '../../modules/backoffice/index.ts';
+import type { Permit, StaffContext } from './route.ts';
+
+type Who = Pick<StaffContext, 'staff' | 'permissions'>;
+
+/** Whether staff may call what asks for this. Denied is whatever is not allowed. */
+export function isPermitted({ staff, permissions }: Who, permit: Permit): boolean {
+  if (permit.isOfInstallation) return staff.role === 'operator';
+  if (staff.shopId !== null && !permit.isForShops) return false;
+  return may(staff, permissions, permit);
+}
+
+/** Refuses `staff/not-permitted`, and `staff/must-change-password` before everything else. */
+export function requirePermit(ctx: StaffContext, permit: Permit): void {
+  if (ctx.staff.mustChangePassword) fail('staff/must-change-password');
+  if (!isPermitted(ctx, permit)) fail('staff/not-permitted', { permission: permit.permission });
+}
+
+/** Whether staff may see a field that needs a permission of its own, such as `money:read`. */
+export function mayRead({ staff, permissions }: Who, needs: string | undefined): boolean {
+  return needs === undefined || may(staff, permissions, { permission: needs });
+}

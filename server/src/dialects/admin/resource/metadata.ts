@@ -1,0 +1,77 @@
+import { isPermitted, mayRead } from '../permit.ts';
+import type { StaffContext } from '../route.ts';
+import type { Field, Fields } from './field.ts';
+import { type Action, groups, type Resource } from './resource.ts';
+import { routeOf } from './resource-route.ts';
+
+/** What the console draws its menu, lists and forms from: what whoever asks may read, and what they may do with it. */
+export function metadataFor(ctx: StaffContext, resources: readonly Resource[]) {
+  return resources
+    .filter((resource) => may(ctx, resource, 'read'))
+    .map((resource) => describe(ctx, resource));
+}
+
+function describe(ctx: StaffContext, resource: Resource) {
+  const { name, group, title, help, columns, label, idKind = 'number' } = resource;
+  const isSeen = (field: string) => mayRead(ctx, resource.fields[field]?.needs);
+  const actions = [
+    ...Object.entries(resource.actions ?? {}).map((entry) => ['record', ...entry] as const),
+    ...Object.entries(resource.collectionActions ?? {}).map((entry) => ['collection', ...entry] as const),
+  ].filter(([kind, action, { verb = action }]) => may(ctx, resource, verb, kind === 'collection'));
+  return {
+    name,
+    group: { name: group, ...groups[group] },
+    title,
+    help,
+    label,
+    idKind,
+    fields: fieldsFor(ctx, resource.fields),
+    columns: columns.filter(isSeen),
+    filters: (resource.filters ?? []).filter(isSeen),
+    search: resource.search ?? [],
+    sorts: (resource.sorts ?? []).filter(isSeen),
+    can: [...verbsOf(ctx, resource), ...actions.map(([, action]) => action)],
+    actions: actions.map(([kind, action, declared]) => describeAction(ctx, kind, action, declared)),
+  };
+}
+
+function describeAction(
+  ctx: StaffContext,
+  kind: 'record' | 'collection',
+  name: string,
+  {
+    title,
+    params = {},
+    isDangerous = false,
+    isBulk = false,
+  }: Pick<Action, 'title' | 'params' | 'isDangerous' | 'isBulk'>,
+) {
+  return { name, kind, title, fields: fieldsFor(ctx, params), isBulk, isDangerous };
+}
+
+/** What whoever asks may do beside reading and the actions. */
+function verbsOf(ctx: StaffContext, resource: Resource): string[] {
+  const verbs: (string | false)[] = [
+    resource.list !== undefined && 'list',
+    resource.read !== undefined && 'read',
+    resource.create !== undefined && may(ctx, resource, 'create') && 'create',
+    resource.update !== undefined && may(ctx, resource, 'update') && 'update',
+    resource.remove !== undefined && may(ctx, resource, 'remove') && 'remove',
+  ];
+  return verbs.filter((verb) => verb !== false);
+}
+
+function may(ctx: StaffContext, resource: Resource, verb: string, isOfAll = false): boolean {
+  return isPermitted(ctx, routeOf(resource, verb, { zh: '', en: '', isOfAll }));
+}
+
+function fieldsFor(ctx: StaffContext, fields: Fields): Record<string, object> {
+  const seen = Object.entries(fields).filter(([, { needs }]) => mayRead(ctx, needs));
+  return Object.fromEntries(seen.map(([name, field]) => [name, describeField(ctx, field)]));
+}
+
+function describeField(ctx: StaffContext, field: Field): object {
+  const { kind, zh, en, help, required, readOnly = false, createOnly = false, initial, facts, of } = field;
+  const said = { kind, title: { zh, en }, help, required, readOnly, createOnly, initial, ...facts };
+  return of ? { ...said, fields: fieldsFor(ctx, of) } : said;
+}

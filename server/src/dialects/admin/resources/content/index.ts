@@ -1,0 +1,3 @@
+import { banners } from './banners.ts';
+
+export const contentResources = [banners];

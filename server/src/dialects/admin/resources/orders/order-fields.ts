@@ -1,0 +1,76 @@
+import {
+  boolean,
+  choice,
+  id,
+  integer,
+  json,
+  moment,
+  points,
+  reference,
+  rows,
+  text,
+  yuan,
+} from '../../fields.ts';
+
+const readOnly = true;
+
+export const orderFields = {
+  orderNumber: text({ zh: '订单号', en: 'Number', readOnly }),
+  userId: reference({ zh: '会员', en: 'Member', to: 'members', readOnly }),
+  shopId: reference({ zh: '门店', en: 'Shop', to: 'shops', readOnly }),
+  status: choice({
+    ...{ zh: '状态', en: 'Status', readOnly },
+    options: {
+      closed: { zh: '已关闭', en: 'Closed' },
+      unpaid: { zh: '待付款', en: 'Unpaid' },
+      paid: { zh: '待发货', en: 'Paid' },
+      shipped: { zh: '已发货', en: 'Shipped' },
+      received: { zh: '待评价', en: 'Received' },
+      reviewed: { zh: '已完成', en: 'Reviewed' },
+    },
+  }),
+  goodsAmount: yuan({ zh: '商品金额', en: 'Goods', readOnly }),
+  freightAmount: yuan({ zh: '运费', en: 'Freight', readOnly }),
+  discountAmount: yuan({ zh: '优惠', en: 'Discount', readOnly }),
+  payableAmount: yuan({ zh: '应付金额', en: 'To pay', readOnly }),
+  payablePoints: points({ zh: '应付积分', en: 'Points to pay', readOnly }),
+  refundedAmount: yuan({ zh: '已退金额', en: 'Refunded', readOnly }),
+  isPaid: boolean({ zh: '已付款', en: 'Paid', readOnly }),
+  hasRefund: boolean({ zh: '有售后', en: 'After-sales', readOnly }),
+  deliveryType: choice({
+    ...{ zh: '配送方式', en: 'Delivery', readOnly },
+    options: {
+      express: { zh: '快递', en: 'Express' },
+      pickup: { zh: '自提', en: 'Pick-up' },
+      courier: { zh: '同城配送', en: 'Courier' },
+      none: { zh: '无需配送', en: 'None' },
+    },
+  }),
+  remark: text({ zh: '买家留言', en: 'Remark', readOnly, unlogged: true }),
+  createdAt: moment({ zh: '下单时间', en: 'Placed', readOnly }),
+  paidAt: moment({ zh: '付款时间', en: 'Paid at', readOnly }),
+  shippedAt: moment({ zh: '发货时间', en: 'Shipped at', readOnly }),
+  receivedAt: moment({ zh: '收货时间', en: 'Received at', readOnly }),
+  lines: rows({
+    ...{ zh: '商品', en: 'Lines', readOnly, unlogged: true },
+    of: {
+      id: id({ zh: '编号', en: 'Id', readOnly }),
+      goodsId: reference({ zh: '商品', en: 'Goods', to: 'goods', readOnly }),
+      skuId: id({ zh: '规格编号', en: 'SKU', readOnly }),
+      goodsName: text({ zh: '名称', en: 'Name', readOnly }),
+      property: text({ zh: '规格', en: 'Choice', readOnly }),
+      quantity: integer({ zh: '数量', en: 'Pieces', readOnly }),
+      amount: yuan({ zh: '金额', en: 'Amount', readOnly }),
+      points: points({ zh: '积分', en: 'Points', readOnly }),
+    },
+  }),
+  shipment: json<object>({ zh: '收货信息', en: 'Shipment', readOnly, unlogged: true }),
+  logs: rows({
+    ...{ zh: '订单日志', en: 'Timeline', readOnly, unlogged: true },
+    of: {
+      type: text({ zh: '动作', en: 'Event', readOnly }),
+      actor: text({ zh: '操作人', en: 'By', readOnly }),
+      createdAt: moment({ zh: '时间', en: 'At', readOnly }),
+    },
+  }),
+};

@@ -1,0 +1,24 @@
+import { listTenants, tenantName } from '../../../modules/tenancy/index.ts';
+import type { StaffContext } from '../route.ts';
+
+/** Who is signed in and where: what the console's frame shows. */
+export async function meView(ctx: StaffContext) {
+  const { staff, permissions, tenant } = ctx;
+  return {
+    id: staff.id,
+    username: staff.username,
+    role: staff.role,
+    roleId: staff.roleId,
+    shopId: staff.shopId,
+    permissions: staff.role === 'member' ? permissions : ['*:*'],
+    mustChangePassword: staff.mustChangePassword,
+    hasTotp: staff.totpSecret !== null,
+    tenant: {
+      id: tenant.id,
+      domain: tenant.domain,
+      name: await tenantName(ctx),
+      timeZone: tenant.timeZone,
+    },
+    tenants: staff.role === 'operator' ? await listTenants(ctx) : [],
+  };
+}
