@@ -19,12 +19,12 @@ export function formValues(fields: FieldsMeta, record: Values, occasion: Occasio
 
 /** What a new record begins with: switches are off, rows are there to be added. */
 export function freshValues(fields: FieldsMeta): Record<string, unknown> {
-  const pairs = givenFields(fields, 'create').flatMap(([name, field]) => {
-    if (field.kind === 'boolean') return [[name, false]];
-    if (field.kind === 'rows' && field.required) return [[name, [freshValues(field.fields ?? {})]]];
-    return [];
-  });
-  return Object.fromEntries(pairs);
+  const values: Record<string, unknown> = {};
+  for (const [name, field] of givenFields(fields, 'create')) {
+    if (field.kind === 'boolean') values[name] = false;
+    if (field.kind === 'rows' && field.required) values[name] = [freshValues(field.fields ?? {})];
+  }
+  return values;
 }
 
 /** What is sent to make a record: nothing that was left empty. */

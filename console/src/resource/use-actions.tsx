@@ -23,7 +23,7 @@ export function useActions(resource: ResourceMeta, whenDone?: () => void) {
   const { modal } = App.useApp();
   const { common, list } = useWords();
   const label = useLabel();
-  const { done, failed } = useSay();
+  const { done, failed, tell } = useSay();
   const [asked, setAsked] = useState<{ action: ActionMeta; ids: Ids }>();
 
   const perform = async (action: ActionMeta, ids: Ids, given: Values): Promise<void> => {
@@ -32,7 +32,7 @@ export function useActions(resource: ResourceMeta, whenDone?: () => void) {
     whenDone?.();
     const refused = outcome?.filter(({ ok }) => !ok) ?? [];
     if (refused.length === 0) done(`${label(action.title)}: ${common.done}`);
-    else failed(new Error(fill(list.bulkDone, { ok: ids.length - refused.length, failed: refused.length })));
+    else tell(fill(list.bulkDone, { ok: ids.length - refused.length, failed: refused.length }));
   };
   const act = (action: ActionMeta, ids: Ids): void => {
     if (Object.keys(action.fields).length > 0) setAsked({ action, ids });

@@ -34,7 +34,7 @@ export default function Shell({ me }: { me: Me }) {
       )}
       <Layout style={{ minWidth: 0 }}>
         <TopBar me={me} isPhone={isPhone} whenMenuWanted={() => setOpen(true)} />
-        <Layout.Content component="main" style={{ padding: isPhone ? 12 : 24, overflow: 'auto' }}>
+        <Layout.Content style={{ padding: isPhone ? 12 : 24, overflow: 'auto' }}>
           <Suspense fallback={<Waiting />}>
             <Pages />
           </Suspense>

@@ -2,6 +2,7 @@ import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance, type FastifyPluginAsync } from 'fastify';
 import { registerAdmin } from '../dialects/admin/index.ts';
 import { registerApifm } from '../dialects/apifm/index.ts';
+import { registerConsole } from '../dialects/console/index.ts';
 import { registerDocs } from '../dialects/docs/index.ts';
 import { registerFiles } from '../dialects/files/index.ts';
 import { registerNotify } from '../dialects/notify/index.ts';
@@ -44,6 +45,7 @@ export async function createHttp(host: HttpHost): Promise<FastifyInstance> {
     async (scope) => registerApifm(scope, host),
     async (scope) => registerUsercenter(scope, host),
     async (scope) => registerAdmin(scope, host),
+    async (scope) => registerConsole(scope),
     async (scope) => registerSandboxPay(scope, host),
     async (scope) => registerSandboxWechat(scope, host),
   ];

@@ -1,0 +1,40 @@
+import { Form } from 'antd';
+import type { FieldMeta } from '../api/metadata.ts';
+import { problemOf } from '../resource/problem.ts';
+import { useLabel, useWords } from '../words/words.ts';
+import { FieldInput } from './field-input.tsx';
+
+interface Props {
+  /** Where the value stands in the form. */
+  readonly path: (string | number)[];
+  readonly field: FieldMeta;
+  /** In a table the column's head says what it is. */
+  readonly isInTable?: boolean;
+}
+
+/** One field of a form: label, help, check and input, all out of its metadata. */
+export function FieldItem({ path, field, isInTable = false }: Props) {
+  const label = useLabel();
+  const words = useWords();
+  const title = label(field.title);
+  return (
+    <Form.Item
+      name={path}
+      label={isInTable ? undefined : title}
+      extra={field.help && !isInTable ? label(field.help) : undefined}
+      required={field.required ?? false}
+      valuePropName={field.kind === 'boolean' ? 'checked' : 'value'}
+      style={isInTable ? { margin: 0 } : undefined}
+      rules={[
+        {
+          validator: (_rule, value) => {
+            const problem = problemOf(field, value, title, words);
+            return problem === undefined ? Promise.resolve() : Promise.reject(new Error(problem));
+          },
+        },
+      ]}
+    >
+      <FieldInput field={field} title={title} path={path} />
+    </Form.Item>
+  );
+}
