@@ -4,7 +4,13 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 
 const STAMP = 'console/dist/.sources';
-const SINGLE = ['package-lock.json', 'tsconfig.base.json', 'console/index.html', 'console/package.json', 'console/vite.config.ts'];
+const SINGLE = [
+  'package-lock.json',
+  'tsconfig.base.json',
+  'console/index.html',
+  'console/package.json',
+  'console/vite.config.ts',
+];
 const FOLDERS = ['console/src', 'console/public', 'console/build'];
 
 function digestOfSources(): string {
@@ -20,10 +26,14 @@ function digestOfSources(): string {
 
 const digest = digestOfSources();
 if (!existsSync(STAMP) || readFileSync(STAMP, 'utf8') !== digest) {
-  const { status, stdout, stderr } = spawnSync('npm', ['run', '--silent', 'build', '--workspace', 'console'], {
-    encoding: 'utf8',
-    shell: process.platform === 'win32',
-  });
+  const { status, stdout, stderr } = spawnSync(
+    'npm',
+    ['run', '--silent', 'build', '--workspace', 'console'],
+    {
+      encoding: 'utf8',
+      shell: process.platform === 'win32',
+    },
+  );
   if (status === 0) writeFileSync(STAMP, digest);
   else console.error(`${stdout}${stderr}`);
   process.exitCode = status ?? 1;

@@ -12,9 +12,21 @@ interface Room {
 }
 
 const ROOMS: Room[] = [
-  { name: 'server', production: 'server/src', tests: ['server/test'], content: ['server/src/demo/'], leastTests: 0.74 },
+  {
+    name: 'server',
+    production: 'server/src',
+    tests: ['server/test'],
+    content: ['server/src/demo/'],
+    leastTests: 0.74,
+  },
   // Dictionaries are content; what the browser draws is tested by walking through it, not line by line.
-  { name: 'console', production: 'console/src', tests: ['console/test'], content: ['console/src/words/zh.ts', 'console/src/words/en.ts'], leastTests: 0.25 },
+  {
+    name: 'console',
+    production: 'console/src',
+    tests: ['console/test'],
+    content: ['console/src/words/zh.ts', 'console/src/words/en.ts'],
+    leastTests: 0.25,
+  },
 ];
 const MEDIAN_LINES = 80;
 const MOST_LINES = 400;
@@ -58,7 +70,9 @@ function inspect(room: Room): boolean {
     ],
   ];
   for (const [what, found, limit, kept] of rows) {
-    console.log(`${kept ? '✔' : '✘'} ${room.name.padEnd(7)}  ${what.padEnd(13)} ${limit.padEnd(16)} ${found}`);
+    console.log(
+      `${kept ? '✔' : '✘'} ${room.name.padEnd(7)}  ${what.padEnd(13)} ${limit.padEnd(16)} ${found}`,
+    );
   }
   return rows.every(([, , , kept]) => kept);
 }

@@ -40,7 +40,8 @@ async function send(method: string, path: string, options: CallOptions): Promise
   if (response.ok) return response;
   const refused = new Refused(response.status, await bodyOf(response));
   if (refused.key === 'staff/not-signed-in') forgetSession();
-  if (refused.key.startsWith('tenant/') || refused.key === 'staff/foreign-tenant') chosenTenant.set(undefined);
+  if (refused.key.startsWith('tenant/') || refused.key === 'staff/foreign-tenant')
+    chosenTenant.set(undefined);
   throw refused;
 }
 

@@ -1,9 +1,9 @@
 import { QueryClient, useQuery } from '@tanstack/react-query';
+import { type ListState, listQuery } from '../resource/list-state.ts';
 import { call } from './call.ts';
 import type { ListAnswer, RecordData, ResourceMeta } from './metadata.ts';
 import { Refused } from './refused.ts';
 import { useChosenTenant, useSessionToken } from './session.ts';
-import { type ListState, listQuery } from '../resource/list-state.ts';
 
 export interface Shop {
   readonly id: number;

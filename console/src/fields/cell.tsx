@@ -64,7 +64,14 @@ function Thumbnails({ urls }: { urls: readonly string[] }) {
     <Image.PreviewGroup>
       <Space size={4} wrap onClick={(event) => event.stopPropagation()}>
         {urls.slice(0, SHOWN).map((url) => (
-          <Image key={url} src={url} alt="" width={44} height={44} style={{ objectFit: 'cover', borderRadius: 6 }} />
+          <Image
+            key={url}
+            src={url}
+            alt=""
+            width={44}
+            height={44}
+            style={{ objectFit: 'cover', borderRadius: 6 }}
+          />
         ))}
       </Space>
     </Image.PreviewGroup>

@@ -28,7 +28,6 @@ const MOMENT = 'YYYY-MM-DD HH:mm:ss';
 const DAY = 'YYYY-MM-DD';
 
 export function FieldInput({ field, title, path, id, value, checked, onChange }: Props) {
-  const language = useLanguage();
   const change = (given: unknown) => onChange?.(given ?? undefined);
   const named = { ...(id === undefined ? {} : { id }), 'aria-label': title };
   const text = { ...named, value: (value as string | undefined) ?? '', maxLength: field.max };
@@ -53,28 +52,10 @@ export function FieldInput({ field, title, path, id, value, checked, onChange }:
     case 'boolean':
       return <Switch {...named} checked={checked ?? false} onChange={change} />;
     case 'enum':
-      return (
-        <Select
-          {...named}
-          allowClear={!field.required}
-          value={value ?? null}
-          options={(field.options ?? []).map((option) => ({ value: option.value, label: option[language] }))}
-          onChange={change}
-        />
-      );
+      return <ChoiceInput {...named} field={field} value={value} onChange={change} />;
     case 'moment':
-    case 'day': {
-      const format = field.kind === 'day' ? DAY : MOMENT;
-      return (
-        <DatePicker
-          {...named}
-          style={full}
-          showTime={field.kind === 'moment'}
-          value={value ? dayjs(String(value)) : null}
-          onChange={(moment) => change(moment?.format(format))}
-        />
-      );
-    }
+    case 'day':
+      return <TimeInput {...named} field={field} value={value} onChange={change} />;
     case 'picture':
     case 'pictures':
       return (
@@ -93,24 +74,41 @@ export function FieldInput({ field, title, path, id, value, checked, onChange }:
       return <Select {...named} mode="tags" value={(value as string[]) ?? []} onChange={change} />;
     case 'reference':
       return (
-        <ReferenceSelect {...named} to={field.to ?? ''} value={value as number} onChange={change} style={full} />
+        <ReferenceSelect
+          {...named}
+          to={field.to ?? ''}
+          value={value as number}
+          onChange={change}
+          style={full}
+        />
       );
     case 'references':
       return (
-        <ReferencesSelect {...named} to={field.to ?? ''} max={field.max} value={(value as number[]) ?? []} onChange={change} />
+        <ReferencesSelect
+          {...named}
+          to={field.to ?? ''}
+          max={field.max}
+          value={(value as number[]) ?? []}
+          onChange={change}
+        />
       );
     case 'rows':
       return <RowsInput field={field} path={path} />;
     case 'color':
       return (
-        <ColorPicker showText disabledAlpha value={value as string} onChange={(color) => change(color.toHexString())} />
+        <ColorPicker
+          showText
+          disabledAlpha
+          value={value as string}
+          onChange={(color) => change(color.toHexString())}
+        />
       );
     default:
       return <Input {...text} onChange={typed} />;
   }
 }
 
-interface NumberProps {
+interface WidgetProps {
   readonly field: FieldMeta;
   readonly value: unknown;
   readonly 'aria-label': string;
@@ -120,7 +118,7 @@ interface NumberProps {
 
 const YUAN_DIGITS = 2;
 
-function NumberInput({ field, value, onChange, ...named }: NumberProps) {
+function NumberInput({ field, value, onChange, ...named }: WidgetProps) {
   const isMoney = field.kind === 'yuan';
   const least = isMoney && !field.signed ? 0 : field.min;
   const digits = isMoney ? YUAN_DIGITS : field.kind === 'decimal' ? (field.digits ?? 0) : 0;
@@ -134,6 +132,33 @@ function NumberInput({ field, value, onChange, ...named }: NumberProps) {
       {...(isMoney ? { prefix: '¥' } : {})}
       value={(value as number | undefined) ?? null}
       onChange={onChange}
+    />
+  );
+}
+
+function ChoiceInput({ field, value, onChange, ...named }: WidgetProps) {
+  const language = useLanguage();
+  return (
+    <Select
+      {...named}
+      allowClear={!field.required}
+      value={value ?? null}
+      options={(field.options ?? []).map((option) => ({ value: option.value, label: option[language] }))}
+      onChange={onChange}
+    />
+  );
+}
+
+/** The tenant's local time, as it is sent: no zone of the browser's has a say in it. */
+function TimeInput({ field, value, onChange, ...named }: WidgetProps) {
+  const format = field.kind === 'day' ? DAY : MOMENT;
+  return (
+    <DatePicker
+      {...named}
+      style={full}
+      showTime={field.kind === 'moment'}
+      value={value ? dayjs(String(value)) : null}
+      onChange={(moment) => onChange(moment?.format(format))}
     />
   );
 }

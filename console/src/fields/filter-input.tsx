@@ -25,7 +25,8 @@ export function FilterInput({ name, field, filters, change }: Props) {
   const set = (given: string | number | null | undefined) =>
     change({ [name]: given === null || given === undefined ? undefined : String(given) });
   const usual = { 'aria-label': title, placeholder: title, allowClear: true, style: { width: 150 } };
-  if (field.kind === 'moment') return <MomentRange name={name} title={title} filters={filters} change={change} />;
+  if (field.kind === 'moment')
+    return <MomentRange name={name} title={title} filters={filters} change={change} />;
   if (field.kind === 'enum' || field.kind === 'boolean') {
     const options =
       field.kind === 'enum'
@@ -38,11 +39,20 @@ export function FilterInput({ name, field, filters, change }: Props) {
   }
   if (field.kind === 'reference' && field.to !== undefined)
     return (
-      <ReferenceSelect {...usual} to={field.to} value={value === undefined ? undefined : Number(value)} onChange={set} />
+      <ReferenceSelect
+        {...usual}
+        to={field.to}
+        value={value === undefined ? undefined : Number(value)}
+        onChange={set}
+      />
     );
   if (field.kind === 'day')
     return (
-      <DatePicker {...usual} value={value ? dayjs(value) : null} onChange={(day) => set(day?.format('YYYY-MM-DD'))} />
+      <DatePicker
+        {...usual}
+        value={value ? dayjs(value) : null}
+        onChange={(day) => set(day?.format('YYYY-MM-DD'))}
+      />
     );
   if (NUMBERS.has(field.kind))
     return (

@@ -1,6 +1,7 @@
 import type { Choice } from '../api/metadata.ts';
 
-const GOOD = /^(on-sale|active|done|accepted|approved|paid|received|reviewed|enabled|success|succeeded|open|shown)$/;
+const GOOD =
+  /^(on-sale|active|done|accepted|approved|paid|received|reviewed|enabled|success|succeeded|open|shown)$/;
 const WAITING = /^(pending|unpaid|processing|waiting|draft|submitted|reviewing)$/;
 const BAD = /^(refused|failed|disabled|rejected|deleted|expired)$/;
 const OVER = /^(closed|withdrawn|off-shelf|none|cancelled|ended|hidden)$/;

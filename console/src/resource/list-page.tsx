@@ -29,8 +29,7 @@ export default function ListPage({ resource, id }: Props) {
   const { data, error, isFetching } = useList(resource.name, state);
   const [selected, setSelected] = useState<readonly RecordData['id'][]>([]);
   const isPhone = Grid.useBreakpoint().md === false;
-  const open = (to: string | number) =>
-    void navigate(`/${resource.name}/${encodeURIComponent(to)}${search}`);
+  const open = (to: string | number) => void navigate(`/${resource.name}/${encodeURIComponent(to)}${search}`);
   const shown = { resource, data, state, change, open, selected, setSelected, isBusy: isFetching };
   return (
     <Flex vertical gap={16}>

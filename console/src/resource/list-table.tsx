@@ -15,7 +15,13 @@ export function ListTable(list: ShownList) {
   const { resource, data, state, isBusy, selected, change, open, setSelected } = list;
   const label = useLabel();
   const { list: words } = useWords();
-  const columns = columnsOf({ resource, shown: resource.columns, sort: state.sort, labels: data?.labels, label });
+  const columns = columnsOf({
+    resource,
+    shown: resource.columns,
+    sort: state.sort,
+    labels: data?.labels,
+    label,
+  });
   return (
     <Table<RecordData>
       rowKey="id"
@@ -39,7 +45,8 @@ export function ListTable(list: ShownList) {
             rowSelection: {
               selectedRowKeys: [...selected],
               onChange: (keys) => setSelected(keys as RecordData['id'][]),
-              getCheckboxProps: (record) => ({ 'aria-label': nameOfRecord(record, resource.label) }) as object,
+              getCheckboxProps: (record) =>
+                ({ 'aria-label': nameOfRecord(record, resource.label) }) as object,
               getTitleCheckboxProps: () => ({ 'aria-label': words.actions }) as object,
             },
           }

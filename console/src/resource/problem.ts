@@ -13,7 +13,8 @@ export function problemOf(field: FieldMeta, value: unknown, name: string, words:
   const { form } = words;
   if (isEmpty(value)) return field.required ? fill(form.needed, { what: name }) : undefined;
   const { kind, min, max } = field;
-  if (TEXTS.has(kind) && max !== undefined && String(value).length > max) return fill(form.tooLong, { n: max });
+  if (TEXTS.has(kind) && max !== undefined && String(value).length > max)
+    return fill(form.tooLong, { n: max });
   if (LISTS.has(kind) && max !== undefined && (value as unknown[]).length > max)
     return fill(form.tooMany, { n: max });
   if (NUMBERS.has(kind)) {

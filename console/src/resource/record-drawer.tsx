@@ -72,7 +72,15 @@ export function RecordDrawer({ resource, id, close }: Props) {
   );
 }
 
-function RecordActions({ resource, record, close }: { resource: ResourceMeta; record: RecordData; close(): void }) {
+function RecordActions({
+  resource,
+  record,
+  close,
+}: {
+  resource: ResourceMeta;
+  record: RecordData;
+  close(): void;
+}) {
   const { common } = useWords();
   const label = useLabel();
   const { act, dialog } = useActions(resource);

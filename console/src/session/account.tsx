@@ -9,7 +9,13 @@ import { TwoSteps } from './two-steps.tsx';
 export default function Account({ me, whenClosed }: { me: Me; whenClosed: () => void }) {
   const { account, login, password } = useWords();
   return (
-    <Drawer open title={account.me} size={520} onClose={whenClosed} styles={{ wrapper: { maxWidth: '100vw' } }}>
+    <Drawer
+      open
+      title={account.me}
+      size={520}
+      onClose={whenClosed}
+      styles={{ wrapper: { maxWidth: '100vw' } }}
+    >
       <Descriptions
         column={1}
         size="small"

@@ -18,7 +18,11 @@ function SignedIn() {
   const { data: me, error, refetch } = useMe();
   if (error) return <Unreachable error={error} retry={() => void refetch()} />;
   if (!me) return <Waiting />;
-  return <Suspense fallback={<Waiting />}>{me.mustChangePassword ? <FirstPassword /> : <Shell me={me} />}</Suspense>;
+  return (
+    <Suspense fallback={<Waiting />}>
+      {me.mustChangePassword ? <FirstPassword /> : <Shell me={me} />}
+    </Suspense>
+  );
 }
 
 function Unreachable({ error, retry }: { error: Error; retry: () => void }) {

@@ -45,10 +45,18 @@ export function Login() {
   return (
     <FrontPage title={login.title}>
       <Form<Given> layout="vertical" onFinish={submit} initialValues={{ tenant: lastTenant.get() }}>
-        <Form.Item name="username" label={login.username} rules={[{ required: true, message: login.needUsername }]}>
+        <Form.Item
+          name="username"
+          label={login.username}
+          rules={[{ required: true, message: login.needUsername }]}
+        >
           <Input autoComplete="username" autoFocus maxLength={64} />
         </Form.Item>
-        <Form.Item name="password" label={login.password} rules={[{ required: true, message: login.needPassword }]}>
+        <Form.Item
+          name="password"
+          label={login.password}
+          rules={[{ required: true, message: login.needPassword }]}
+        >
           <Input.Password autoComplete="current-password" maxLength={128} />
         </Form.Item>
         <Form.Item name="tenant" label={login.tenant} extra={login.tenantHelp}>
@@ -64,7 +72,9 @@ export function Login() {
             <Input autoComplete="one-time-code" inputMode="numeric" maxLength={6} autoFocus />
           </Form.Item>
         )}
-        {problem !== undefined && <Alert type="error" showIcon title={problem} style={{ marginBottom: 16 }} />}
+        {problem !== undefined && (
+          <Alert type="error" showIcon title={problem} style={{ marginBottom: 16 }} />
+        )}
         <Button type="primary" htmlType="submit" block size="large" loading={isBusy}>
           {login.submit}
         </Button>

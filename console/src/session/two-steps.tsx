@@ -35,7 +35,10 @@ export function TwoSteps({ isOn }: { isOn: boolean }) {
   };
   return (
     <Flex vertical gap={12}>
-      <Alert type={isOn ? 'success' : 'info'} title={`${account.totp}: ${isOn ? account.totpOn : account.totpOff}`} />
+      <Alert
+        type={isOn ? 'success' : 'info'}
+        title={`${account.totp}: ${isOn ? account.totpOn : account.totpOff}`}
+      />
       {isOn && <CodeForm submit={(code) => send('/totp/disable', code)} name={account.totpStop} />}
       {!isOn && !shown && <Button onClick={() => void start()}>{account.totpStart}</Button>}
       {shown && (
@@ -54,7 +57,11 @@ function CodeForm({ submit, name }: { submit: (code: string) => Promise<void>; n
   const { login } = useWords();
   return (
     <Form<{ code: string }> layout="inline" onFinish={({ code }) => submit(code)}>
-      <Form.Item name="code" label={login.code} rules={[{ required: true, pattern: /^\d{6}$/, message: login.needCode }]}>
+      <Form.Item
+        name="code"
+        label={login.code}
+        rules={[{ required: true, pattern: /^\d{6}$/, message: login.needCode }]}
+      >
         <Input inputMode="numeric" autoComplete="one-time-code" maxLength={6} style={{ width: 120 }} />
       </Form.Item>
       <Button htmlType="submit" type="primary">

@@ -199,7 +199,12 @@ export const en: Words = {
     print: 'Print',
     shippedDone: 'Shipped',
   },
-  options: { title: 'Settings', search: 'Search settings', other: 'Other', explain: 'All settings, by purpose' },
+  options: {
+    title: 'Settings',
+    search: 'Search settings',
+    other: 'Other',
+    explain: 'All settings, by purpose',
+  },
   errors: {
     title: 'Something went wrong',
     notFound: 'There is no such page',

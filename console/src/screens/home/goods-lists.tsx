@@ -34,7 +34,15 @@ export function LowStockGoods({ goods }: { goods: readonly LowStock[] | undefine
   );
 }
 
-function Lines({ title, isLoading, children }: { title: string; isLoading: boolean; children: ReactNode[] | undefined }) {
+function Lines({
+  title,
+  isLoading,
+  children,
+}: {
+  title: string;
+  isLoading: boolean;
+  children: ReactNode[] | undefined;
+}) {
   const { home } = useWords();
   return (
     <Card size="small" title={title} loading={isLoading} style={{ height: '100%' }}>

@@ -17,17 +17,41 @@ export default function Trend({ days }: { days: readonly Day[] }) {
   useEffect(() => {
     if (!canvas.current) return undefined;
     const chart = init(canvas.current);
-    const axis = { axisLabel: { color: token.colorTextSecondary }, splitLine: { lineStyle: { color: token.colorSplit } } };
+    const axis = {
+      axisLabel: { color: token.colorTextSecondary },
+      splitLine: { lineStyle: { color: token.colorSplit } },
+    };
     const series = [
-      { name: home.sales, type: 'line', smooth: true, showSymbol: false, areaStyle: { opacity: 0.12 }, read: (day: Day) => day.sales },
+      {
+        name: home.sales,
+        type: 'line',
+        smooth: true,
+        showSymbol: false,
+        areaStyle: { opacity: 0.12 },
+        read: (day: Day) => day.sales,
+      },
       { name: home.orders, type: 'bar', yAxisIndex: 1, barMaxWidth: 14, read: (day: Day) => day.orders },
-      { name: home.members, type: 'line', yAxisIndex: 1, smooth: true, showSymbol: false, read: (day: Day) => day.members },
+      {
+        name: home.members,
+        type: 'line',
+        yAxisIndex: 1,
+        smooth: true,
+        showSymbol: false,
+        read: (day: Day) => day.members,
+      },
     ].filter(({ read }) => days.some((day) => read(day) !== undefined));
     chart.setOption({
       color: [token.colorPrimary, '#f59e0b', '#6366f1'],
       tooltip: { trigger: 'axis' },
       legend: { top: 0, textStyle: { color: token.colorText } },
-      grid: { left: 8, right: 8, top: 36, bottom: 0, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+      grid: {
+        left: 8,
+        right: 8,
+        top: 36,
+        bottom: 0,
+        outerBoundsMode: 'same',
+        outerBoundsContain: 'axisLabel',
+      },
       xAxis: { type: 'category', data: days.map(({ day }) => day.slice('2026-'.length)), ...axis },
       yAxis: [
         { type: 'value', ...axis },

@@ -19,10 +19,8 @@ beforeAll(async () => {
   await writeFile(join(folder, 'assets/index-abc.js.gz'), gzipSync(SCRIPT));
   await writeFile(join(folder, '..', 'jishi-console-secret.txt'), 'not yours');
   app = Fastify({ routerOptions: { ignoreTrailingSlash: true } });
-  await app.register(async (scope) => registerConsole(scope, folder));
-  await app.register(async (scope) => {
-    scope.get('/admin/api/me', async () => ({ username: 'admin' }));
-  });
+  await registerConsole(app, folder);
+  app.get('/admin/api/me', async () => ({ username: 'admin' }));
 });
 afterAll(async () => {
   await app.close();
