@@ -95,14 +95,7 @@ export function FieldInput({ field, title, path, id, value, checked, onChange }:
     case 'rows':
       return <RowsInput field={field} path={path} />;
     case 'color':
-      return (
-        <ColorPicker
-          showText
-          disabledAlpha
-          value={value as string}
-          onChange={(color) => change(color.toHexString())}
-        />
-      );
+      return <ColourInput value={value as string} onChange={change} />;
     default:
       return <Input {...text} onChange={typed} />;
   }
@@ -160,5 +153,11 @@ function TimeInput({ field, value, onChange, ...named }: WidgetProps) {
       value={value ? dayjs(String(value)) : null}
       onChange={(moment) => onChange(moment?.format(format))}
     />
+  );
+}
+
+function ColourInput({ value, onChange }: { value: string | undefined; onChange(value: string): void }) {
+  return (
+    <ColorPicker showText disabledAlpha value={value} onChange={(color) => onChange(color.toHexString())} />
   );
 }
