@@ -5,7 +5,7 @@ import type { Config } from '../kernel/config.ts';
 import { createPool } from '../kernel/database/database.ts';
 import type { Log } from '../kernel/log.ts';
 import { secureRandom } from '../kernel/random.ts';
-import { createFirstAdministrator } from '../modules/backoffice/index.ts';
+import { createFirstAdministrator, installBuiltInRolesEverywhere } from '../modules/backoffice/index.ts';
 
 /** What was made for a new installation and must be told once. */
 export interface FirstContent {
@@ -17,7 +17,8 @@ export interface FirstContent {
 const ADVISORY_LOCK = 7_214_002;
 
 /**
- * On a new database: the first administrator and, unless switched off, the demo tenant. Replicas that start
+ * On a new database: the first administrator and, unless switched off, the demo tenant; on any: the
+ * built-in roles that a tenant has not got yet. Replicas that start
  * together wait for the one that makes them.
  */
 export async function installFirstContent(
@@ -33,6 +34,7 @@ export async function installFirstContent(
     const core = createCore({ config, pool, clock: systemClock, random: secureRandom, log });
     const { generatedPassword } = await createFirstAdministrator(core.platform, config.ADMIN_PASSWORD);
     if (config.demo) await installDemo(core);
+    await installBuiltInRolesEverywhere(core.platform);
     return { adminPassword: generatedPassword };
   } finally {
     guard.release(true);

@@ -3,9 +3,19 @@ import { addAddress } from '../../src/modules/address/index.ts';
 import { addFavourite, createProperty, listFavourites } from '../../src/modules/catalog/index.ts';
 import { addRecord } from '../../src/modules/content/index.ts';
 import { notice } from '../../src/modules/content/tables.ts';
-import { addInvoiceTitle, applyForInvoice, applyForWithdrawal, payDeposit } from '../../src/modules/finance/index.ts';
+import {
+  addInvoiceTitle,
+  applyForInvoice,
+  applyForWithdrawal,
+  payDeposit,
+} from '../../src/modules/finance/index.ts';
 import { addFriend } from '../../src/modules/identity/index.ts';
-import { createSmsTemplate, listSiteMessages, sendChatMessage, sendSiteMessage } from '../../src/modules/messaging/index.ts';
+import {
+  createSmsTemplate,
+  listSiteMessages,
+  sendChatMessage,
+  sendSiteMessage,
+} from '../../src/modules/messaging/index.ts';
 import { placeOrder } from '../../src/modules/order/index.ts';
 import { setSetting } from '../../src/modules/tenancy/index.ts';
 import {

@@ -1,12 +1,17 @@
 import { and, eq } from 'drizzle-orm';
-import { appointStaff, saveStaffRole, type Staff } from '../../src/modules/backoffice/index.ts';
+import { appointStaff, type Staff, saveStaffRole } from '../../src/modules/backoffice/index.ts';
 import { staff } from '../../src/modules/backoffice/tables.ts';
 import type { TestApp } from './test-app.ts';
 import { type Member, newMember } from './usercenter-client.ts';
 
 /** Somebody of the installation who may appoint others; without a password, whose hashing would cost time. */
 export async function someOperator(t: TestApp): Promise<Staff> {
-  const known = { tenantId: 0, username: 'test-operator', role: 'operator', createdAt: t.clock.now() } as const;
+  const known = {
+    tenantId: 0,
+    username: 'test-operator',
+    role: 'operator',
+    createdAt: t.clock.now(),
+  } as const;
   await t.ctx.db.insert(staff).values(known).onConflictDoNothing();
   const [row] = await t.ctx.db
     .select()

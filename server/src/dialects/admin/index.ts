@@ -9,6 +9,7 @@ import { refusalOf } from './refusal.ts';
 import type { AdminRoute, Permit, StaffContext } from './route.ts';
 import { routes } from './routes/index.ts';
 
+export type { Resource } from './resource/resource.ts';
 export { resources } from './resources/index.ts';
 export { routes } from './routes/index.ts';
 

@@ -1,4 +1,5 @@
 export { adjustWallet } from './adjust-wallet.ts';
+export { builtInRoles, installBuiltInRoles, installBuiltInRolesEverywhere } from './built-in-roles.ts';
 export { createFirstAdministrator } from './create-first-administrator.ts';
 export { may } from './permissions.ts';
 export { type AuditedChange, recordAudit, recordAudits } from './record-audit.ts';
@@ -11,4 +12,4 @@ export {
   staffOfUser,
 } from './staff-members.ts';
 export { deleteStaffRole, listStaffRoles, type StaffRole, saveStaffRole } from './staff-roles.ts';
-export { OPERATORS, resolveStaff, type SignedInStaff, type Staff, signInStaff } from './staff-sessions.ts';
+export { OPERATORS, resolveStaff, type Staff, signInStaff } from './staff-sessions.ts';

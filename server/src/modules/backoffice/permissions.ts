@@ -11,7 +11,7 @@ export interface Wanted {
  * Whether a list of rights holds one: by its name, by `resource:*`, `*:verb`, `@group:*`, `@group:verb` or `*:*`,
  * and not taken away again by the same behind a `!`.
  */
-export function holds(rights: readonly string[], wanted: Wanted): boolean {
+function holds(rights: readonly string[], wanted: Wanted): boolean {
   const forms = formsOf(wanted);
   return (
     rights.some((right) => forms.has(right)) &&

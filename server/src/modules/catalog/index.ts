@@ -60,7 +60,6 @@ export {
   listGoodsForStaff,
   lockGoods,
   type StaffGoods,
-  type StaffGoodsDetail,
   walkGoods,
 } from './staff/goods-records.ts';
 export { categoriesTag, freightTag, goodsListTag, goodsTag, shopsTag, videosTag } from './tags.ts';

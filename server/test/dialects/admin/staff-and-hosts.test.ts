@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { applyForRealName } from '../../../src/modules/identity/index.ts';
-import { checkCharacter } from '../../../src/modules/identity/id-card.ts';
 import { auditLog } from '../../../src/modules/backoffice/tables.ts';
+import { checkCharacter } from '../../../src/modules/identity/id-card.ts';
+import { applyForRealName } from '../../../src/modules/identity/index.ts';
 import { callAdmin, type StaffClient, signInStaff } from '../../support/staff-client.ts';
 import { useTestApp } from '../../support/test-app.ts';
 import { clientOf, newMember } from '../../support/usercenter-client.ts';
@@ -43,9 +43,9 @@ describe('staff of a shop', () => {
     expect((await refusal('/admin/api/staff', { uid: stranger.id, role: 'owner' })).status).toBe(404);
     const member = await newMember(t);
     expect((await refusal('/admin/api/staff', { uid: member.id, role: 'member' })).status).toBe(400);
-    expect((await refusal('/admin/api/staff', { uid: member.id, role: 'member', roleId: 99_999 })).status).toBe(
-      404,
-    );
+    expect(
+      (await refusal('/admin/api/staff', { uid: member.id, role: 'member', roleId: 99_999 })).status,
+    ).toBe(404);
     expect((await refusal('/admin/api/staff-roles', { name: 'x', permissions: ['a b'] })).status).toBe(400);
     expect((await refusal('/admin/api/staff-roles/99999/delete', {})).status).toBe(404);
   });

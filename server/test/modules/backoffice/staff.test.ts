@@ -40,7 +40,9 @@ describe('the first administrator', () => {
 describe('a member of staff', () => {
   it('is known by a token that lives a day to the moment and is kept only as a digest', async () => {
     const { token, staff } = await signIn();
-    expect(await resolveStaff(platform(), token)).toMatchObject({ staff: { id: staff.id, username: 'admin' } });
+    expect(await resolveStaff(platform(), token)).toMatchObject({
+      staff: { id: staff.id, username: 'admin' },
+    });
     expect(await resolveStaff(platform(), `${token}x`)).toBeUndefined();
     const kept = await rowsOf(t, 'select token_digest from staff_session');
     expect(kept.map(({ token_digest }) => token_digest)).not.toContain(token);

@@ -17,7 +17,7 @@ export function loggable(
 }
 
 /** What differs between a record before and after, each side by itself. */
-export function difference(before: Shown, after: Shown): { before: Shown; after: Shown } {
+function difference(before: Shown, after: Shown): { before: Shown; after: Shown } {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   const changed = names.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
   const only = (side: Shown) => Object.fromEntries(changed.map((name) => [name, side[name] ?? null]));

@@ -1,0 +1,49 @@
+import { sql } from 'drizzle-orm';
+import type { Context } from '../../kernel/context.ts';
+import { touch } from '../../kernel/database/transaction.ts';
+import { staffTag } from './staff-members.ts';
+import { staffRole } from './tables.ts';
+
+/** The roles every tenant has from the start: what a shop usually asks of its people. */
+export const builtInRoles = {
+  manager: {
+    name: '店长',
+    permissions: ['*:*', '!@staff:*', '!api-keys:*', '!provider-accounts:*', '!hosts:update'],
+  },
+  service: {
+    name: '客服',
+    permissions: ['orders:*', 'refunds:*', 'members:read', 'goods:read', 'comments:*', '@desk:*'],
+  },
+  warehouse: {
+    name: '仓库',
+    permissions: ['orders:read', 'orders:ship', 'goods:read', 'goods:stock', 'stock-movements:read'],
+  },
+  editor: { name: '编辑', permissions: ['@content:*', 'files:*', 'goods:read'] },
+  finance: {
+    name: '财务',
+    permissions: ['@finance:*', 'money:read', 'wallets:read', 'orders:read', 'refunds:read', 'members:read'],
+  },
+} as const;
+
+/**
+ * Gives a tenant the built-in roles that it has not got yet; those it has changed stay as they are, and a role of
+ * its own that has the name keeps it.
+ */
+export async function installBuiltInRoles(ctx: Context, tenantId: number): Promise<void> {
+  const rows = Object.entries(builtInRoles).map(([builtIn, { name, permissions }]) => {
+    return { tenantId, builtIn, name, permissions: [...permissions], createdAt: ctx.now() };
+  });
+  await ctx.db.insert(staffRole).values(rows).onConflictDoNothing();
+  touch(ctx, staffTag(tenantId));
+}
+
+/** As {@link installBuiltInRoles}, for every tenant of the installation: when it starts. One statement. */
+export async function installBuiltInRolesEverywhere(platform: Context): Promise<void> {
+  const roles = Object.entries(builtInRoles).map(([key, role]) => ({ key, ...role }));
+  await platform.db.execute(sql`
+    insert into staff_role (tenant_id, built_in, name, permissions, created_at)
+    select t.id, r.key, r.name, r.permissions, ${platform.now().toISOString()}::timestamptz
+    from tenant t, jsonb_to_recordset(${JSON.stringify(roles)}::jsonb) as r (key text, name text, permissions text[])
+    order by t.id, r.key
+    on conflict do nothing`);
+}
