@@ -29,6 +29,7 @@ const MODULES = [
   'finance',
   'activity',
   'service-desk',
+  'statistics',
   'backoffice',
 ];
 

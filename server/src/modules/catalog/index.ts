@@ -62,5 +62,6 @@ export {
   type StaffGoods,
   walkGoods,
 } from './staff/goods-records.ts';
+export { type LowStock, listLowStock } from './staff/low-stock.ts';
 export { categoriesTag, freightTag, goodsListTag, goodsTag, shopsTag, videosTag } from './tags.ts';
 export { goodsViews } from './view-counter.ts';

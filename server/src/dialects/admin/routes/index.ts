@@ -1,6 +1,7 @@
 import { routesOf } from '../resource/routes-of.ts';
 import { resources } from '../resources/index.ts';
 import type { AdminRoute } from '../route.ts';
+import { dashboardRoutes } from './dashboard.ts';
 import { hostRoutes } from './hosts.ts';
 import { meRoutes } from './me.ts';
 import { realNameRoutes } from './real-names.ts';
@@ -12,6 +13,7 @@ import { walletRoutes } from './wallets.ts';
 export const routes: readonly AdminRoute[] = [
   ...sessionRoutes,
   ...meRoutes,
+  ...dashboardRoutes,
   ...walletRoutes,
   ...staffRoutes,
   ...realNameRoutes,
