@@ -17,7 +17,7 @@ interface Given {
 
 /** Where one usually signs in. */
 const lastTenant = stored('login-tenant');
-const CODE_WANTED = ['staff/code-required', 'staff/code-wrong'];
+const CODE_WANTED = ['totp/code-missing', 'totp/wrong-code'];
 
 /** Signs in, with the code of an authenticator app where the account asks for one. */
 export function Login() {

@@ -17,7 +17,7 @@ export function PasswordForm({ whenDone }: { whenDone: () => void }) {
   const submit = async ({ current, next }: Given) => {
     setBusy(true);
     try {
-      await call('POST', '/password', { body: { password: current, newPassword: next } });
+      await call('POST', '/me/password', { body: { oldPassword: current, password: next } });
       done(words.changed);
       whenDone();
     } catch (error) {
@@ -32,7 +32,7 @@ export function PasswordForm({ whenDone }: { whenDone: () => void }) {
       <Form.Item name="current" label={words.current} rules={needed}>
         <Input.Password autoComplete="current-password" maxLength={128} />
       </Form.Item>
-      <Form.Item name="next" label={words.next} rules={[{ required: true, min: 8, max: 64 }]}>
+      <Form.Item name="next" label={words.next} rules={[{ required: true, min: 6, max: 64 }]}>
         <Input.Password autoComplete="new-password" maxLength={128} />
       </Form.Item>
       <Form.Item

@@ -21,12 +21,12 @@ export function Sessions() {
   const scope = useScope();
   const { data, refetch } = useQuery({
     queryKey: ['sessions', ...scope],
-    queryFn: () => call<{ items: Session[] }>('GET', '/sessions'),
+    queryFn: () => call<{ items: Session[] }>('GET', '/me/sessions'),
   });
   if (!data) return <Waiting />;
   const revoke = async (id: number) => {
     try {
-      await call('DELETE', `/sessions/${id}`);
+      await call('DELETE', `/me/sessions/${id}`);
       done(account.revoked);
       await refetch();
     } catch (error) {

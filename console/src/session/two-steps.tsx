@@ -8,7 +8,7 @@ import { useWords } from '../words/words.ts';
 interface Shown {
   readonly secret: string;
   /** `otpauth://…`, what an authenticator app scans. */
-  readonly uri: string;
+  readonly url: string;
 }
 
 /** The second step of signing in: turned on by a code of the app that was shown the secret, off by another one. */
@@ -18,7 +18,7 @@ export function TwoSteps({ isOn }: { isOn: boolean }) {
   const [shown, setShown] = useState<Shown>();
   const start = async () => {
     try {
-      setShown(await call<Shown>('POST', '/totp'));
+      setShown(await call<Shown>('POST', '/me/second-factor'));
     } catch (error) {
       failed(error);
     }
@@ -39,14 +39,14 @@ export function TwoSteps({ isOn }: { isOn: boolean }) {
         type={isOn ? 'success' : 'info'}
         title={`${account.totp}: ${isOn ? account.totpOn : account.totpOff}`}
       />
-      {isOn && <CodeForm submit={(code) => send('/totp/disable', code)} name={account.totpStop} />}
+      {isOn && <CodeForm submit={(code) => send('/me/second-factor/end', code)} name={account.totpStop} />}
       {!isOn && !shown && <Button onClick={() => void start()}>{account.totpStart}</Button>}
       {shown && (
         <>
           <Typography.Text>{account.totpScan}</Typography.Text>
-          <QRCode value={shown.uri} />
+          <QRCode value={shown.url} />
           <Typography.Text copyable>{shown.secret}</Typography.Text>
-          <CodeForm submit={(code) => send('/totp/confirm', code)} name={account.totpStart} />
+          <CodeForm submit={(code) => send('/me/second-factor/confirm', code)} name={account.totpStart} />
         </>
       )}
     </Flex>

@@ -1,13 +1,16 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from '../../kernel/context.ts';
 import { fail } from '../../kernel/errors.ts';
 import { publicUrlOf } from '../../kernel/public-url.ts';
+import { acceptUploads, type ReadUpload } from '../../kernel/routes/upload.ts';
 import { OPERATORS, resolveStaff } from '../../modules/backoffice/index.ts';
+import { fileLimits } from '../../modules/files/index.ts';
 import { defaultTenant, findTenant, getTenant, type Tenant } from '../../modules/tenancy/index.ts';
 import { requirePermit } from './permit.ts';
 import { refusalOf } from './refusal.ts';
 import type { AdminRoute, Permit, StaffContext } from './route.ts';
 import { routes } from './routes/index.ts';
+import { FILE_FIELD, keepUpload } from './upload.ts';
 
 export type { Resource } from './resource/resource.ts';
 export { resources } from './resources/index.ts';
@@ -16,25 +19,40 @@ export { routes } from './routes/index.ts';
 const LOGINS_PER_MINUTE = 120;
 
 /** Registers the back office's endpoints: JSON in and out, HTTP statuses, `{error, message}` on refusal. */
-export function registerAdmin(app: FastifyInstance, { platform }: { platform: Context }): void {
+export async function registerAdmin(
+  app: FastifyInstance,
+  { platform }: { platform: Context },
+): Promise<void> {
   app.setErrorHandler((error, request, reply) => refuse(platform, undefined, error, request, reply));
-  for (const route of routes) {
-    const config =
-      route.access === 'anonymous' ? { rateLimit: { max: LOGINS_PER_MINUTE, timeWindow: 60_000 } } : {};
-    app.route({
-      method: route.method,
-      url: route.path.replaceAll(/\{(\w+)\}/g, ':$1'),
-      config,
-      handler: async (request, reply) => {
-        try {
-          const body = (await answer(platform, route, request, reply)) ?? { ok: true };
-          return reply.sent ? reply : reply.code(route.status ?? 200).send(body);
-        } catch (error) {
-          return refuse(platform, route, error, request, reply);
-        }
-      },
-    });
-  }
+  for (const route of routes) if (!route.upload) registerRoute(app, platform, route);
+  const uploads: FastifyPluginAsync = async (scope) => {
+    const readUpload = await acceptUploads(scope, platform.ports.get(fileLimits).maxBytes);
+    for (const route of routes) if (route.upload) registerRoute(scope, platform, route, readUpload);
+  };
+  await app.register(uploads);
+}
+
+function registerRoute(
+  app: FastifyInstance,
+  platform: Context,
+  route: AdminRoute,
+  readUpload?: ReadUpload,
+): void {
+  const config =
+    route.access === 'anonymous' ? { rateLimit: { max: LOGINS_PER_MINUTE, timeWindow: 60_000 } } : {};
+  app.route({
+    method: route.method,
+    url: route.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+    config,
+    handler: async (request, reply) => {
+      try {
+        const body = (await answer(platform, route, request, reply, readUpload)) ?? { ok: true };
+        return reply.sent ? reply : reply.code(route.status ?? 200).send(body);
+      } catch (error) {
+        return refuse(platform, route, error, request, reply);
+      }
+    },
+  });
 }
 
 async function answer(
@@ -42,20 +60,28 @@ async function answer(
   route: AdminRoute,
   request: FastifyRequest,
   reply: FastifyReply,
+  readUpload: ReadUpload | undefined,
 ): Promise<unknown> {
   const publicUrl = publicUrlOf(platform.publicUrl, request);
   const anonymous = { ...platform, ip: request.ip, publicUrl };
   const ctx = route.access === 'anonymous' ? anonymous : await staffContext(anonymous, request);
   if (route.access === 'staff') requirePermit(ctx as StaffContext, route as Permit);
-  const body = typeof request.body === 'object' ? request.body : {};
+  const body = readUpload ? await fieldsOf(request, readUpload) : request.body;
   const parsed = route.params.safeParse({
     ...(request.query as object),
-    ...body,
+    ...(typeof body === 'object' ? body : {}),
     ...(request.params as object),
   });
   if (parsed.success) return route.handle(ctx, parsed.data, request, reply);
   const [issue] = parsed.error.issues;
   return fail('request/malformed', { field: issue?.path.join('.') ?? '', problem: issue?.message ?? '' });
+}
+
+/** The fields of a form; its file is kept for the handler. */
+async function fieldsOf(request: FastifyRequest, readUpload: ReadUpload): Promise<object> {
+  const { fields, file } = await readUpload(request, FILE_FIELD);
+  if (file) keepUpload(request, file);
+  return fields;
 }
 
 /** Signed-in staff, acting in their own tenant; operators in any. */

@@ -1,7 +1,7 @@
 import type { Context } from '../../kernel/context.ts';
 import { defineStatement, run } from '../../kernel/database/statement.ts';
 import { plusPeriods, printDay } from '../../kernel/time-zone.ts';
-import { getGoodsSummaries, listLowStock, type LowStock } from '../catalog/index.ts';
+import { getGoodsSummaries, type LowStock, listLowStock } from '../catalog/index.ts';
 
 /** What a day came to. Amounts in fen. */
 export interface DayFigures {
@@ -54,7 +54,10 @@ export async function readFigures(ctx: Context, count: number): Promise<ShopFigu
   const known = new Map((await run(ctx.db, readDays, [ctx.tenant.id, since])).map((row) => [row.day, row]));
   const sold = await run(ctx.db, readGoods, [ctx.tenant.id, since, WATCHED]);
   const best = sold.slice(0, BEST);
-  const names = await getGoodsSummaries(ctx, best.map(({ goodsId }) => goodsId));
+  const names = await getGoodsSummaries(
+    ctx,
+    best.map(({ goodsId }) => goodsId),
+  );
   const watched = sold.map(({ goodsId }) => goodsId);
   return {
     days: days.map((day) => known.get(day) ?? { day, orders: 0, sales: 0, refunds: 0, members: 0 }),

@@ -31,7 +31,5 @@ export const dailyGoodsSale = pgTable(
     /** Fen, after promotions on the lines. */
     amount: amountOf('amount').notNull().default(0),
   },
-  (t) => [
-    primaryKey({ columns: [t.tenantId, t.day, t.goodsId] }),
-  ],
+  (t) => [primaryKey({ columns: [t.tenantId, t.day, t.goodsId] })],
 );

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { inTransaction } from '../../../src/kernel/database/transaction.ts';
 import { acceptRefund, applyForRefund } from '../../../src/modules/order/index.ts';
 import { countJoined, countPaid, readFigures } from '../../../src/modules/statistics/index.ts';
-import { inTransaction } from '../../../src/kernel/database/transaction.ts';
 import { someStaff } from '../../support/admin-fixtures.ts';
 import { insertGoods, type TestGoods } from '../../support/catalog-fixtures.ts';
 import { home, place, shopper } from '../../support/order-fixtures.ts';

@@ -17,7 +17,13 @@ export const dashboardRoutes = [
     access: 'staff',
     permission: 'dashboard:read',
     params: {
-      days: z.coerce.number().int().min(1).max(MOST_DAYS).default(30).describe('天数，含今天 · days, today included'),
+      days: z.coerce
+        .number()
+        .int()
+        .min(1)
+        .max(MOST_DAYS)
+        .default(30)
+        .describe('天数，含今天 · days, today included'),
     },
     handle: async (ctx: StaffContext, { days }) => {
       const figures = await readFigures(ctx, days);

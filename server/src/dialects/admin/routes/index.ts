@@ -7,6 +7,7 @@ import { meRoutes } from './me.ts';
 import { realNameRoutes } from './real-names.ts';
 import { sessionRoutes } from './session.ts';
 import { staffRoutes } from './staff.ts';
+import { uploadRoutes } from './upload.ts';
 import { walletRoutes } from './wallets.ts';
 
 /** Every endpoint of the back office. */
@@ -18,5 +19,6 @@ export const routes: readonly AdminRoute[] = [
   ...staffRoutes,
   ...realNameRoutes,
   ...hostRoutes,
+  ...uploadRoutes,
   ...routesOf(resources),
 ];
