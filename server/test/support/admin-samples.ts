@@ -1,4 +1,5 @@
 import type { Context } from '../../src/kernel/context.ts';
+import { auditLog, staff, staffSession } from '../../src/modules/backoffice/tables.ts';
 import { applyForRefund, payOrder } from '../../src/modules/order/index.ts';
 import { insertCategory } from './catalog-fixtures.ts';
 import { orderOf } from './resources.ts';
@@ -41,6 +42,20 @@ export const adminSamples: Readonly<Record<string, AdminSample>> = {
   },
   orders: { make: async (ctx) => (await orderOf(ctx, await newUser(ctx), { delivered: true })).id },
   refunds: { make: applicationOf },
+  staff: {
+    values: async (ctx) => ({ userId: (await newUser(ctx)).id, role: 'owner' }),
+    change: { status: 'disabled' },
+  },
+  roles: {
+    values: async () => ({ name: `角色${++count}`, permissions: ['goods:read'] }),
+    change: { permissions: ['goods:*', 'orders:read'] },
+  },
+  sessions: { make: async (ctx) => rowIdOf(ctx, 'session') },
+  'audit-log': { make: async (ctx) => rowIdOf(ctx, 'audit') },
+  tenants: {
+    values: async () => ({ domain: `tenant-${++count}`, name: '新店' }),
+    change: { name: '老店', timeZone: 'Asia/Tokyo', vipLevel: 2, status: 'disabled' },
+  },
 };
 
 /** A customer wants back what a paid order cost. */
@@ -57,4 +72,39 @@ async function applicationOf(ctx: Context): Promise<number> {
     amount: 1000,
   } as const;
   return (await applyForRefund(actingAs(ctx, buyer), { ...asked, pictures: [] })).id;
+}
+
+/** Somebody's session, or what somebody did: staff make neither by themselves. */
+async function rowIdOf(ctx: Context, kind: 'session' | 'audit'): Promise<number> {
+  const [by] = await ctx.db
+    .insert(staff)
+    .values({
+      tenantId: ctx.tenant.id,
+      username: `of-${kind}-${++count}`,
+      role: 'owner',
+      createdAt: ctx.now(),
+    })
+    .returning();
+  if (!by) throw new Error('nobody was inserted');
+  const known = { tenantId: ctx.tenant.id, staffId: by.id, ip: '192.0.2.1', createdAt: ctx.now() };
+  if (kind === 'session') {
+    const opened = {
+      ...known,
+      tokenDigest: `digest-${count}`,
+      userAgent: 'Test',
+      expiresAt: new Date('2099-01-01'),
+    };
+    const [row] = await ctx.db.insert(staffSession).values(opened).returning({ id: staffSession.id });
+    return row?.id ?? 0;
+  }
+  const change = {
+    ...known,
+    action: 'ship',
+    resource: 'orders',
+    resourceId: '1',
+    before: null,
+    after: { a: 1 },
+  };
+  const [row] = await ctx.db.insert(auditLog).values(change).returning({ id: auditLog.id });
+  return row?.id ?? 0;
 }

@@ -1,15 +1,29 @@
 export { adjustWallet } from './adjust-wallet.ts';
+export { auditRecords, staffNames } from './audit-records.ts';
 export { builtInRoles, installBuiltInRoles, installBuiltInRolesEverywhere } from './built-in-roles.ts';
 export { createFirstAdministrator } from './create-first-administrator.ts';
 export { may } from './permissions.ts';
 export { type AuditedChange, recordAudit, recordAudits } from './record-audit.ts';
+export { roleRecords } from './role-records.ts';
+export { confirmSecondFactor, endSecondFactor, startSecondFactor } from './second-factor.ts';
+export { signInStaff } from './sign-in-staff.ts';
 export {
-  appointStaff,
-  dismissStaff,
-  listStaff,
-  mayDo,
-  type StaffMember,
-  staffOfUser,
-} from './staff-members.ts';
-export { deleteStaffRole, listStaffRoles, type StaffRole, saveStaffRole } from './staff-roles.ts';
-export { OPERATORS, resolveStaff, type Staff, signInStaff } from './staff-sessions.ts';
+  appointMember,
+  changeStaff,
+  createStaffAccount,
+  removeSecondFactor,
+  resetStaffPassword,
+  staffRecords,
+} from './staff-accounts.ts';
+export { appointStaff, mayDo, type StaffMember, staffOfUser } from './staff-members.ts';
+export { changeOwnPassword } from './staff-password.ts';
+export { saveStaffRole } from './staff-roles.ts';
+export {
+  endOwnSession,
+  endStaffSessions,
+  listOwnSessions,
+  OPERATORS,
+  resolveStaff,
+  type Staff,
+  sessionRecords,
+} from './staff-sessions.ts';

@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Context } from '../../kernel/context.ts';
 import { inTransaction, touch } from '../../kernel/database/transaction.ts';
 import { fail } from '../../kernel/errors.ts';
@@ -58,26 +58,6 @@ export async function appointStaff(ctx: Context, by: Staff, appointment: Appoint
     await recordAudit(tx, by, { action: 'appoint', resource: 'staff', resourceId: row.id, after });
     return row;
   });
-}
-
-/** Ends what a member of staff may do; their name stays in the audit log. Refuses `record/none`. */
-export async function dismissStaff(ctx: Context, by: Staff, staffId: number): Promise<void> {
-  await inTransaction(ctx, async (tx) => {
-    const dismissed = await tx.db
-      .update(staff)
-      .set({ status: 'disabled', updatedAt: tx.now() })
-      .where(and(eq(staff.tenantId, tx.tenant.id), eq(staff.id, staffId)))
-      .returning({ id: staff.id });
-    if (dismissed.length === 0) return fail('record/none');
-    touch(tx, staffTag(tx.tenant.id));
-    await recordAudit(tx, by, { action: 'dismiss', resource: 'staff', resourceId: staffId });
-  });
-}
-
-/** The tenant's staff, dismissed ones too, in the order of their appointment. */
-export async function listStaff(ctx: Context): Promise<StaffMember[]> {
-  const rows = await withRoles(ctx).where(eq(staff.tenantId, ctx.tenant.id)).orderBy(asc(staff.id));
-  return rows.map(memberOf);
 }
 
 /** Which member of the tenant's staff a user is; undefined for customers and whoever was dismissed. */

@@ -1,64 +1,14 @@
-import { and, eq, gt } from 'drizzle-orm';
-import { DAY, later, MINUTE } from '../../kernel/clock.ts';
+import { and, desc, eq, gt } from 'drizzle-orm';
 import type { Context } from '../../kernel/context.ts';
 import { fail } from '../../kernel/errors.ts';
-import {
-  countFailure,
-  digestToken,
-  forgiveFailures,
-  inHashingSlot,
-  refuseThrottled,
-  type ThrottleRule,
-} from '../identity/index.ts';
+import { keepRecords } from '../../kernel/records/keep-records.ts';
+import { digestToken } from '../identity/index.ts';
 import { staff, staffRole, staffSession } from './tables.ts';
 
 export type Staff = typeof staff.$inferSelect;
 
 /** Operators of the installation belong to no tenant. */
 export const OPERATORS = 0;
-
-const SESSION_LIFE = DAY;
-const TRIES = 10;
-const TRIES_WINDOW = 15 * MINUTE;
-
-/**
- * Signs a member of staff in: `POST /admin/api/login`. Refuses `staff/wrong-credentials` for unknown names and
- * wrong passwords alike, and `login/throttled` after too many wrong ones.
- * @returns the token, shown only now; it lives for a day
- */
-export async function signInStaff(
-  platform: Context,
-  given: { username: string; password: string },
-): Promise<{ token: string; staff: Staff }> {
-  const rules: ThrottleRule[] = [
-    { subject: `staff:${given.username}`, limit: TRIES, windowMs: TRIES_WINDOW },
-  ];
-  const row = await inHashingSlot(async (test) => {
-    await refuseThrottled(platform, rules);
-    const [found] = await platform.db
-      .select()
-      .from(staff)
-      .where(and(eq(staff.tenantId, OPERATORS), eq(staff.username, given.username)));
-    const matches = await test(given.password, found?.passwordHash);
-    return matches && found?.status === 'active' ? found : undefined;
-  });
-  if (!row) {
-    await countFailure(platform, rules);
-    return fail('staff/wrong-credentials');
-  }
-  await forgiveFailures(platform, `staff:${given.username}`);
-  const token = platform.random.bytes(32).toString('base64url');
-  const now = platform.now();
-  await platform.db.insert(staffSession).values({
-    tenantId: row.tenantId,
-    staffId: row.id,
-    tokenDigest: digestToken(token),
-    ip: platform.ip,
-    createdAt: now,
-    expiresAt: later(now, SESSION_LIFE),
-  });
-  return { token, staff: row };
-}
 
 /** Somebody signed in to the back office. */
 export interface SignedInStaff {
@@ -83,4 +33,43 @@ export async function resolveStaff(platform: Context, token: string): Promise<Si
       ),
     );
   return found && { ...found, permissions: found.permissions ?? [] };
+}
+
+/** The sessions of the tenant's staff, the newest first; removing one signs its device out at once. */
+export const sessionRecords = keepRecords(staffSession, {
+  filters: ['staffId', 'createdAt'],
+  sorts: ['createdAt', 'expiresAt'],
+  search: ['ip', 'userAgent'],
+  tags: () => [],
+});
+
+type Self = Context & Pick<SignedInStaff, 'staff' | 'sessionId'>;
+const own = ({ id, tenantId }: Staff) =>
+  and(eq(staffSession.tenantId, tenantId), eq(staffSession.staffId, id));
+
+/** Where whoever asks is signed in, the newest first. */
+export async function listOwnSessions(ctx: Self) {
+  const rows = await ctx.db
+    .select()
+    .from(staffSession)
+    .where(and(own(ctx.staff), gt(staffSession.expiresAt, ctx.now())))
+    .orderBy(desc(staffSession.id))
+    .limit(100);
+  return rows.map((row) => ({ ...row, isCurrent: row.id === ctx.sessionId }));
+}
+
+/** Ends one of the sessions of whoever asks, at once. Refuses `record/none`. */
+export async function endOwnSession(ctx: Self, sessionId: number): Promise<void> {
+  const ended = await ctx.db
+    .delete(staffSession)
+    .where(and(own(ctx.staff), eq(staffSession.id, sessionId)))
+    .returning({ id: staffSession.id });
+  if (ended.length === 0) fail('record/none');
+}
+
+/** Ends every session of somebody of the tenant's staff. */
+export async function endStaffSessions(tx: Context, staffId: number): Promise<void> {
+  await tx.db
+    .delete(staffSession)
+    .where(and(eq(staffSession.tenantId, tx.tenant.id), eq(staffSession.staffId, staffId)));
 }

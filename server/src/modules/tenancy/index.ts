@@ -16,3 +16,4 @@ export { getSetting, getSettings, readSetting, type Setting, settingsTag } from 
 export { isReservedDomain } from './reserved-domains.ts';
 export { setProviderCredentials } from './set-provider-credentials.ts';
 export { setSetting } from './set-setting.ts';
+export { changeTenant, listAllTenants, lockTenant, readTenant } from './tenant-records.ts';

@@ -2,11 +2,11 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { routes } from '../../../src/dialects/usercenter/index.ts';
 import {
   appointStaff,
-  deleteStaffRole,
-  dismissStaff,
-  listStaff,
-  listStaffRoles,
+  changeStaff,
+  roleRecords,
+  type Staff,
   saveStaffRole,
+  staffRecords,
 } from '../../../src/modules/backoffice/index.ts';
 import { databaseDigest } from '../../support/database-digest.ts';
 import { newStaffMember, someOperator } from '../../support/staff-fixtures.ts';
@@ -61,6 +61,9 @@ describe.each(named)('%s', (_name, route) => {
   });
 });
 
+const all = { page: 1, pageSize: 200 };
+const acting = (staff: Staff, ctx = t.ctx) => ({ ...ctx, staff, permissions: [] });
+
 describe('what staff may do', () => {
   const [route] = guarded;
   if (!route) throw new Error('nothing is guarded');
@@ -76,12 +79,12 @@ describe('what staff may do', () => {
     expect(await codeFor(member)).toBe(403);
     await saveStaffRole(t.ctx, by, { name: '仓库', permissions: [route.path] });
     expect(await codeFor(member)).not.toBe(403);
-    await dismissStaff(t.ctx, by, staffId);
+    await changeStaff(acting(by), staffId, { status: 'disabled' });
     expect(await codeFor(member)).toBe(403);
     await appointStaff(t.ctx, by, { userId: member.id, role: 'owner' });
     expect(await codeFor(member)).not.toBe(403);
-    const staff = await listStaff(t.ctx);
-    expect(staff.filter(({ staff: { userId } }) => userId === member.id)).toHaveLength(1);
+    const { rows } = await staffRecords.list(t.ctx, { filters: {} }, all);
+    expect(rows.filter(({ userId }) => userId === member.id)).toHaveLength(1);
   });
 
   it('stays within the shop', async () => {
@@ -92,10 +95,12 @@ describe('what staff may do', () => {
       appointStaff(t.ctx, by, { userId, role: 'member', roleId });
     await expect(appoint(theirs.id)).rejects.toMatchObject({ key: 'record/none' });
     const stranger = await newMember(t, 'rival');
-    const [own] = await listStaffRoles(t.ctx);
+    const [own] = (await roleRecords.list(t.ctx, { filters: {} }, all)).rows;
     await expect(appoint(own?.id ?? 0, stranger.id)).rejects.toMatchObject({ key: 'record/none' });
-    await expect(dismissStaff(t.rival, by, 1)).rejects.toMatchObject({ key: 'record/none' });
-    await expect(deleteStaffRole(t.ctx, by, theirs.id)).rejects.toMatchObject({ key: 'record/none' });
+    await expect(changeStaff(acting(by, t.rival), 1, { status: 'disabled' })).rejects.toMatchObject({
+      key: 'record/none',
+    });
+    await expect(roleRecords.remove(acting(by), theirs.id)).rejects.toMatchObject({ key: 'record/none' });
   });
 
   it('is said in roles that make sense and are not taken from under anybody', async () => {
@@ -113,9 +118,11 @@ describe('what staff may do', () => {
     const role = await save({ name: '临时', permissions: ['/manage/x', '/manage/x'] });
     expect(role.permissions).toEqual(['/manage/x']);
     await appointStaff(t.ctx, by, { userId: member.id, role: 'member', roleId: role.id });
-    await expect(deleteStaffRole(t.ctx, by, role.id)).rejects.toMatchObject({ key: 'staff-role/in-use' });
+    await expect(roleRecords.remove(acting(by), role.id)).rejects.toMatchObject({ key: 'staff-role/in-use' });
     await appointStaff(t.ctx, by, { userId: member.id, role: 'owner' });
-    await deleteStaffRole(t.ctx, by, role.id);
-    expect((await listStaffRoles(t.ctx)).map(({ name }) => name)).not.toContain('临时');
+    await roleRecords.remove(acting(by), role.id);
+    expect((await roleRecords.list(t.ctx, { filters: {} }, all)).rows.map(({ name }) => name)).not.toContain(
+      '临时',
+    );
   });
 });

@@ -6,7 +6,6 @@ import { hostRoutes } from './hosts.ts';
 import { meRoutes } from './me.ts';
 import { realNameRoutes } from './real-names.ts';
 import { sessionRoutes } from './session.ts';
-import { staffRoutes } from './staff.ts';
 import { uploadRoutes } from './upload.ts';
 import { walletRoutes } from './wallets.ts';
 
@@ -16,7 +15,6 @@ export const routes: readonly AdminRoute[] = [
   ...meRoutes,
   ...dashboardRoutes,
   ...walletRoutes,
-  ...staffRoutes,
   ...realNameRoutes,
   ...hostRoutes,
   ...uploadRoutes,

@@ -1,5 +1,9 @@
+import { printMoment } from '../../../kernel/time-zone.ts';
+import type { listOwnSessions } from '../../../modules/backoffice/index.ts';
 import { listTenants, tenantName } from '../../../modules/tenancy/index.ts';
 import type { StaffContext } from '../route.ts';
+
+type OwnSession = Awaited<ReturnType<typeof listOwnSessions>>[number];
 
 /** Who is signed in and where: what the console's frame shows. */
 export async function meView(ctx: StaffContext) {
@@ -20,5 +24,18 @@ export async function meView(ctx: StaffContext) {
       timeZone: tenant.timeZone,
     },
     tenants: staff.role === 'operator' ? await listTenants(ctx) : [],
+  };
+}
+
+/** A device on which whoever asks is signed in. */
+export function ownSessionView(ctx: StaffContext, row: OwnSession) {
+  const print = (moment: Date) => printMoment(moment, ctx.tenant.timeZone);
+  return {
+    id: row.id,
+    ip: row.ip,
+    userAgent: row.userAgent,
+    createdAt: print(row.createdAt),
+    expiresAt: print(row.expiresAt),
+    isCurrent: row.isCurrent,
   };
 }

@@ -4,52 +4,16 @@ import { checkCharacter } from '../../../src/modules/identity/id-card.ts';
 import { applyForRealName } from '../../../src/modules/identity/index.ts';
 import { callAdmin, type StaffClient, signInStaff } from '../../support/staff-client.ts';
 import { useTestApp } from '../../support/test-app.ts';
-import { clientOf, newMember } from '../../support/usercenter-client.ts';
+import { newMember } from '../../support/usercenter-client.ts';
 import { actingAs } from '../../support/users.ts';
 
 const t = useTestApp();
-const LIST = '/manage/account/userDeliveryAddress/list';
 let staff: StaffClient;
 beforeAll(async () => {
   staff = await signInStaff(t);
 });
 const refusal = async (url: string, body: object, tenant = 'shop') =>
   callAdmin(t, 'POST', url, { token: staff.token, tenant, body });
-
-describe('staff of a shop', () => {
-  it('are appointed with a role, seen, and dismissed', async () => {
-    const member = await newMember(t);
-    const role = await staff.post<{ id: number }>('/admin/api/staff-roles', {
-      ...{ name: '客服', permissions: [LIST] },
-    });
-    const appointed = await staff.post<{ id: number }>('/admin/api/staff', {
-      ...{ uid: member.id, role: 'member', roleId: role.id },
-    });
-    expect((await clientOf(t).get(LIST, {}, member.jwt)).status).toBe(200);
-    const { items } = await staff.get<{ items: object[] }>('/admin/api/staff');
-    expect(items).toContainEqual(
-      expect.objectContaining({ uid: member.id, roleName: '客服', permissions: [LIST], status: 'active' }),
-    );
-    expect((await refusal(`/admin/api/staff-roles/${role.id}/delete`, {})).status).toBe(409);
-    await staff.post(`/admin/api/staff/${appointed.id}/dismiss`);
-    expect((await clientOf(t).get(LIST, {}, member.jwt)).code).toBe(403);
-    expect(await staff.get('/admin/api/staff-roles')).toEqual({
-      items: [{ id: role.id, name: '客服', permissions: [LIST] }],
-    });
-  });
-
-  it('are nobody of another shop, and need a role that is there', async () => {
-    const stranger = await newMember(t, 'rival');
-    expect((await refusal('/admin/api/staff', { uid: stranger.id, role: 'owner' })).status).toBe(404);
-    const member = await newMember(t);
-    expect((await refusal('/admin/api/staff', { uid: member.id, role: 'member' })).status).toBe(400);
-    expect(
-      (await refusal('/admin/api/staff', { uid: member.id, role: 'member', roleId: 99_999 })).status,
-    ).toBe(404);
-    expect((await refusal('/admin/api/staff-roles', { name: 'x', permissions: ['a b'] })).status).toBe(400);
-    expect((await refusal('/admin/api/staff-roles/99999/delete', {})).status).toBe(404);
-  });
-});
 
 describe('applications to be known by a real name', () => {
   const first17 = '33010619900102123';

@@ -1,0 +1,3 @@
+import { tenants } from './tenants.ts';
+
+export const installationResources = [tenants];

@@ -1,0 +1,22 @@
+import { and, inArray } from 'drizzle-orm';
+import type { Context } from '../../kernel/context.ts';
+import { keepRecords } from '../../kernel/records/keep-records.ts';
+import { OPERATORS } from './staff-sessions.ts';
+import { auditLog, staff } from './tables.ts';
+
+/** What staff have changed, the newest first. Only for reading. */
+export const auditRecords = keepRecords(auditLog, {
+  filters: ['staffId', 'resource', 'resourceId', 'action', 'createdAt'],
+  search: ['resource', 'resourceId', 'ip'],
+  tags: () => [],
+});
+
+/** The names of staff who act in the tenant: its own, and the installation's operators. One statement. */
+export async function staffNames(ctx: Context, ids: readonly number[]): Promise<ReadonlyMap<number, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await ctx.db
+    .select({ id: staff.id, username: staff.username })
+    .from(staff)
+    .where(and(inArray(staff.tenantId, [ctx.tenant.id, OPERATORS]), inArray(staff.id, [...ids])));
+  return new Map(rows.map((row) => [row.id, row.username]));
+}

@@ -1,0 +1,143 @@
+import { and, count, eq, ne } from 'drizzle-orm';
+import type { Context } from '../../kernel/context.ts';
+import { touch } from '../../kernel/database/transaction.ts';
+import { fail } from '../../kernel/errors.ts';
+import { keepRecords } from '../../kernel/records/keep-records.ts';
+import { refusingConflicts } from '../../kernel/records/refusing-conflicts.ts';
+import { requireGivable } from './givable.ts';
+import { appointStaff, staffTag } from './staff-members.ts';
+import { hashForStaff } from './staff-password.ts';
+import { endStaffSessions, type SignedInStaff, type Staff } from './staff-sessions.ts';
+import { staff } from './tables.ts';
+
+type By = Context & Pick<SignedInStaff, 'staff' | 'permissions'>;
+
+/** The tenant's staff, the newest first, dismissed ones too. Written by the use cases beside this. */
+export const staffRecords = keepRecords(staff, {
+  filters: ['role', 'roleId', 'shopId', 'status'],
+  sorts: ['createdAt', 'username'],
+  search: ['username'],
+  label: 'username',
+  tags: (tenantId) => [staffTag(tenantId)],
+});
+
+export interface StaffStanding {
+  /** An owner may do everything in the tenant, a member what the role says. */
+  readonly role: 'owner' | 'member';
+  readonly roleId?: number | null | undefined;
+  /** The only shop they see. */
+  readonly shopId?: number | null | undefined;
+}
+
+/** What changes of somebody's standing: absent as it was. */
+export interface StaffChange extends Pick<StaffStanding, 'roleId' | 'shopId'> {
+  readonly role?: StaffStanding['role'] | undefined;
+  readonly status?: Staff['status'] | undefined;
+}
+
+export interface NewStaffAccount extends StaffStanding {
+  readonly username: string;
+  /** For the first sign-in: it must be changed then. */
+  readonly password: string;
+}
+
+const USERNAME = /^[\w.@-]{2,64}$/;
+
+/**
+ * Makes an account of the back office, with a password that must be changed at the first sign-in. Refuses
+ * `staff/invalid` {field}, `staff/weak-password`, `staff/role-missing`, `record/none` (no such role), `record/taken`, and
+ * `staff/beyond-own-rights`.
+ */
+export async function createStaffAccount(tx: By, input: NewStaffAccount): Promise<Staff> {
+  const { username, password } = input;
+  if (!USERNAME.test(username)) fail('staff/invalid', { field: 'username' });
+  await requireGivable(tx, input);
+  const passwordHash = await hashForStaff(tx, { username }, password);
+  const { role, roleId, shopId } = standingOf(input);
+  const inserted = tx.db
+    .insert(staff)
+    .values({
+      tenantId: tx.tenant.id,
+      username,
+      passwordHash,
+      role,
+      roleId,
+      shopId,
+      mustChangePassword: true,
+      createdAt: tx.now(),
+    })
+    .returning();
+  const [row] = await refusingConflicts(inserted);
+  touch(tx, staffTag(tx.tenant.id));
+  return row ?? fail('record/none');
+}
+
+/** Makes a member of the shop staff, who sign in where customers do. Refuses as {@link createStaffAccount} does. */
+export async function appointMember(
+  tx: By,
+  input: StaffStanding & { readonly userId: number },
+): Promise<Staff> {
+  await requireGivable(tx, input);
+  const { userId, role } = input;
+  const row = await appointStaff(tx, tx.staff, { userId, role, roleId: input.roleId ?? undefined });
+  return staffRecords.update(tx, row.id, standingOf(input));
+}
+
+const standingOf = ({ role, roleId, shopId }: StaffStanding) => ({
+  role,
+  roleId: role === 'member' ? (roleId ?? null) : null,
+  shopId: role === 'member' ? (shopId ?? null) : null,
+});
+
+/**
+ * Changes what somebody of the staff may do. Refuses `staff/oneself`, `staff/last-owner`, and as
+ * {@link createStaffAccount} does.
+ */
+export async function changeStaff(tx: By, staffId: number, change: StaffChange): Promise<void> {
+  const before = await staffRecords.lock(tx, staffId);
+  requireOther(tx, staffId);
+  const role = change.role ?? (before.role === 'owner' ? 'owner' : 'member');
+  const { roleId = before.roleId, shopId = before.shopId } = change;
+  await requireGivable(tx, { role: before.role === 'owner' ? 'owner' : role, roleId });
+  const status = change.status ?? before.status;
+  const after = { ...standingOf({ role, roleId, shopId }), status };
+  if (role === 'member' && after.roleId === null) fail('staff/role-missing', { field: 'roleId' });
+  if (before.role === 'owner' && (role !== 'owner' || status !== 'active'))
+    await requireAnotherOwner(tx, staffId);
+  await staffRecords.update(tx, staffId, after);
+  if (status !== 'active') await endStaffSessions(tx, staffId);
+}
+
+/** Chooses a new password for somebody, to be changed at the next sign-in; they are signed out everywhere. */
+export async function resetStaffPassword(tx: By, staffId: number, password: string): Promise<void> {
+  const row = await staffRecords.lock(tx, staffId);
+  requireOther(tx, staffId);
+  await requireGivable(tx, { role: row.role === 'owner' ? 'owner' : 'member', roleId: row.roleId });
+  const passwordHash = await hashForStaff(tx, row, password);
+  await staffRecords.update(tx, staffId, { passwordHash, mustChangePassword: true });
+  await endStaffSessions(tx, staffId);
+}
+
+/** Lets somebody who has lost the phone sign in by the password alone; they are signed out everywhere. */
+export async function removeSecondFactor(tx: By, staffId: number): Promise<void> {
+  const row = await staffRecords.lock(tx, staffId);
+  requireOther(tx, staffId);
+  await requireGivable(tx, { role: row.role === 'owner' ? 'owner' : 'member', roleId: row.roleId });
+  await staffRecords.update(tx, staffId, { totpSecret: null, totpStep: null, pendingTotpSecret: null });
+  await endStaffSessions(tx, staffId);
+}
+
+function requireOther(tx: By, staffId: number): void {
+  if (tx.staff.id === staffId) fail('staff/oneself');
+}
+
+/** A tenant keeps somebody who may do everything; an operator may take even the last one. */
+async function requireAnotherOwner(tx: By, staffId: number): Promise<void> {
+  if (tx.staff.role === 'operator') return;
+  const owners = and(eq(staff.tenantId, tx.tenant.id), eq(staff.role, 'owner'), eq(staff.status, 'active'));
+  const [others] = await tx.db
+    .select({ rows: count() })
+    .from(staff)
+    .where(and(owners, ne(staff.id, staffId)));
+  if ((others?.rows ?? 0) === 0) fail('staff/last-owner');
+}

@@ -1,0 +1,277 @@
+import { Secret, TOTP } from 'otpauth';
+import { describe, expect, it } from 'vitest';
+import { type AdminCaller, callerOf, someStaff } from '../../support/admin-fixtures.ts';
+import { rowsOf } from '../../support/outcomes.ts';
+import { useTestApp } from '../../support/test-app.ts';
+import { newUser } from '../../support/users.ts';
+
+const t = useTestApp();
+const FIRST = 'first-Password1';
+const SECOND = 'another-Password2';
+
+const nobody = () => callerOf(t, 0, undefined);
+const login = (username: string, password: string, rest: object = { tenant: 'shop' }) =>
+  nobody().call<{ token: string; mustChangePassword: boolean; error: string; field: string }>(
+    'POST',
+    '/admin/api/login',
+    { username, password, ...rest },
+  );
+
+async function account(owner: AdminCaller, username: string, more: object = { role: 'owner' }) {
+  const made = await owner.call<{ id: number }>('POST', '/admin/api/staff', {
+    username,
+    password: FIRST,
+    ...more,
+  });
+  expect([made.status, made.body]).toMatchObject([201, { username, mustChangePassword: true }]);
+  return made.body.id;
+}
+
+describe('an account that an owner makes', () => {
+  it('must get a password of its own at the first sign-in, and then may do what the role says', async () => {
+    const owner = await someStaff(t);
+    const role = { name: '发货员', permissions: ['orders:read', 'orders:ship'] };
+    const { id: roleId } = (await owner.call<{ id: number }>('POST', '/admin/api/roles', role)).body;
+    await account(owner, 'lily', { role: 'member', roleId });
+    const { token, mustChangePassword } = (await login('lily', FIRST)).body;
+    expect(mustChangePassword).toBe(true);
+    const lily = callerOf(t, 0, token);
+    expect((await lily.call('GET', '/admin/api/orders')).body).toMatchObject({
+      error: 'staff/must-change-password',
+    });
+    const change = (oldPassword: string, password: string) =>
+      lily.call('POST', '/admin/api/me/password', { oldPassword, password });
+    expect((await change('wrong', SECOND)).body).toMatchObject({
+      error: 'password/wrong',
+      field: 'oldPassword',
+    });
+    for (const weak of ['short1!', 'aaaaaaaa1', 'onlyletters', '1234567890', 'lily-12345', FIRST])
+      expect((await change(FIRST, weak)).body, weak).toMatchObject({
+        error: 'staff/weak-password',
+        field: 'password',
+      });
+    expect((await change(FIRST, SECOND)).status).toBe(200);
+    expect((await lily.call('GET', '/admin/api/orders')).status).toBe(200);
+    expect((await lily.call('GET', '/admin/api/goods')).status).toBe(403);
+    expect((await login('lily', FIRST)).status).toBe(401);
+    expect((await login('lily', SECOND)).body.mustChangePassword).toBe(false);
+    expect((await login('lily', SECOND, {})).status).toBe(401);
+    expect((await login('lily', SECOND, { tenant: 'rival' })).body).toMatchObject({
+      error: 'staff/wrong-credentials',
+    });
+  });
+
+  it('never shows its password, neither in answers nor in the log', async () => {
+    const owner = await someStaff(t);
+    const id = await account(owner, 'quiet');
+    const { body } = await owner.call('GET', `/admin/api/staff/${id}`);
+    expect(Object.keys(body).join()).not.toMatch(/password$|passwordHash|totpSecret/i);
+    const log = JSON.stringify(await rowsOf(t, 'select before, after from audit_log'));
+    expect(log).not.toContain(FIRST);
+    expect(log).toContain('quiet');
+  });
+
+  it('is refused a name that is taken, malformed, or missing', async () => {
+    const owner = await someStaff(t);
+    await account(owner, 'twice');
+    const make = async (given: object) => {
+      const { status, body } = await owner.call('POST', '/admin/api/staff', {
+        role: 'owner',
+        password: FIRST,
+        ...given,
+      });
+      return [status, body.error, body.field];
+    };
+    expect((await make({ username: 'twice' }))[0]).toBe(409);
+    expect(await make({ username: 'a b' })).toEqual([400, 'staff/invalid', 'username']);
+    expect(await make({})).toEqual([400, 'staff/invalid', 'username']);
+    expect(await make({ username: 'new', password: '' })).toEqual([400, 'request/malformed', 'password']);
+    expect(await make({ username: 'new', password: 'simple' })).toEqual([
+      400,
+      'staff/weak-password',
+      'password',
+    ]);
+    expect(await make({ username: 'new', role: 'member' })).toEqual([400, 'staff/role-missing', 'roleId']);
+  });
+
+  it('is signed out everywhere when its password is reset or it is dismissed', async () => {
+    const owner = await someStaff(t);
+    const id = await account(owner, 'leaver');
+    const { token } = (await login('leaver', FIRST)).body;
+    const reset = await owner.call('POST', `/admin/api/staff/${id}/reset-password`, { password: SECOND });
+    expect(reset.status).toBe(200);
+    expect((await callerOf(t, 0, token).call('GET', '/admin/api/me')).status).toBe(401);
+    const again = (await login('leaver', SECOND)).body.token;
+    expect((await owner.call('POST', `/admin/api/staff/${id}/dismiss`)).status).toBe(200);
+    expect((await callerOf(t, 0, again).call('GET', '/admin/api/me')).status).toBe(401);
+    expect((await login('leaver', SECOND)).status).toBe(401);
+  });
+});
+
+describe('nobody', () => {
+  it('gives more rights than they have', async () => {
+    const owner = await someStaff(t);
+    const clerk = await someStaff(t, { permissions: ['staff:*', 'roles:*', 'goods:read'] });
+    const role = (permissions: string[]) =>
+      clerk.call<{ id: number; error: string }>('POST', '/admin/api/roles', {
+        name: permissions.join(),
+        permissions,
+      });
+    for (const beyond of [['orders:ship'], ['*:*'], ['goods:*'], ['goods:read', '@content:*']])
+      expect((await role(beyond)).body, beyond.join()).toMatchObject({ error: 'staff/beyond-own-rights' });
+    const { id: roleId } = (await role(['goods:read'])).body;
+    const make = (given: object) =>
+      clerk.call('POST', '/admin/api/staff', {
+        username: `by-clerk-${JSON.stringify(given).length}`,
+        password: FIRST,
+        ...given,
+      });
+    expect((await make({ role: 'owner' })).status).toBe(403);
+    expect((await make({ role: 'member', roleId })).status).toBe(201);
+    const stronger = (
+      await owner.call<{ id: number }>('POST', '/admin/api/roles', { name: '强', permissions: ['*:*'] })
+    ).body;
+    expect((await make({ role: 'member', roleId: stronger.id, x: 1 })).status).toBe(403);
+    const url = `/admin/api/staff/${owner.id}/reset-password`;
+    expect((await clerk.call('POST', url, { password: SECOND })).status).toBe(403);
+  });
+
+  it('dismisses themselves, and the last owner stays', async () => {
+    const owner = await someStaff(t, { domain: 'rival' });
+    const clerk = await someStaff(t, { domain: 'rival', permissions: ['staff:*'] });
+    const dismissal = (by: AdminCaller) => by.call('POST', `/admin/api/staff/${owner.id}/dismiss`);
+    expect((await dismissal(owner)).body).toMatchObject({ error: 'staff/oneself' });
+    expect((await dismissal(clerk)).status).toBe(403);
+    const second = await someStaff(t, { domain: 'rival' });
+    expect((await dismissal(second)).status).toBe(200);
+    expect((await second.call('POST', `/admin/api/staff/${owner.id}/dismiss`)).status).toBe(200);
+  });
+});
+
+describe('a member of the shop', () => {
+  it('becomes staff with a role and one shop, and a built-in role stays', async () => {
+    const owner = await someStaff(t);
+    const { id: userId } = await newUser(t.ctx);
+    const { id: roleId } = (
+      await owner.call<{ id: number }>('POST', '/admin/api/roles', {
+        name: '临时工',
+        permissions: ['goods:read'],
+      })
+    ).body;
+    const made = await owner.call('POST', '/admin/api/staff', { userId, role: 'member', roleId, shopId: 7 });
+    expect(made.body).toMatchObject({ userId, role: 'member', roleId, shopId: 7, status: 'active' });
+    expect((await owner.call('DELETE', `/admin/api/roles/${roleId}`)).body).toMatchObject({
+      error: 'staff-role/in-use',
+    });
+    const labels = (await owner.call('GET', '/admin/api/staff')).body.labels as Record<string, object>;
+    expect(labels.roles).toHaveProperty(String(roleId), '临时工');
+  });
+});
+
+describe('a second factor', () => {
+  const codeAt = (secret: string) =>
+    new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: t.clock.now().getTime() });
+
+  it('is asked for once it is confirmed, counts once, and is ended by another code', async () => {
+    const owner = await someStaff(t);
+    await account(owner, 'careful');
+    const { token } = (await login('careful', FIRST)).body;
+    const me = callerOf(t, 0, token);
+    const post = (path: string, body: object = {}) =>
+      me.call<{ secret: string; url: string; error: string }>(
+        'POST',
+        `/admin/api/me/second-factor${path}`,
+        body,
+      );
+    expect((await post('/confirm', { code: '000000' })).body.error).toBe('totp/not-started');
+    const { secret, url } = (await post('')).body;
+    expect(url).toMatch(/^otpauth:\/\/totp\/Jishi:careful\?.*secret=/);
+    expect((await login('careful', FIRST)).status).toBe(200);
+    expect((await post('/confirm', { code: '000000' })).body.error).toBe('totp/wrong-code');
+    expect((await post('/confirm', { code: codeAt(secret) })).status).toBe(200);
+    expect((await login('careful', FIRST)).body).toMatchObject({ error: 'totp/code-missing', field: 'code' });
+    const withCode = (code: string) => login('careful', FIRST, { tenant: 'shop', code });
+    expect((await withCode(codeAt(secret))).body.error).toBe('totp/wrong-code');
+    t.clock.advance(30_000);
+    expect((await withCode(codeAt(secret))).status).toBe(200);
+    expect((await withCode(codeAt(secret))).body.error).toBe('totp/wrong-code');
+    expect((await me.call('GET', '/admin/api/me')).body).toMatchObject({ hasTotp: true });
+    t.clock.advance(30_000);
+    expect((await post('/end', { code: codeAt(secret) })).status).toBe(200);
+    expect((await login('careful', FIRST)).status).toBe(200);
+  });
+
+  it('cannot be guessed: ten wrong codes close the door for a while', async () => {
+    const owner = await someStaff(t);
+    const id = await account(owner, 'guarded');
+    const me = callerOf(t, 0, (await login('guarded', FIRST)).body.token);
+    const { secret } = (await me.call<{ secret: string }>('POST', '/admin/api/me/second-factor', {})).body;
+    await me.call('POST', '/admin/api/me/second-factor/confirm', { code: codeAt(secret) });
+    t.clock.advance(60_000);
+    const wrong = codeAt(secret) === '123456' ? '654321' : '123456';
+    const guess = (code: string) => me.call('POST', '/admin/api/me/second-factor/end', { code });
+    for (let n = 0; n < 10; n++) expect((await guess(wrong)).status).toBe(401);
+    expect((await guess(codeAt(secret))).status).toBe(429);
+    const url = `/admin/api/staff/${id}/remove-second-factor`;
+    expect((await owner.call('POST', url)).status).toBe(200);
+    expect((await owner.call('POST', url)).body).toMatchObject({ error: 'action/not-possible' });
+    expect((await login('guarded', FIRST)).status).toBe(200);
+  });
+});
+
+describe('sessions', () => {
+  it('are listed to their owner, ended one by one, and end at once when signed out', async () => {
+    const owner = await someStaff(t);
+    await account(owner, 'traveller');
+    const [phone, desk] = [
+      (await login('traveller', FIRST)).body.token,
+      (await login('traveller', FIRST)).body.token,
+    ];
+    const [atPhone, atDesk] = [callerOf(t, 0, phone), callerOf(t, 0, desk)];
+    const { items } = (
+      await atDesk.call<{ items: { id: number; isCurrent: boolean }[] }>('GET', '/admin/api/me/sessions')
+    ).body;
+    expect(items.map(({ isCurrent }) => isCurrent)).toEqual([true, false]);
+    expect((await owner.call('DELETE', `/admin/api/me/sessions/${items[1]?.id}`)).status).toBe(404);
+    expect((await atDesk.call('DELETE', `/admin/api/me/sessions/${items[1]?.id}`)).status).toBe(200);
+    expect((await atPhone.call('GET', '/admin/api/me')).status).toBe(401);
+    expect((await atDesk.call('POST', '/admin/api/logout')).status).toBe(200);
+    expect((await atDesk.call('GET', '/admin/api/me')).status).toBe(401);
+  });
+});
+
+describe('a tenant that an operator opens', () => {
+  it('has the built-in roles and an owner who signs in there and nowhere else', async () => {
+    const operator = await someStaff(t, { role: 'operator' });
+    const made = await operator.call<{ id: number }>('POST', '/admin/api/tenants', {
+      domain: 'fresh',
+      name: '新鲜',
+    });
+    expect(made.status).toBe(201);
+    const added = { username: 'boss', password: FIRST };
+    expect((await operator.call('POST', `/admin/api/tenants/${made.body.id}/add-owner`, added)).status).toBe(
+      200,
+    );
+    const { token } = (await login('boss', FIRST, { tenant: 'fresh' })).body;
+    const boss = callerOf(t, 0, token);
+    await boss.call('POST', '/admin/api/me/password', { oldPassword: FIRST, password: SECOND });
+    expect((await boss.call('GET', '/admin/api/me')).body).toMatchObject({
+      tenant: { domain: 'fresh', name: '新鲜' },
+    });
+    const { items } = (await boss.call<{ items: { builtIn: string }[] }>('GET', '/admin/api/roles')).body;
+    expect(items.map(({ builtIn }) => builtIn).sort()).toEqual([
+      'editor',
+      'finance',
+      'manager',
+      'service',
+      'warehouse',
+    ]);
+    expect((await boss.call('GET', '/admin/api/tenants')).status).toBe(403);
+    expect((await operator.call('POST', '/admin/api/tenants', { domain: 'fresh', name: 'x' })).status).toBe(
+      409,
+    );
+    expect((await operator.call('POST', '/admin/api/tenants', { domain: 'admin', name: 'x' })).status).toBe(
+      409,
+    );
+  });
+});
