@@ -12,7 +12,31 @@ import { useAppearance } from './settings/appearance.ts';
 import { useLanguage } from './settings/language.ts';
 import { useWords } from './words/words.ts';
 
-const BRAND = { light: '#0f766e', dark: '#14b8a6' };
+/** The house's colours; greys dark (or light) enough to be read by everybody. */
+const TOKENS = {
+  light: {
+    colorPrimary: '#0f766e',
+    colorLink: '#0f766e',
+    colorPrimaryBg: '#e3f5f2',
+    colorPrimaryBgHover: '#d0ece8',
+    colorTextSecondary: '#4b5563',
+    colorTextTertiary: '#5b6472',
+    colorTextDescription: '#5b6472',
+    colorTextPlaceholder: '#667080',
+    colorWarningText: '#9a5b00',
+    colorWarning: '#b45309',
+    colorError: '#c81e1e',
+  },
+  dark: {
+    colorPrimary: '#0d9488',
+    colorLink: '#2dd4bf',
+    colorPrimaryBg: '#12332f',
+    colorTextSecondary: '#b6bcc6',
+    colorTextTertiary: '#a3aab5',
+    colorTextDescription: '#a3aab5',
+    colorTextPlaceholder: '#8f97a3',
+  },
+};
 
 /** The console with its looks, words and address bar. */
 export function App() {
@@ -32,7 +56,8 @@ export function App() {
       locale={language === 'zh' ? zhCN : enUS}
       theme={{
         algorithm: appearance === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
-        token: { colorPrimary: BRAND[appearance], colorLink: BRAND[appearance], borderRadius: 8 },
+        token: { ...TOKENS[appearance], borderRadius: 8, wireframe: false },
+        components: { Menu: { itemMarginInline: 8, subMenuItemBg: 'transparent' } },
       }}
     >
       <Messages style={{ height: '100%' }}>

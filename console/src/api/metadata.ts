@@ -45,6 +45,8 @@ export interface FieldMeta {
   /** The longest text, the largest number, or the most entries. */
   readonly max?: number;
   readonly digits?: number;
+  /** What a new record begins with. */
+  readonly initial?: unknown;
   /** Of money: may be below zero. */
   readonly signed?: boolean;
   readonly options?: readonly Choice[];

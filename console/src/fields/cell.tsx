@@ -5,6 +5,7 @@ import type { FieldMeta, Labels } from '../api/metadata.ts';
 import { useResource } from '../api/queries.ts';
 import { nameOf, printValue } from '../resource/printed.ts';
 import { useLanguage } from '../settings/language.ts';
+import { useWords } from '../words/words.ts';
 import { toneOf } from './tone.ts';
 
 interface Props {
@@ -24,9 +25,9 @@ export function Cell({ field, value, labels }: Props): ReactNode {
     case 'pictures':
       return <Thumbnails urls={value as string[]} />;
     case 'enum':
-      return <Tag color={toneOf(String(value), field.options)}>{text}</Tag>;
+      return <Marked tone={toneOf(String(value), field.options)} text={text} />;
     case 'boolean':
-      return <Tag color={value ? 'green' : undefined}>{text}</Tag>;
+      return <Marked tone={value ? '#16a34a' : undefined} text={text} />;
     case 'yuan':
     case 'integer':
     case 'decimal':
@@ -57,9 +58,20 @@ export function Cell({ field, value, labels }: Props): ReactNode {
   }
 }
 
+/** A state in a word, with a dot in its colour: the word must be readable whatever the colour is. */
+function Marked({ tone = '#9ca3af', text }: { tone: string | undefined; text: string }) {
+  return (
+    <Tag>
+      <span className="dot" style={{ background: tone }} />
+      {text}
+    </Tag>
+  );
+}
+
 const SHOWN = 4;
 
 function Thumbnails({ urls }: { urls: readonly string[] }) {
+  const { common } = useWords();
   return (
     <Image.PreviewGroup>
       <Space size={4} wrap onClick={(event) => event.stopPropagation()}>
@@ -67,7 +79,7 @@ function Thumbnails({ urls }: { urls: readonly string[] }) {
           <Image
             key={url}
             src={url}
-            alt=""
+            alt={common.picture}
             width={44}
             height={44}
             style={{ objectFit: 'cover', borderRadius: 6 }}

@@ -1,5 +1,5 @@
 import { Form } from 'antd';
-import type { FieldMeta } from '../api/metadata.ts';
+import type { FieldKind, FieldMeta } from '../api/metadata.ts';
 import { problemOf } from '../resource/problem.ts';
 import { useLabel, useWords } from '../words/words.ts';
 import { FieldInput } from './field-input.tsx';
@@ -11,6 +11,18 @@ interface Props {
   /** In a table the column's head says what it is. */
   readonly isInTable?: boolean;
 }
+
+/** What needs the whole width of a form. */
+const WIDE = new Set<FieldKind>([
+  'longtext',
+  'richtext',
+  'pictures',
+  'picture',
+  'json',
+  'rows',
+  'file',
+  'references',
+]);
 
 /** One field of a form: label, help, check and input, all out of its metadata. */
 export function FieldItem({ path, field, isInTable = false }: Props) {
@@ -24,6 +36,7 @@ export function FieldItem({ path, field, isInTable = false }: Props) {
       extra={field.help && !isInTable ? label(field.help) : undefined}
       required={field.required ?? false}
       valuePropName={field.kind === 'boolean' ? 'checked' : 'value'}
+      className={WIDE.has(field.kind) ? 'wide' : ''}
       style={isInTable ? { margin: 0 } : undefined}
       rules={[
         {

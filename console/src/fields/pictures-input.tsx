@@ -45,7 +45,13 @@ export function PicturesInput({ value, max, onChange, ...named }: Props) {
       <Flex gap={8} wrap>
         {value.map((url, index) => (
           <Flex key={url} vertical align="center" gap={2}>
-            <Image src={url} alt="" width={88} height={88} style={{ objectFit: 'cover', borderRadius: 8 }} />
+            <Image
+              src={url}
+              alt={common.picture}
+              width={88}
+              height={88}
+              style={{ objectFit: 'cover', borderRadius: 8 }}
+            />
             <span>
               {index > 0 && (
                 <Button

@@ -21,7 +21,8 @@ export function formValues(fields: FieldsMeta, record: Values, occasion: Occasio
 export function freshValues(fields: FieldsMeta): Record<string, unknown> {
   const values: Record<string, unknown> = {};
   for (const [name, field] of givenFields(fields, 'create')) {
-    if (field.kind === 'boolean') values[name] = false;
+    if (field.initial !== undefined) values[name] = field.initial;
+    else if (field.kind === 'boolean') values[name] = false;
     if (field.kind === 'rows' && field.required) values[name] = [freshValues(field.fields ?? {})];
   }
   return values;

@@ -62,6 +62,7 @@ export function RecordForm({ formId, form, resource, record, setBusy, close }: P
         initialValues={record ? formValues(resource.fields, record, occasion) : freshValues(resource.fields)}
         onFinish={submit}
         scrollToFirstError={{ block: 'center' }}
+        className="form-grid"
       >
         {givenFields(resource.fields, occasion).map(([name, field]) => (
           <FieldItem key={name} path={[name]} field={field} />

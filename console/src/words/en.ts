@@ -29,6 +29,7 @@ export const en: Words = {
     failed: 'Failed',
     loading: 'Loading…',
     retry: 'Try again',
+    picture: 'Picture',
   },
   login: {
     title: 'Sign in to the back office',
@@ -81,6 +82,7 @@ export const en: Words = {
   },
   home: {
     title: 'Overview',
+    welcome: 'Welcome. The menu leads to what you can do.',
     days: 'days',
     today: 'Today',
     sales: 'Sales (yuan)',

@@ -27,6 +27,7 @@ export const zh = {
     failed: '失败',
     loading: '加载中…',
     retry: '重试',
+    picture: '图片',
   },
   login: {
     title: '登录管理后台',
@@ -79,6 +80,7 @@ export const zh = {
   },
   home: {
     title: '概览',
+    welcome: '欢迎，请从菜单中选择要做的事。',
     days: '天',
     today: '今天',
     sales: '销售额（元）',

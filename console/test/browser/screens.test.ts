@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { DESKTOP, PHONE, settled, useStage } from './support/stage.ts';
+import { DESKTOP, onStage, PHONE, settled } from './support/stage.ts';
 
-const stage = useStage();
+const stage = onStage();
 let token = '';
 let names: string[] = [];
 
@@ -33,10 +33,15 @@ describe('every screen', () => {
       await page.getByRole('heading', { level: 1 }).waitFor();
       await settled(page);
       await stage.picture(page, `list-${name}`);
-      const create = page.getByRole('button', { name: '新 建' }).or(page.getByRole('button', { name: '新建' }));
+      const create = page
+        .getByRole('button', { name: '新 建' })
+        .or(page.getByRole('button', { name: '新建' }));
       if ((await create.count()) === 0) continue;
       await create.first().click();
-      await page.getByRole('dialog').getByRole('button', { name: /保\s?存/ }).waitFor();
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: /保\s?存/ })
+        .waitFor();
       await settled(page);
       await stage.picture(page, `new-${name}`);
     }
@@ -48,6 +53,8 @@ describe('every screen', () => {
     await stage.picture(page, 'phone-home');
     expect(await overflow(page)).toBe(0);
     await page.getByRole('button', { name: '打开菜单' }).click();
+    await page.getByRole('dialog').getByText('商品', { exact: true }).first().click();
+    await page.waitForTimeout(400);
     await stage.picture(page, 'phone-menu');
     await page.getByRole('dialog').getByRole('link', { name: '商品', exact: true }).click();
     await settled(page);
@@ -78,9 +85,13 @@ async function violations(page: Page): Promise<string[]> {
   await page.evaluate(AXE);
   const found = await page.evaluate(async () => {
     const { axe } = window as unknown as {
-      axe: { run(o: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+      axe: {
+        run(where: object, o: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
+      };
     };
-    const { violations: all } = await axe.run({ runOnly: ['wcag2a', 'wcag2aa'] });
+    // The row by which tables measure themselves: nobody sees it, and no key leads there.
+    const where = { exclude: [['.ant-table-measure-row']] };
+    const { violations: all } = await axe.run(where, { runOnly: ['wcag2a', 'wcag2aa'] });
     return all.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
   });
   return found;
@@ -90,7 +101,6 @@ describe('people with a screen reader or weak eyes', () => {
   test.each(['/', '/goods', '/goods/new', '/orders', '/banners/new'])('can use %s', async (path) => {
     const page = await stage.open(path, { token });
     await settled(page);
-    await page.waitForTimeout(400); // Drawers glide in; half transparent they have no contrast.
     expect(await violations(page)).toEqual([]);
   });
 

@@ -18,11 +18,12 @@ export function FigureCards({ days }: { days: readonly Day[] | undefined }) {
   return (
     <Row gutter={[16, 16]}>
       {cards.map(({ title, value, now, precision }) => (
-        <Col key={title} xs={12} md={8} xl={4} flex="1 1 160px">
-          <Card size="small" loading={!days}>
+        <Col key={title} flex="1 1 150px">
+          <Card size="small" loading={!days} style={{ height: '100%' }}>
             <Statistic title={title} value={value ?? '—'} precision={precision} />
             <Typography.Text type="secondary">
-              {home.today} {now === undefined ? '—' : now.toFixed(precision)}
+              {home.today}{' '}
+              {now === undefined ? '—' : now.toLocaleString('en-US', { minimumFractionDigits: precision })}
             </Typography.Text>
           </Card>
         </Col>

@@ -1,5 +1,6 @@
-import { Alert, Col, Flex, Row, Segmented, Typography } from 'antd';
+import { Alert, Col, Flex, Result, Row, Segmented, Typography } from 'antd';
 import { lazy, Suspense, useState } from 'react';
+import { isRefused } from '../../api/refused.ts';
 import { useSay } from '../../shared/say.ts';
 import { useWords } from '../../words/words.ts';
 import { useDashboard } from './dashboard.ts';
@@ -13,10 +14,13 @@ const TREND_HEIGHT = 372;
 
 /** How the day goes. */
 export default function Home() {
-  const { home } = useWords();
+  const { home, app } = useWords();
   const { wordsFor } = useSay();
   const [days, setDays] = useState(30);
   const { data, error } = useDashboard(days);
+  // Not everybody's work needs figures: the menu leads to what does.
+  if (isRefused(error, 'staff/not-permitted'))
+    return <Result status="info" title={app.title} subTitle={home.welcome} />;
   return (
     <Flex vertical gap={16}>
       <Flex justify="space-between" align="center" wrap gap={12}>

@@ -35,12 +35,14 @@ export interface Stage {
   api<T>(method: string, path: string, body?: unknown, token?: string): Promise<T>;
   /** The session of the installation's administrator. */
   adminToken(): Promise<string>;
+  /** Expects complaints of this kind, which the browser makes of every refusal, and takes them away. */
+  complained(kind: RegExp): void;
   /** Keeps what is on the screen for who wants to look. */
   picture(page: Page, name: string): Promise<void>;
 }
 
 /** A browser before the file's tests; after each of them, no page may have complained. */
-export function useStage(): Stage {
+export function onStage(): Stage {
   const baseUrl = inject('baseUrl');
   const folder = process.env.SCREENSHOTS ?? mkdtempSync(join(tmpdir(), 'jishi-pictures-'));
   const complaints: string[] = [];
@@ -75,18 +77,27 @@ export function useStage(): Stage {
       return token;
     },
     open: async (path, { size = DESKTOP, language, appearance = 'light', token: as } = {}) => {
-      const context = await browser.newContext({ viewport: size, colorScheme: appearance, locale: 'zh-CN' });
+      const context = await browser.newContext({
+        viewport: size,
+        colorScheme: appearance,
+        locale: 'zh-CN',
+        reducedMotion: 'reduce',
+      });
       contexts.push(context);
       context.setDefaultTimeout(WAIT_MS);
       await context.addInitScript(remember, { language, token: as });
       const page = await context.newPage();
       page.on('console', (message) => {
         if (message.type() === 'error' || message.type() === 'warning')
-          complaints.push(`${page.url()}: ${message.text()}`);
+          complaints.push(`${page.url()}: ${message.text()} ${message.location().url}`);
       });
       page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`));
       await page.goto(`${baseUrl}/admin${path}`);
       return page;
+    },
+    complained: (kind) => {
+      expect(complaints.some((text) => kind.test(text))).toBe(true);
+      complaints.splice(0, complaints.length, ...complaints.filter((text) => !kind.test(text)));
     },
     picture: async (page, name) => void (await page.screenshot({ path: join(folder, `${name}.png`) })),
   };
