@@ -12,6 +12,9 @@ import { useAppearance } from './settings/appearance.ts';
 import { useLanguage } from './settings/language.ts';
 import { useWords } from './words/words.ts';
 
+/** Some people get ill from what glides. */
+const wantsStillness = matchMedia('(prefers-reduced-motion: reduce)');
+
 /** The house's colours; greys dark (or light) enough to be read by everybody. */
 const TOKENS = {
   light: {
@@ -56,7 +59,7 @@ export function App() {
       locale={language === 'zh' ? zhCN : enUS}
       theme={{
         algorithm: appearance === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
-        token: { ...TOKENS[appearance], borderRadius: 8, wireframe: false },
+        token: { ...TOKENS[appearance], borderRadius: 8, motion: !wantsStillness.matches },
         components: { Menu: { itemMarginInline: 8, subMenuItemBg: 'transparent' } },
       }}
     >

@@ -54,7 +54,10 @@ export function StaleDialog({ resource, before, mine, now, reload, keep, close }
             dataIndex: 'name',
             render: (name: string) => label(resource.fields[name]?.title ?? { zh: name, en: name }),
           },
-          { title: stale.mine, render: (_value, one) => print(one.name, one.mine, before) },
+          {
+            title: stale.mine,
+            render: (_value, one) => (one.name in mine ? print(one.name, one.mine, before) : stale.untouched),
+          },
           { title: stale.theirs, render: (_value, one) => print(one.name, one.theirs, now) },
         ]}
       />
