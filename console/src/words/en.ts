@@ -189,12 +189,6 @@ export const en: Words = {
     unknownDelivery: 'No delivery',
     print: 'Print',
   },
-  options: {
-    title: 'Settings',
-    search: 'Search settings',
-    other: 'Other',
-    explain: 'All settings, by purpose',
-  },
   errors: {
     title: 'Something went wrong',
     notFound: 'There is no such page',
