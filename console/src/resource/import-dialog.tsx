@@ -18,7 +18,7 @@ interface Problem {
 }
 interface Report {
   readonly rows: number;
-  readonly errors: readonly Problem[];
+  readonly problems: readonly Problem[];
 }
 
 /** Brings a table of records in: tried first, row by row, then all or nothing. */
@@ -37,7 +37,7 @@ export default function ImportDialog({ resource, close }: { resource: ResourceMe
       const query = { dryRun: isTrial };
       const answer = await call<Report>('POST', `/${resource.name}/import`, { body, query });
       setReport(answer);
-      if (isTrial || answer.errors.length > 0) return;
+      if (isTrial || answer.problems.length > 0) return;
       await forgetRecords();
       done(fill(words.imported, { n: answer.rows }));
       close();
@@ -47,7 +47,7 @@ export default function ImportDialog({ resource, close }: { resource: ResourceMe
       setBusy(false);
     }
   };
-  const isFine = report !== undefined && report.errors.length === 0;
+  const isFine = report !== undefined && report.problems.length === 0;
   return (
     <Modal
       open
@@ -95,7 +95,7 @@ export default function ImportDialog({ resource, close }: { resource: ResourceMe
           <p>{file?.name ?? words.drop}</p>
         </Upload.Dragger>
         {isFine && <Alert type="success" showIcon title={fill(words.fine, { n: report.rows })} />}
-        {report && !isFine && <Problems problems={report.errors} />}
+        {report && !isFine && <Problems problems={report.problems} />}
       </Flex>
     </Modal>
   );

@@ -24,10 +24,10 @@ export async function registerAdmin(
   { platform }: { platform: Context },
 ): Promise<void> {
   app.setErrorHandler((error, request, reply) => refuse(platform, undefined, error, request, reply));
-  for (const route of routes) if (!route.upload) registerRoute(app, platform, route);
+  for (const route of routes) if (!route.hasUpload) registerRoute(app, platform, route);
   const uploads: FastifyPluginAsync = async (scope) => {
     const readUpload = await acceptUploads(scope, platform.ports.get(fileLimits).maxBytes);
-    for (const route of routes) if (route.upload) registerRoute(scope, platform, route, readUpload);
+    for (const route of routes) if (route.hasUpload) registerRoute(scope, platform, route, readUpload);
   };
   await app.register(uploads);
 }
@@ -46,8 +46,8 @@ function registerRoute(
     config,
     handler: async (request, reply) => {
       try {
-        const body = (await answer(platform, route, request, reply, readUpload)) ?? { ok: true };
-        return reply.sent ? reply : reply.code(route.status ?? 200).send(body);
+        reply.code(route.status ?? 200);
+        return reply.send((await answer(platform, route, request, reply, readUpload)) ?? { ok: true });
       } catch (error) {
         return refuse(platform, route, error, request, reply);
       }
@@ -66,22 +66,18 @@ async function answer(
   const anonymous = { ...platform, ip: request.ip, publicUrl };
   const ctx = route.access === 'anonymous' ? anonymous : await staffContext(anonymous, request);
   if (route.access === 'staff') requirePermit(ctx as StaffContext, route as Permit);
-  const body = readUpload ? await fieldsOf(request, readUpload) : request.body;
+  // Only now: nobody who may not send a file is listened to.
+  const form = await readUpload?.(request, FILE_FIELD);
+  keepUpload(request, form?.file);
+  const body = form?.fields ?? (typeof request.body === 'object' ? request.body : {});
   const parsed = route.params.safeParse({
     ...(request.query as object),
-    ...(typeof body === 'object' ? body : {}),
+    ...body,
     ...(request.params as object),
   });
   if (parsed.success) return route.handle(ctx, parsed.data, request, reply);
   const [issue] = parsed.error.issues;
   return fail('request/malformed', { field: issue?.path.join('.') ?? '', problem: issue?.message ?? '' });
-}
-
-/** The fields of a form; its file is kept for the handler. */
-async function fieldsOf(request: FastifyRequest, readUpload: ReadUpload): Promise<object> {
-  const { fields, file } = await readUpload(request, FILE_FIELD);
-  if (file) keepUpload(request, file);
-  return fields;
 }
 
 /** Signed-in staff, acting in their own tenant; operators in any. */

@@ -41,8 +41,8 @@ interface Declaration<Shape extends z.ZodRawShape, A extends AdminAccess> {
   readonly isForShops?: boolean | undefined;
   readonly params: Shape;
   readonly errors?: ErrorTable | undefined;
-  /** Takes a multipart form with a file. */
-  readonly upload?: true;
+  /** Takes a form with a file in the field `file`. */
+  readonly hasUpload?: boolean;
   /** Of the answer when all went well; 200 when absent. */
   readonly status?: number;
   handle(
@@ -56,8 +56,8 @@ interface Declaration<Shape extends z.ZodRawShape, A extends AdminAccess> {
 export interface AdminRoute extends RouteFacts, Partial<Permit> {
   readonly access: AdminAccess;
   readonly group: string;
-  readonly upload?: true;
   readonly status?: number;
+  readonly hasUpload?: boolean;
   handle(
     ctx: Context,
     params: Record<string, unknown>,

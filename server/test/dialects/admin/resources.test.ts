@@ -24,6 +24,7 @@ interface Facts {
   readonly filters: string[];
   readonly sorts: string[];
   readonly can: string[];
+  readonly imports: { name: string; fields: Record<string, FieldFacts> }[];
   readonly actions: { name: string; kind: string; isBulk: boolean; fields: Record<string, FieldFacts> }[];
 }
 
@@ -43,10 +44,22 @@ describe('what the console is told about resources', () => {
     }
   });
 
+  it('promises a route for every table that can be brought in, with the columns it may have', async () => {
+    const imports = (await told()).flatMap(({ name, imports: tables }) =>
+      tables.map((one) => ({ of: name, ...one })),
+    );
+    expect(imports.length).toBeGreaterThan(1);
+    for (const { of, name, fields } of imports) {
+      expect(hasRoute('POST', `${of}/${name}`), `${of}/${name}`).toBe(true);
+      expect(Object.values(fields).some(({ readOnly }) => readOnly)).toBe(false);
+    }
+  });
+
   it('promises a route for everything that it says can be done, and for nothing else', async () => {
     for (const { name, can, actions } of await told()) {
       expect(hasRoute('GET', name), name).toBe(can.includes('list'));
       expect(hasRoute('GET', `${name}/{id}`), name).toBe(can.includes('read'));
+      expect(hasRoute('GET', `${name}/export`), name).toBe(can.includes('export'));
       expect(hasRoute('POST', name), name).toBe(can.includes('create'));
       expect(hasRoute('PATCH', `${name}/{id}`), name).toBe(can.includes('update'));
       expect(hasRoute('DELETE', `${name}/{id}`), name).toBe(can.includes('remove'));
@@ -89,7 +102,7 @@ describe('what the console is told about resources', () => {
   it('shows members only what they may read, with what they may do', async () => {
     const facts = await told({ permissions: ['banners:read', 'orders:*', '!orders:ship'] });
     expect(facts.map(({ name, can }) => [name, can])).toEqual([
-      ['orders', ['list', 'read']],
+      ['orders', ['list', 'read', 'export']],
       ['banners', ['list', 'read']],
     ]);
   });

@@ -54,7 +54,7 @@ describe('POST /admin/api/files', () => {
     expect((await upload(['files:create'], Buffer.from('MZ not a picture'))).body.error).toBe(
       'files/type-refused',
     );
-    expect((await upload(['files:create'], await picture(), 'other')).body.error).toBe('files/empty');
+    expect((await upload(['files:create'], await picture(), 'other')).body.error).toBe('request/malformed');
     const large = await upload(['files:create'], Buffer.alloc(1024 * 1024 + 1));
     expect(large.status).toBe(413);
   });

@@ -6,7 +6,7 @@ import type { Field } from './field.ts';
 import type { ListQuery, Resource } from './resource.ts';
 
 /** The query parameters of a list. A moment is asked for by `{name}From` and `{name}Until`. */
-function filterShape(resource: Resource): z.ZodRawShape {
+export function filterShape(resource: Resource): z.ZodRawShape {
   const shape: Record<string, z.ZodType> = {};
   for (const name of resource.filters ?? []) {
     const field = fieldOf(resource, name);

@@ -1,6 +1,7 @@
 import { isPermitted, mayRead } from '../permit.ts';
 import type { StaffContext } from '../route.ts';
 import type { Field, Fields } from './field.ts';
+import { importersOf } from './import-routes.ts';
 import { type Action, groups, type Resource } from './resource.ts';
 import { routeOf } from './resource-route.ts';
 
@@ -31,8 +32,16 @@ function describe(ctx: StaffContext, resource: Resource) {
     search: resource.search ?? [],
     sorts: (resource.sorts ?? []).filter(isSeen),
     can: [...verbsOf(ctx, resource), ...actions.map(([, action]) => action)],
+    imports: importsFor(ctx, resource),
     actions: actions.map(([kind, action, declared]) => describeAction(ctx, kind, action, declared)),
   };
+}
+
+/** What whoever asks may bring in by a table: by the last word of its path, with the columns it may have. */
+function importsFor(ctx: StaffContext, resource: Resource) {
+  return importersOf(resource)
+    .filter(([name]) => may(ctx, resource, name))
+    .map(([name, { title, fields }]) => ({ name, title, fields: fieldsFor(ctx, fields) }));
 }
 
 function describeAction(
@@ -54,6 +63,7 @@ function verbsOf(ctx: StaffContext, resource: Resource): string[] {
   const verbs: (string | false)[] = [
     resource.list !== undefined && 'list',
     resource.read !== undefined && 'read',
+    resource.walk !== undefined && may(ctx, resource, 'export') && 'export',
     resource.create !== undefined && may(ctx, resource, 'create') && 'create',
     resource.update !== undefined && may(ctx, resource, 'update') && 'update',
     resource.remove !== undefined && may(ctx, resource, 'remove') && 'remove',

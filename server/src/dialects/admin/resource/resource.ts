@@ -68,6 +68,13 @@ export interface CollectionAction<P extends Fields = Fields>
   handle(tx: StaffContext, params: CreateValues<P>, request: ActionRequest): Promise<unknown>;
 }
 
+/** Something that comes in by a table, a row at a time: `POST /admin/api/{resource}/{import}`. */
+export interface Importer<F extends Fields = Fields> {
+  readonly title: Label;
+  readonly fields: F;
+  handle(tx: StaffContext, values: CreateValues<F>): Promise<unknown>;
+}
+
 export interface ActionRequest {
   /** The client's `Idempotency-Key`. */
   readonly key: string | undefined;
@@ -117,8 +124,10 @@ interface Declaration<F extends Fields, Kind extends 'number' | 'text'> {
 
   readonly actions?: Readonly<Record<string, Action<RecordOf<F>, Fields, Id<Kind>>>>;
   readonly collectionActions?: Readonly<Record<string, CollectionAction>>;
-  /** Whether tables of new records may be brought in; needs `create`. */
+  /** Whether tables of new records may be brought in, at `import`; needs `create`. */
   readonly isImportable?: boolean;
+  /** What else may come in by a table, by the last word of its path, which is also its verb: `import-stock`. */
+  readonly imports?: Readonly<Record<string, Importer>>;
 }
 
 /** A resource of whatever fields, as routes, metadata and tests take it. */
@@ -171,4 +180,9 @@ export function collectionAction<const P extends Fields = Fields>(
   declared: CollectionAction<P>,
 ): CollectionAction {
   return declared as unknown as CollectionAction;
+}
+
+/** Declares what may come in by a table. */
+export function importer<const F extends Fields>(declared: Importer<F>): Importer {
+  return declared as unknown as Importer;
 }

@@ -1,5 +1,7 @@
 import type { AdminRoute } from '../route.ts';
 import { actionRoutes } from './action-routes.ts';
+import { exportRoutes } from './export-routes.ts';
+import { importRoutes } from './import-routes.ts';
 import { readRoutes } from './read-routes.ts';
 import type { Resource } from './resource.ts';
 import { writeRoutes } from './write-routes.ts';
@@ -10,6 +12,8 @@ export function routesOf(resources: readonly Resource[]): AdminRoute[] {
   const find = (name: string) => byName.get(name);
   return resources.flatMap((resource) => [
     ...readRoutes(resource, find),
+    ...exportRoutes(resource),
+    ...importRoutes(resource),
     ...actionRoutes(resource),
     ...writeRoutes(resource),
   ]);

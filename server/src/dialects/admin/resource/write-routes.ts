@@ -35,20 +35,20 @@ function createRoute(resource: Resource): AdminRoute {
     params: bodyShape(resource.fields, 'create'),
     handle: (ctx: StaffContext, given) =>
       inTransaction(ctx, async (tx) => {
-        const record = await createRecord(tx, resource, given);
+        requireVisible(tx, resource.fields, given);
+        const values = ownValues(tx, resource, decode(tx, resource.fields, given));
+        const record = await createRecord(tx, resource, values);
         return recordView(tx, resource, record);
       }),
   });
 }
 
-/** Creates a record out of checked values, inside an open transaction, and writes it down. */
+/** Creates a record out of values as use cases take them, inside an open transaction, and writes it down. */
 export async function createRecord(
   tx: StaffContext,
   resource: Resource,
-  given: Readonly<Record<string, unknown>>,
+  values: Readonly<Record<string, unknown>>,
 ): Promise<AnyRecord> {
-  requireVisible(tx, resource.fields, given);
-  const values = ownValues(tx, resource, decode(tx, resource.fields, given));
   const created = (await resource.create?.(tx, values)) ?? fail('record/none');
   const after = resource.read ? await resource.read(tx, created.id) : { ...values, ...created };
   await auditChange(tx, resource, { action: 'create', resourceId: created.id }, { after });

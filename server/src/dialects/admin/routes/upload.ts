@@ -11,11 +11,10 @@ export const uploadRoutes = [
     access: 'staff',
     permission: 'files:create',
     isForShops: true,
-    upload: true,
+    hasUpload: true,
     status: 201,
     params: {},
     errors: {
-      'files/empty': [400, '请选择文件 · choose a file'],
       'files/too-large': [413, '文件过大 · the file is too large'],
       'files/type-refused': [400, '不支持的文件类型 · files of this kind are not taken'],
       'files/picture-broken': [400, '图片已损坏 · the picture is broken'],

@@ -19,6 +19,7 @@ import { id, integer } from '../../fields.ts';
 import type { UpdateValues } from '../../resource/field.ts';
 import { action, defineResource } from '../../resource/resource.ts';
 import { goodsFields } from './goods-fields.ts';
+import { goodsImports } from './goods-imports.ts';
 
 type Values = UpdateValues<typeof goodsFields>;
 
@@ -125,6 +126,7 @@ export const goods = defineResource({
       await changeOffer(tx, goodsId, offerOf({ properties, skus }));
     }
   },
+  imports: goodsImports,
   actions: {
     'put-on-sale': status('on-sale', '上架', 'Put on sale'),
     'take-off': status('off-shelf', '下架', 'Take off the shelf'),

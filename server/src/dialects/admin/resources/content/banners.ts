@@ -8,6 +8,7 @@ export const banners = defineResource({
   group: 'content',
   title: { zh: '轮播图', en: 'Banners' },
   label: 'title',
+  isImportable: true,
   fields: {
     title: text({ zh: '标题', en: 'Title', required: true, max: 100 }),
     type: text({
