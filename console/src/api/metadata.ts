@@ -67,6 +67,15 @@ export interface ActionMeta {
   readonly isDangerous: boolean;
 }
 
+/** Something that can be brought in by a table. */
+export interface ImportMeta {
+  /** The last word of its path. */
+  readonly name: string;
+  readonly title: Label;
+  /** The columns that the table may have. */
+  readonly fields: FieldsMeta;
+}
+
 export interface ResourceMeta {
   readonly name: string;
   readonly group: Label & { readonly name: string };
@@ -80,9 +89,10 @@ export interface ResourceMeta {
   readonly filters: readonly string[];
   readonly search: readonly string[];
   readonly sorts: readonly string[];
-  /** What whoever is signed in may do: list, read, create, update, remove, export, import and the actions. */
+  /** What whoever is signed in may do: list, read, create, update, remove, export and the actions. */
   readonly can: readonly string[];
   readonly actions: readonly ActionMeta[];
+  readonly imports: readonly ImportMeta[];
 }
 
 export type Values = Readonly<Record<string, unknown>>;

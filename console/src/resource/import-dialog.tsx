@@ -2,9 +2,9 @@ import { InboxOutlined } from '@ant-design/icons';
 import { Alert, Button, Flex, Modal, Table, Typography, Upload } from 'antd';
 import { useState } from 'react';
 import { call } from '../api/call.ts';
-import type { ResourceMeta } from '../api/metadata.ts';
+import type { ImportMeta, ResourceMeta } from '../api/metadata.ts';
 import { forgetRecords } from '../api/queries.ts';
-import { halfOf } from '../api/refused.ts';
+import { halfOf, Refused } from '../api/refused.ts';
 import { useLanguage } from '../settings/language.ts';
 import { saveAs } from '../shared/save-as.ts';
 import { useSay } from '../shared/say.ts';
@@ -22,6 +22,7 @@ interface Report {
 }
 
 /** Brings a table of records in: tried first, row by row, then all or nothing. */
+/** Brings a table of records in: tried first, row by row, then all or nothing. */
 export default function ImportDialog({ resource, close }: { resource: ResourceMeta; close(): void }) {
   const { import: words, common } = useWords();
   const label = useLabel();
@@ -35,14 +36,16 @@ export default function ImportDialog({ resource, close }: { resource: ResourceMe
     body.append('file', chosen, chosen.name);
     try {
       const query = { dryRun: isTrial };
-      const answer = await call<Report>('POST', `/${resource.name}/import`, { body, query });
+      const answer = await call<Report>('POST', `/${resource.name}/${importer.name}`, { body, query });
       setReport(answer);
       if (isTrial || answer.problems.length > 0) return;
       await forgetRecords();
       done(fill(words.imported, { n: answer.rows }));
       close();
     } catch (error) {
-      failed(error);
+      // Something changed since the trial: another one tells what.
+      if (!isTrial && error instanceof Refused && error.status === 422) await send(chosen, true);
+      else failed(error);
     } finally {
       setBusy(false);
     }
@@ -52,7 +55,7 @@ export default function ImportDialog({ resource, close }: { resource: ResourceMe
     <Modal
       open
       width={640}
-      title={fill(words.title, { what: label(resource.title) })}
+      title={`${label(resource.title)} · ${label(importer.title)}`}
       onCancel={close}
       footer={[
         <Button key="close" onClick={close}>
@@ -76,7 +79,10 @@ export default function ImportDialog({ resource, close }: { resource: ResourceMe
             type="link"
             size="small"
             onClick={() =>
-              saveAs(new Blob([templateOf(resource)], { type: 'text/csv' }), `${resource.name}.csv`)
+              saveAs(
+                new Blob([templateOf(importer.fields)], { type: 'text/csv' }),
+                `${resource.name}-${importer.name}.csv`,
+              )
             }
           >
             {words.template}

@@ -2,7 +2,7 @@ import { DownloadOutlined, PlusOutlined, ReloadOutlined, UploadOutlined } from '
 import { Button, Dropdown, Flex } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { download } from '../api/call.ts';
-import type { ResourceMeta } from '../api/metadata.ts';
+import type { ImportMeta, ResourceMeta } from '../api/metadata.ts';
 import { forgetRecords } from '../api/queries.ts';
 import { saveAs } from '../shared/save-as.ts';
 import { useSay } from '../shared/say.ts';
@@ -23,17 +23,17 @@ export function ListTools({ resource, state, create }: Props) {
   const { common, list } = useWords();
   const label = useLabel();
   const { act, dialog } = useActions(resource);
-  const [isImporting, setImporting] = useState(false);
+  const [importer, setImporter] = useState<ImportMeta>();
   const may = (verb: string) => resource.can.includes(verb);
   return (
     <Flex gap={8} wrap>
       <Button icon={<ReloadOutlined />} aria-label={common.reload} onClick={() => void forgetRecords()} />
       {may('export') && <ExportButton resource={resource} state={state} />}
-      {may('import') && (
-        <Button icon={<UploadOutlined />} onClick={() => setImporting(true)}>
-          {list.import}
+      {resource.imports.map((one) => (
+        <Button key={one.name} icon={<UploadOutlined />} onClick={() => setImporter(one)}>
+          {label(one.title)}
         </Button>
-      )}
+      ))}
       {resource.actions
         .filter(({ kind }) => kind === 'collection')
         .map((action) => (

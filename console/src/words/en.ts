@@ -110,7 +110,6 @@ export const en: Words = {
     export: 'Export',
     exportCsv: 'Export CSV',
     exportXlsx: 'Export Excel',
-    import: 'Import',
     columns: 'Columns',
     removeAsk: 'Delete this? It cannot be undone.',
     removed: 'Deleted',
@@ -149,7 +148,6 @@ export const en: Words = {
     untouched: '(not changed)',
   },
   import: {
-    title: 'Import {what}',
     explain:
       'Upload a CSV or Excel file whose first line names the fields. A dry run checks every row before anything is written.',
     template: 'Download a template',

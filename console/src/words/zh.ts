@@ -108,7 +108,6 @@ export const zh = {
     export: '导出',
     exportCsv: '导出 CSV',
     exportXlsx: '导出 Excel',
-    import: '导入',
     columns: '显示列',
     removeAsk: '确定删除？删除后无法恢复。',
     removed: '已删除',
@@ -147,7 +146,6 @@ export const zh = {
     untouched: '（未修改）',
   },
   import: {
-    title: '导入{what}',
     explain: '上传 CSV 或 Excel 文件，第一行为字段名。先试运行检查每一行，没有问题再正式导入。',
     template: '下载模板',
     check: '试运行',

@@ -19,5 +19,6 @@ export const resource = (facts: Partial<ResourceMeta> = {}): ResourceMeta => ({
   sorts: [],
   can: ['list', 'read'],
   actions: [],
+  imports: [],
   ...facts,
 });

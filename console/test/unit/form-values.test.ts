@@ -107,5 +107,5 @@ describe('a stale edit', () => {
 });
 
 test('an import’s template names what a new record may be given, and opens as UTF-8', () => {
-  expect(templateOf({ fields })).toBe('\uFEFFname,remark,isShown,status,tags,secret,login,skus\r\n');
+  expect(templateOf(fields)).toBe('\uFEFFname,remark,isShown,status,tags,secret,login,skus\r\n');
 });
