@@ -21,9 +21,15 @@ interface Report {
   readonly problems: readonly Problem[];
 }
 
+interface Props {
+  readonly resource: ResourceMeta;
+  readonly importer: ImportMeta;
+  close(): void;
+}
+
 /** Brings a table of records in: tried first, row by row, then all or nothing. */
 /** Brings a table of records in: tried first, row by row, then all or nothing. */
-export default function ImportDialog({ resource, close }: { resource: ResourceMeta; close(): void }) {
+export default function ImportDialog({ resource, importer, close }: Props) {
   const { import: words, common } = useWords();
   const label = useLabel();
   const { done, failed } = useSay();

@@ -20,7 +20,7 @@ interface Props {
 
 /** What can be done with the whole list. */
 export function ListTools({ resource, state, create }: Props) {
-  const { common, list } = useWords();
+  const { common } = useWords();
   const label = useLabel();
   const { act, dialog } = useActions(resource);
   const [importer, setImporter] = useState<ImportMeta>();
@@ -48,7 +48,9 @@ export function ListTools({ resource, state, create }: Props) {
       )}
       {dialog}
       <Suspense>
-        {isImporting && <ImportDialog resource={resource} close={() => setImporting(false)} />}
+        {importer && (
+          <ImportDialog resource={resource} importer={importer} close={() => setImporter(undefined)} />
+        )}
       </Suspense>
     </Flex>
   );
