@@ -2,13 +2,12 @@ import { ColorPicker, DatePicker, Input, InputNumber, Select, Switch } from 'ant
 import dayjs from 'dayjs';
 import { lazy, Suspense } from 'react';
 import type { FieldMeta } from '../api/metadata.ts';
-import { Waiting } from '../session/door.tsx';
 import { useLanguage } from '../settings/language.ts';
+import { Waiting } from '../shared/waiting.tsx';
 import { FileInput } from './file-input.tsx';
 import { JsonInput } from './json-input.tsx';
 import { PicturesInput } from './pictures-input.tsx';
 import { ReferenceSelect, ReferencesSelect } from './reference-select.tsx';
-import { RowsInput } from './rows-input.tsx';
 
 const RichTextInput = lazy(() => import('./rich-text-input.tsx'));
 
@@ -16,7 +15,6 @@ const RichTextInput = lazy(() => import('./rich-text-input.tsx'));
 interface Props {
   readonly field: FieldMeta;
   readonly title: string;
-  readonly path: (string | number)[];
   readonly id?: string;
   readonly value?: unknown;
   readonly checked?: boolean;
@@ -27,7 +25,7 @@ const full = { width: '100%' };
 const MOMENT = 'YYYY-MM-DD HH:mm:ss';
 const DAY = 'YYYY-MM-DD';
 
-export function FieldInput({ field, title, path, id, value, checked, onChange }: Props) {
+export function FieldInput({ field, title, id, value, checked, onChange }: Props) {
   const change = (given: unknown) => onChange?.(given ?? undefined);
   const named = { ...(id === undefined ? {} : { id }), 'aria-label': title };
   const text = { ...named, value: (value as string | undefined) ?? '', maxLength: field.max };
@@ -92,8 +90,6 @@ export function FieldInput({ field, title, path, id, value, checked, onChange }:
           onChange={change}
         />
       );
-    case 'rows':
-      return <RowsInput field={field} path={path} />;
     case 'color':
       return <ColourInput value={value as string} onChange={change} />;
     default:

@@ -1,16 +1,9 @@
 import { Form } from 'antd';
-import type { FieldKind, FieldMeta } from '../api/metadata.ts';
+import type { FieldKind } from '../api/metadata.ts';
 import { problemOf } from '../resource/problem.ts';
 import { useLabel, useWords } from '../words/words.ts';
 import { FieldInput } from './field-input.tsx';
-
-interface Props {
-  /** Where the value stands in the form. */
-  readonly path: (string | number)[];
-  readonly field: FieldMeta;
-  /** In a table the column's head says what it is. */
-  readonly isInTable?: boolean;
-}
+import { type ItemProps, RowsInput } from './rows-input.tsx';
 
 /** What needs the whole width of a form. */
 const WIDE = new Set<FieldKind>([
@@ -25,7 +18,7 @@ const WIDE = new Set<FieldKind>([
 ]);
 
 /** One field of a form: label, help, check and input, all out of its metadata. */
-export function FieldItem({ path, field, isInTable = false }: Props) {
+export function FieldItem({ path, field, isInTable = false }: ItemProps) {
   const label = useLabel();
   const words = useWords();
   const title = label(field.title);
@@ -47,7 +40,11 @@ export function FieldItem({ path, field, isInTable = false }: Props) {
         },
       ]}
     >
-      <FieldInput field={field} title={title} path={path} />
+      {field.kind === 'rows' ? (
+        <RowsInput field={field} path={path} Item={FieldItem} />
+      ) : (
+        <FieldInput field={field} title={title} />
+      )}
     </Form.Item>
   );
 }

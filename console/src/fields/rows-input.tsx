@@ -1,21 +1,31 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Card, Flex, Form, Grid, Table } from 'antd';
+import type { ComponentType } from 'react';
 import type { FieldMeta } from '../api/metadata.ts';
 import { freshValues, givenFields } from '../resource/form-values.ts';
 import { useLabel, useWords } from '../words/words.ts';
-import { FieldItem } from './field-item.tsx';
+
+export interface ItemProps {
+  /** Where the value stands in the form. */
+  readonly path: (string | number)[];
+  readonly field: FieldMeta;
+  /** In a table the column's head says what it is. */
+  readonly isInTable?: boolean;
+}
 
 interface Props {
   readonly field: FieldMeta;
   /** Where the rows stand in the form. */
   readonly path: (string | number)[];
+  /** What draws one field: handed in, because it draws rows too. */
+  readonly Item: ComponentType<ItemProps>;
 }
 
 const WIDE = new Set(['picture', 'pictures', 'richtext', 'longtext', 'reference']);
 const CELL = { usual: 132, wide: 220, last: 48 };
 
 /** A table of sub-fields: SKUs, prizes, options. On a phone each row is a card. */
-export function RowsInput({ field, path }: Props) {
+export function RowsInput({ field, path, Item }: Props) {
   const { common, form } = useWords();
   const label = useLabel();
   const isPhone = Grid.useBreakpoint().md === false;
@@ -38,7 +48,7 @@ export function RowsInput({ field, path }: Props) {
               rows.map((row) => (
                 <Card key={row.key} size="small" title={`${row.name + 1}`} extra={drop(row.name)}>
                   {fields.map(([name, one]) => (
-                    <FieldItem key={name} path={[row.name, name]} field={one} />
+                    <Item key={name} path={[row.name, name]} field={one} />
                   ))}
                 </Card>
               ))
@@ -55,7 +65,7 @@ export function RowsInput({ field, path }: Props) {
                     title: label(one.title),
                     width: WIDE.has(one.kind) ? CELL.wide : CELL.usual,
                     render: (_value: unknown, row: { name: number }) => (
-                      <FieldItem path={[row.name, name]} field={one} isInTable />
+                      <Item path={[row.name, name]} field={one} isInTable />
                     ),
                   })),
                   {

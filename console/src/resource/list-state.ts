@@ -16,7 +16,7 @@ export const PAGE_SIZES = [20, 50, 100];
 const USUAL_SIZE = 20;
 
 /** The query parameters that the filters of a resource are sent with. */
-export function filterParams({ filters, fields }: Pick<ResourceMeta, 'filters' | 'fields'>): string[] {
+function filterParams({ filters, fields }: Pick<ResourceMeta, 'filters' | 'fields'>): string[] {
   return filters.flatMap((name) =>
     fields[name]?.kind === 'moment' ? [`${name}From`, `${name}Until`] : [name],
   );

@@ -8,7 +8,7 @@ const TWO_DECIMALS = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
 export const printYuan = (value: unknown): string => Number(value).toLocaleString('en-US', TWO_DECIMALS);
 
 /** The text of an HTML text, for a list. */
-export const plainText = (html: string): string =>
+const plainText = (html: string): string =>
   html
     .replace(/<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ')

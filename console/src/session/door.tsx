@@ -1,8 +1,9 @@
-import { Button, Flex, Result, Spin } from 'antd';
-import { lazy, type ReactNode, Suspense } from 'react';
+import { Button, Result } from 'antd';
+import { lazy, Suspense } from 'react';
 import { useMe } from '../api/queries.ts';
 import { forgetSession, useSessionToken } from '../api/session.ts';
 import { useSay } from '../shared/say.ts';
+import { Waiting } from '../shared/waiting.tsx';
 import { useWords } from '../words/words.ts';
 import { Login } from './login.tsx';
 
@@ -42,15 +43,5 @@ function Unreachable({ error, retry }: { error: Error; retry: () => void }) {
         </Button>,
       ]}
     />
-  );
-}
-
-/** In the middle of everything, while something loads. */
-export function Waiting({ children }: { children?: ReactNode }) {
-  return (
-    <Flex align="center" justify="center" style={{ minHeight: 240, height: '100%' }}>
-      <Spin size="large" aria-label={useWords().common.loading} />
-      {children}
-    </Flex>
   );
 }

@@ -3,8 +3,8 @@ import { Button, Flex, Space, Tag, Typography } from 'antd';
 import { call } from '../api/call.ts';
 import { useScope } from '../api/queries.ts';
 import { useSay } from '../shared/say.ts';
+import { Waiting } from '../shared/waiting.tsx';
 import { useWords } from '../words/words.ts';
-import { Waiting } from './door.tsx';
 
 interface Session {
   readonly id: number;

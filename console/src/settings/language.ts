@@ -6,6 +6,6 @@ export type Language = 'zh' | 'en';
 const chosen = stored('language');
 
 /** Chinese unless English was chosen. */
-export const currentLanguage = (): Language => (chosen.get() === 'en' ? 'en' : 'zh');
+const currentLanguage = (): Language => (chosen.get() === 'en' ? 'en' : 'zh');
 export const useLanguage = () => useSyncExternalStore(chosen.subscribe, currentLanguage);
 export const chooseLanguage = (language: Language) => chosen.set(language);

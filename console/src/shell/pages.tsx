@@ -2,7 +2,7 @@ import { Empty, Result } from 'antd';
 import { lazy } from 'react';
 import { Route, Routes, useParams } from 'react-router';
 import { useResources } from '../api/queries.ts';
-import { Waiting } from '../session/door.tsx';
+import { Waiting } from '../shared/waiting.tsx';
 import { useWords } from '../words/words.ts';
 
 const Home = lazy(() => import('../screens/home/home.tsx'));

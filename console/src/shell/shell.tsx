@@ -1,8 +1,8 @@
 import { Drawer, Flex, Grid, Layout, Typography, theme } from 'antd';
 import { Suspense, useState } from 'react';
 import type { Me } from '../api/queries.ts';
-import { Waiting } from '../session/door.tsx';
 import { useIsFolded } from '../settings/folded.ts';
+import { Waiting } from '../shared/waiting.tsx';
 import { useWords } from '../words/words.ts';
 import { MainMenu } from './main-menu.tsx';
 import { Pages } from './pages.tsx';

@@ -1,4 +1,4 @@
-import type { Words } from './words.ts';
+import type { Words } from './texts.ts';
 
 /** The same in English. */
 export const en: Words = {

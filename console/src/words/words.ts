@@ -1,11 +1,10 @@
 import type { Label } from '../api/metadata.ts';
 import { type Language, useLanguage } from '../settings/language.ts';
 import { en } from './en.ts';
+import type { Words } from './texts.ts';
 import { zh } from './zh.ts';
 
-type Texts<T> = { readonly [K in keyof T]: T[K] extends string ? string : Texts<T[K]> };
-/** What every language must say. */
-export type Words = Texts<typeof zh>;
+export type { Words } from './texts.ts';
 
 const dictionaries: Readonly<Record<Language, Words>> = { zh, en };
 

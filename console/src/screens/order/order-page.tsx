@@ -6,8 +6,8 @@ import { useRecord, useResource } from '../../api/queries.ts';
 import { Cell } from '../../fields/cell.tsx';
 import { printYuan } from '../../resource/printed.ts';
 import { useActions } from '../../resource/use-actions.tsx';
-import { Waiting } from '../../session/door.tsx';
 import { useSay } from '../../shared/say.ts';
+import { Waiting } from '../../shared/waiting.tsx';
 import { fill, useLabel, useWords } from '../../words/words.ts';
 import { lastStep, type Order, type OrderLine, stepsOf } from './order.ts';
 
