@@ -2,6 +2,7 @@ import type { Context } from '../../src/kernel/context.ts';
 import { auditLog, staff, staffSession } from '../../src/modules/backoffice/tables.ts';
 import { applyForRefund, payOrder } from '../../src/modules/order/index.ts';
 import { insertCategory } from './catalog-fixtures.ts';
+import { insertArticleCategory, insertComment } from './content-fixtures.ts';
 import { orderOf } from './resources.ts';
 import { actingAs, fund, newUser } from './users.ts';
 
@@ -29,6 +30,35 @@ export const adminSamples: Readonly<Record<string, AdminSample>> = {
       sortOrder: 3,
     }),
     change: { title: '新横幅', isShown: false, linkUrl: '/pages/index' },
+  },
+  notices: {
+    values: async () => ({ title: `公告${++count}`, content: '<p>放假</p>', type: 'shop' }),
+    change: { title: '新公告', content: '<p>上班</p>', isShown: false, type: '' },
+  },
+  articles: {
+    values: async (ctx) => ({
+      ...{ title: `文章${++count}`, content: '<p>正文</p>', tags: '茶,夏', author: '小编' },
+      categoryId: await insertArticleCategory(ctx),
+    }),
+    change: { title: '改过的文章', summary: '摘要', isRecommended: true, sortOrder: -2, author: '主编' },
+  },
+  'article-categories': {
+    values: async (ctx) => ({
+      name: `栏目${++count}`,
+      parentId: await insertArticleCategory(ctx),
+      key: 'k',
+      type: 'news',
+    }),
+    change: { name: '新栏目', isUsed: false, sortOrder: 4, extensions: { a: 'b' } },
+  },
+  comments: { make: async (ctx) => (await insertComment(ctx)).id },
+  pages: {
+    values: async () => ({ key: `page-${++count}`, title: '关于我们', content: '<p>我们</p>' }),
+    change: { title: '关于', content: '<p>他们</p>', extensions: { phone: '1' } },
+  },
+  'friend-links': {
+    values: async () => ({ name: `友链${++count}`, link: 'https://friend.example/', type: 'partner' }),
+    change: { name: '新友链', link: 'http://other.example/x', remark: '备注', sortOrder: 7 },
   },
   goods: {
     values: async (ctx) => ({

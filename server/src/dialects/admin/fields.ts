@@ -185,15 +185,9 @@ export const tags = <const O extends ListOptions>(options: O) =>
 
 const LONGEST_JSON = 100_000;
 const isSmall = (value: unknown) => JSON.stringify(value).length <= LONGEST_JSON;
-/** Any JSON object or list; its meaning is the use case's to check. */
-export const json = <Value = Record<string, unknown>, const O extends FieldOptions = FieldOptions>(
-  options: O,
-) =>
-  make<Value, O>(
-    'json',
-    options,
-    z.union([z.record(z.string(), z.json()), z.array(z.json())]).refine(isSmall),
-  );
+/** A JSON object; its meaning is the use case's to check. */
+export const json = <const O extends FieldOptions>(options: O) =>
+  make<Record<string, unknown>, O>('json', options, z.record(z.string(), z.json()).refine(isSmall));
 
 interface ReferenceOptions extends FieldOptions {
   /** The name of the resource it refers to. */

@@ -16,11 +16,22 @@ export interface NewNotice {
 
 const LONGEST_TITLE = 100;
 
+/** Refuses `notice/invalid` {field} for what no notice can be without. */
+export function checkNotice({
+  title,
+  content,
+}: {
+  readonly title?: unknown;
+  readonly content?: unknown;
+}): void {
+  const isText = (value: unknown) => typeof value === 'string' && value.trim() !== '';
+  if (!isText(title) || String(title).length > LONGEST_TITLE) fail('notice/invalid', { field: 'title' });
+  if (!isText(content)) fail('notice/invalid', { field: 'content' });
+}
+
 /** Publishes a notice; the newest stands first. Refuses `notice/invalid` {field}. */
 export async function createNotice(ctx: Context, input: NewNotice): Promise<Notice> {
-  const { title, content } = input;
-  if (title.trim() === '' || title.length > LONGEST_TITLE) fail('notice/invalid', { field: 'title' });
-  if (content.trim() === '') fail('notice/invalid', { field: 'content' });
+  checkNotice(input);
   const [row] = await ctx.db
     .insert(notice)
     .values({ ...input, tenantId: ctx.tenant.id, createdAt: ctx.now() })

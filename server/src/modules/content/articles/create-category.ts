@@ -25,13 +25,18 @@ interface NewArticleCategory {
 
 const LONGEST_NAME = 100;
 
+/** Refuses `article-category/invalid` {field: name}. */
+export function checkArticleCategory({ name }: { readonly name?: unknown }): void {
+  if (typeof name !== 'string' || name.trim() === '' || name.length > LONGEST_NAME)
+    fail('article-category/invalid', { field: 'name' });
+}
+
 /** Adds a category of articles. Refuses `article-category/invalid` {field}: no name, or a parent that is not there. */
 export async function createArticleCategory(
   ctx: Context,
   input: NewArticleCategory,
 ): Promise<ArticleCategory> {
-  if (input.name.trim() === '' || input.name.length > LONGEST_NAME)
-    fail('article-category/invalid', { field: 'name' });
+  checkArticleCategory(input);
   return inTransaction(ctx, async (tx) => {
     const level = input.parentId === undefined ? 1 : (await levelOf(tx, input.parentId)) + 1;
     const [row] = await tx.db

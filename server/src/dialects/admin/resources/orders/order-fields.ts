@@ -64,7 +64,7 @@ export const orderFields = {
       points: points({ zh: '积分', en: 'Points', readOnly }),
     },
   }),
-  shipment: json<object>({ zh: '收货信息', en: 'Shipment', readOnly, unlogged: true }),
+  shipment: json({ zh: '收货信息', en: 'Shipment', readOnly, unlogged: true }),
   logs: rows({
     ...{ zh: '订单日志', en: 'Timeline', readOnly, unlogged: true },
     of: {
