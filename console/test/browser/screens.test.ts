@@ -57,6 +57,7 @@ describe('every screen', () => {
     await page.waitForTimeout(400);
     await stage.picture(page, 'phone-menu');
     await page.getByRole('dialog').getByRole('link', { name: '商品', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: '商品' }).waitFor();
     await settled(page);
     await stage.picture(page, 'phone-goods');
     expect(new URL(page.url()).pathname).toBe('/admin/goods');
