@@ -32,6 +32,8 @@ export default function RichTextInput({ title, value, onChange }: Props) {
     onUpdate: ({ editor: changed }) => onChange(changed.isEmpty ? '' : changed.getHTML()),
   });
   useEffect(() => {
+    // An editor that a new one has replaced is still here for a moment, and knows nothing any more.
+    if (editor.isDestroyed) return;
     // A record that was loaded again brings another text.
     if (value !== editor.getHTML() && !(value === '' && editor.isEmpty) && !editor.isFocused)
       editor.commands.setContent(value, { emitUpdate: false });
