@@ -6,31 +6,37 @@ import { DESKTOP, onStage, PHONE, settled } from './support/stage.ts';
 
 const stage = onStage();
 let token = '';
-let names: string[] = [];
+interface Listed {
+  readonly name: string;
+  readonly title: { readonly zh: string };
+  readonly can: readonly string[];
+}
+let listed: Listed[] = [];
 
 beforeAll(async () => {
   token = await stage.adminToken();
-  const resources = await stage.api<{ name: string; can: string[] }[]>(
-    'GET',
-    '/admin/api/resources',
-    undefined,
-    token,
-  );
-  names = resources.filter(({ can }) => can.includes('list')).map(({ name }) => name);
+  const resources = await stage.api<Listed[]>('GET', '/admin/api/resources', undefined, token);
+  listed = resources.filter(({ can }) => can.includes('list'));
 });
 
 const overflow = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+/** Runs in the page: another address, as a link leads there, without loading everything anew. */
+function walkTo(path: string): void {
+  history.pushState(null, '', path);
+  dispatchEvent(new PopStateEvent('popstate'));
+}
 
 describe('every screen', () => {
   test('shows its list, its form and its dialogs without a complaint', async () => {
     const page = await stage.open('/', { token });
     await settled(page);
     await stage.picture(page, 'home');
-    expect(names).toContain('goods');
-    for (const name of names) {
-      await page.goto(`${stage.baseUrl}/admin/${name}`);
-      await page.getByRole('heading', { level: 1 }).waitFor();
+    expect(listed.map(({ name }) => name)).toContain('goods');
+    for (const { name, title } of listed) {
+      await page.evaluate(walkTo, `/admin/${name}`);
+      await page.getByRole('heading', { level: 1, name: title.zh, exact: true }).waitFor();
       await settled(page);
       await stage.picture(page, `list-${name}`);
       const create = page
