@@ -33,6 +33,7 @@ const MODULES = [
   'service-desk',
   'membership-card',
   'webhook',
+  'statistics',
   'backoffice',
 ];
 

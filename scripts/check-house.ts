@@ -7,15 +7,29 @@ interface Room {
   tests: string[];
   /** Content rather than code: it stays out of every count. */
   content: string[];
+  /** Lines of test for each line of code. The goal is 1; a bound below it follows the tests upward. */
+  leastTests: number;
 }
 
 const ROOMS: Room[] = [
-  { name: 'server', production: 'server/src', tests: ['server/test'], content: ['server/src/demo/'] },
+  {
+    name: 'server',
+    production: 'server/src',
+    tests: ['server/test'],
+    content: ['server/src/demo/'],
+    leastTests: 1,
+  },
+  // Dictionaries are content; what the browser draws is tested by walking through it, not line by line.
+  {
+    name: 'console',
+    production: 'console/src',
+    tests: ['console/test'],
+    content: ['console/src/words/zh.ts', 'console/src/words/en.ts'],
+    leastTests: 0.2,
+  },
 ];
 const MEDIAN_LINES = 80;
 const MOST_LINES = 400;
-/** Lines of test for each line of code. */
-const LEAST_TESTS = 1;
 
 interface SourceFile {
   path: string;
@@ -51,12 +65,14 @@ function inspect(room: Room): boolean {
     [
       'test lines',
       `${tests} (${(tests / code).toFixed(2)})`,
-      `≥ ${LEAST_TESTS} × ${code}`,
-      tests >= LEAST_TESTS * code,
+      `≥ ${room.leastTests} × ${code}`,
+      tests >= room.leastTests * code,
     ],
   ];
   for (const [what, found, limit, kept] of rows) {
-    console.log(`${kept ? '✔' : '✘'} ${room.name}  ${what.padEnd(13)} ${limit.padEnd(16)} ${found}`);
+    console.log(
+      `${kept ? '✔' : '✘'} ${room.name.padEnd(7)}  ${what.padEnd(13)} ${limit.padEnd(16)} ${found}`,
+    );
   }
   return rows.every(([, , , kept]) => kept);
 }

@@ -100,6 +100,7 @@ import {
   tellCouponRecipient,
 } from '../modules/promotion/index.ts';
 import { endConversation, endConversationJob } from '../modules/service-desk/index.ts';
+import { countJoined, countPaid, countRefunded } from '../modules/statistics/index.ts';
 import { registerWebhooks } from './webhooks.ts';
 
 /** Says who does which delayed work and who listens to which event. */
@@ -167,7 +168,11 @@ export function registerHandlers(worker: JobWorker, events: Subscriptions): void
     .on(couponReceivedAsGift, 'tell the recipient', tellCouponRecipient)
     .on(nextActionFailed, 'tell the payer', tellPayer)
     .on(channelRefundSucceeded, 'finish order refund', finishChannelRefund)
-    .on(channelRefundFailed, 'leave order refund in wallet', leaveRefundInWallet);
+    .on(channelRefundFailed, 'leave order refund in wallet', leaveRefundInWallet)
+    // Last: each of them writes the day's one row.
+    .onMany(orderPaid, 'count the day', countPaid)
+    .onMany(orderRefunded, 'count the day', countRefunded)
+    .onMany(userRegistered, 'count the day', countJoined);
   registerWebhooks(worker, events);
 }
 

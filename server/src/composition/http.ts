@@ -2,6 +2,7 @@ import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance, type FastifyPluginAsync } from 'fastify';
 import { registerAdmin } from '../dialects/admin/index.ts';
 import { registerApifm } from '../dialects/apifm/index.ts';
+import { registerConsole } from '../dialects/console/index.ts';
 import { registerDocs } from '../dialects/docs/index.ts';
 import { registerFiles } from '../dialects/files/index.ts';
 import { registerLiyuquan } from '../dialects/liyuquan/index.ts';
@@ -50,6 +51,7 @@ export async function createHttp(host: HttpHost): Promise<FastifyInstance> {
     async (scope) => registerLiyuquan(scope, host),
     async (scope) => registerUsercenter(scope, host),
     async (scope) => registerAdmin(scope, host),
+    async (scope) => registerConsole(scope),
     async (scope) => registerSandboxPay(scope, host),
     async (scope) => registerSandboxWechat(scope, host),
   ];

@@ -223,7 +223,7 @@ describe('one customer of a shop, at all its doors', () => {
     expect(await doors.counter(counter, 'v3/turnover/refund', refund)).toMatchObject({ errCode: 0 });
     expect((await doors.look('/user/cards', { token: who.mini })).data).toMatchObject([{ balance: 76.5 }]);
     const pool = t.app.platform.db.$client as pg.Pool;
-    const audit = await auditLedger(pool, cardLedgerChecks);
+    const audit = await auditLedger(pool, { more: cardLedgerChecks });
     expect(audit.difference).toBeUndefined();
     const { rows } = await pool.query<{ capital: number; gift: number }>(
       `select sum(amount) filter (where kind like '%capital')::int as capital,

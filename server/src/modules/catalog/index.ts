@@ -72,6 +72,7 @@ export {
   type StaffGoods,
   walkGoods,
 } from './staff/goods-records.ts';
+export { type LowStock, listLowStock } from './staff/low-stock.ts';
 export { propertyRecords } from './staff/property-records.ts';
 export { goodsRebateRecords, purchaseLimitRecords } from './staff/sale-rule-records.ts';
 export { shopRecords } from './staff/shop-records.ts';

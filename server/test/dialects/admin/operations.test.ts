@@ -63,7 +63,7 @@ describe('files', () => {
     const { payload, headers } = multipartForm([['file', { name, bytes }]]);
     const response = await t.app.http.inject({
       method: 'POST',
-      url: '/admin/api/files/upload',
+      url: '/admin/api/files',
       headers: { ...headers, authorization: `Bearer ${token}` },
       payload,
     });

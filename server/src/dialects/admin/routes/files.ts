@@ -6,11 +6,12 @@ import { uploadedFile } from '../upload.ts';
 export const fileRoutes = [
   adminRoute({
     method: 'POST',
-    path: '/admin/api/files/upload',
+    path: '/admin/api/files',
     summary: '上传文件 · upload a file of the shop, as multipart/form-data in the field "file"',
-    group: 'content',
+    group: 'system',
     access: 'staff',
     permission: 'files:create',
+    isForShops: true,
     hasUpload: true,
     status: 201,
     params: {},
@@ -22,10 +23,11 @@ export const fileRoutes = [
       'files/picture-too-large': [400, '图片像素过大 · the picture has too many pixels'],
     },
     handle: async (ctx, _params, request) => {
-      const { id, key, originalName, contentType, size, url } = await storeFile(ctx, uploadedFile(request));
+      const stored = await storeFile(ctx, uploadedFile(request));
+      const { id, key, originalName, contentType, size, url, width, height } = stored;
       const after = { key, originalName, contentType, size };
       await recordAudit(ctx, ctx.staff, { action: 'create', resource: 'files', resourceId: id, after });
-      return { id, url: absoluteUrl(ctx, url), ...after };
+      return { id, url: absoluteUrl(ctx, url), ...after, width, height };
     },
   }),
 ];

@@ -1,6 +1,7 @@
 import { routesOf } from '../resource/routes-of.ts';
 import { resources } from '../resources/index.ts';
 import type { AdminRoute } from '../route.ts';
+import { dashboardRoutes } from './dashboard.ts';
 import { deskRoutes } from './desk.ts';
 import { fileRoutes } from './files.ts';
 import { hostRoutes } from './hosts.ts';
@@ -12,6 +13,7 @@ import { sessionRoutes } from './session.ts';
 export const routes: readonly AdminRoute[] = [
   ...sessionRoutes,
   ...meRoutes,
+  ...dashboardRoutes,
   ...hostRoutes,
   ...fileRoutes,
   ...ledgerRoutes,

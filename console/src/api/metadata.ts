@@ -1,0 +1,115 @@
+/** What the server says of its resources at `GET /admin/api/resources`: lists and forms are drawn from this alone. */
+
+/** Words in both languages. */
+export interface Label {
+  readonly zh: string;
+  readonly en: string;
+}
+
+export type FieldKind =
+  | 'id'
+  | 'text'
+  | 'longtext'
+  | 'richtext'
+  | 'integer'
+  | 'decimal'
+  | 'yuan'
+  | 'points'
+  | 'boolean'
+  | 'enum'
+  | 'moment'
+  | 'day'
+  | 'picture'
+  | 'pictures'
+  | 'file'
+  | 'json'
+  | 'tags'
+  | 'reference'
+  | 'references'
+  | 'rows'
+  | 'password'
+  | 'color';
+
+export interface Choice extends Label {
+  readonly value: string;
+}
+
+export interface FieldMeta {
+  readonly kind: FieldKind;
+  readonly title: Label;
+  readonly help?: Label;
+  readonly required?: boolean;
+  readonly readOnly?: boolean;
+  readonly createOnly?: boolean;
+  readonly min?: number;
+  /** The longest text, the largest number, or the most entries. */
+  readonly max?: number;
+  readonly digits?: number;
+  /** What a new record begins with. */
+  readonly initial?: unknown;
+  /** Of money: may be below zero. */
+  readonly signed?: boolean;
+  readonly options?: readonly Choice[];
+  /** The resource that a reference leads to. */
+  readonly to?: string;
+  /** Of rows: the fields of each row. */
+  readonly fields?: FieldsMeta;
+}
+
+export type FieldsMeta = Readonly<Record<string, FieldMeta>>;
+
+export interface ActionMeta {
+  readonly name: string;
+  readonly kind: 'record' | 'collection';
+  readonly title: Label;
+  readonly fields: FieldsMeta;
+  readonly isBulk: boolean;
+  readonly isDangerous: boolean;
+}
+
+/** Something that can be brought in by a table. */
+export interface ImportMeta {
+  /** The last word of its path. */
+  readonly name: string;
+  readonly title: Label;
+  /** The columns that the table may have. */
+  readonly fields: FieldsMeta;
+}
+
+export interface ResourceMeta {
+  readonly name: string;
+  readonly group: Label & { readonly name: string };
+  readonly title: Label;
+  readonly help?: Label;
+  /** The field that names a record. */
+  readonly label?: string;
+  readonly idKind: 'number' | 'text';
+  readonly fields: FieldsMeta;
+  readonly columns: readonly string[];
+  readonly filters: readonly string[];
+  readonly search: readonly string[];
+  readonly sorts: readonly string[];
+  /** What whoever is signed in may do: list, read, create, update, remove, export and the actions. */
+  readonly can: readonly string[];
+  readonly actions: readonly ActionMeta[];
+  readonly imports: readonly ImportMeta[];
+}
+
+export type Values = Readonly<Record<string, unknown>>;
+
+/** The names of what records refer to, by resource and id. */
+export type Labels = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+export interface RecordData extends Values {
+  readonly id: number | string;
+  readonly version?: string;
+  readonly labels?: Labels;
+}
+
+export interface ListAnswer {
+  readonly items: readonly RecordData[];
+  readonly total: number;
+  readonly page: number;
+  readonly pageSize: number;
+  readonly labels?: Labels;
+}

@@ -1,0 +1,159 @@
+import { ColorPicker, DatePicker, Input, InputNumber, Select, Switch } from 'antd';
+import dayjs from 'dayjs';
+import { lazy, Suspense } from 'react';
+import type { FieldMeta } from '../api/metadata.ts';
+import { useLanguage } from '../settings/language.ts';
+import { Waiting } from '../shared/waiting.tsx';
+import { FileInput } from './file-input.tsx';
+import { JsonInput } from './json-input.tsx';
+import { PicturesInput } from './pictures-input.tsx';
+import { ReferenceSelect, ReferencesSelect } from './reference-select.tsx';
+
+const RichTextInput = lazy(() => import('./rich-text-input.tsx'));
+
+/** What a form hands to an input: values as they are sent, never anything a widget likes better. */
+interface Props {
+  readonly field: FieldMeta;
+  readonly title: string;
+  readonly id?: string;
+  readonly value?: unknown;
+  readonly checked?: boolean;
+  readonly onChange?: (value: unknown) => void;
+}
+
+const full = { width: '100%' };
+const MOMENT = 'YYYY-MM-DD HH:mm:ss';
+const DAY = 'YYYY-MM-DD';
+
+export function FieldInput({ field, title, id, value, checked, onChange }: Props) {
+  const change = (given: unknown) => onChange?.(given ?? undefined);
+  const named = { ...(id === undefined ? {} : { id }), 'aria-label': title };
+  const text = { ...named, value: (value as string | undefined) ?? '', maxLength: field.max };
+  const typed = (event: { target: { value: string } }) => change(event.target.value);
+  switch (field.kind) {
+    case 'longtext':
+      return <Input.TextArea {...text} autoSize={{ minRows: 3, maxRows: 12 }} showCount onChange={typed} />;
+    case 'password':
+      return <Input.Password {...text} autoComplete="new-password" onChange={typed} />;
+    case 'richtext':
+      return (
+        <Suspense fallback={<Waiting />}>
+          <RichTextInput title={title} value={text.value} onChange={change} />
+        </Suspense>
+      );
+    case 'yuan':
+    case 'integer':
+    case 'points':
+    case 'id':
+    case 'decimal':
+      return <NumberInput {...named} field={field} value={value} onChange={change} />;
+    case 'boolean':
+      return <Switch {...named} checked={checked ?? false} onChange={change} />;
+    case 'enum':
+      return <ChoiceInput {...named} field={field} value={value} onChange={change} />;
+    case 'moment':
+    case 'day':
+      return <TimeInput {...named} field={field} value={value} onChange={change} />;
+    case 'picture':
+    case 'pictures':
+      return (
+        <PicturesInput
+          {...named}
+          max={field.kind === 'picture' ? 1 : (field.max ?? 1)}
+          value={value === undefined || value === '' ? [] : [value].flat().map(String)}
+          onChange={(urls) => change(field.kind === 'picture' ? urls[0] : urls)}
+        />
+      );
+    case 'file':
+      return <FileInput {...named} value={value as string | undefined} onChange={change} />;
+    case 'json':
+      return <JsonInput {...named} value={value} onChange={change} />;
+    case 'tags':
+      return <Select {...named} mode="tags" value={(value as string[]) ?? []} onChange={change} />;
+    case 'reference':
+      return (
+        <ReferenceSelect
+          {...named}
+          to={field.to ?? ''}
+          value={value as number}
+          onChange={change}
+          style={full}
+        />
+      );
+    case 'references':
+      return (
+        <ReferencesSelect
+          {...named}
+          to={field.to ?? ''}
+          max={field.max}
+          value={(value as number[]) ?? []}
+          onChange={change}
+        />
+      );
+    case 'color':
+      return <ColourInput value={value as string} onChange={change} />;
+    default:
+      return <Input {...text} onChange={typed} />;
+  }
+}
+
+interface WidgetProps {
+  readonly field: FieldMeta;
+  readonly value: unknown;
+  readonly 'aria-label': string;
+  readonly id?: string;
+  onChange(value: unknown): void;
+}
+
+const YUAN_DIGITS = 2;
+
+function NumberInput({ field, value, onChange, ...named }: WidgetProps) {
+  const isMoney = field.kind === 'yuan';
+  const least = isMoney && !field.signed ? 0 : field.min;
+  const digits = isMoney ? YUAN_DIGITS : field.kind === 'decimal' ? (field.digits ?? 0) : 0;
+  return (
+    <InputNumber
+      {...named}
+      style={full}
+      precision={digits}
+      {...(least === undefined ? {} : { min: least })}
+      {...(field.max === undefined ? {} : { max: field.max })}
+      {...(isMoney ? { prefix: '¥' } : {})}
+      value={(value as number | undefined) ?? null}
+      onChange={onChange}
+    />
+  );
+}
+
+function ChoiceInput({ field, value, onChange, ...named }: WidgetProps) {
+  const language = useLanguage();
+  return (
+    <Select
+      {...named}
+      allowClear={!field.required}
+      value={value ?? null}
+      options={(field.options ?? []).map((option) => ({ value: option.value, label: option[language] }))}
+      onChange={onChange}
+    />
+  );
+}
+
+/** The tenant's local time, as it is sent: no zone of the browser's has a say in it. */
+function TimeInput({ field, value, onChange, ...named }: WidgetProps) {
+  const format = field.kind === 'day' ? DAY : MOMENT;
+  return (
+    <DatePicker
+      {...named}
+      style={full}
+      showTime={field.kind === 'moment'}
+      value={value ? dayjs(String(value)) : null}
+      onChange={(moment) => onChange(moment?.format(format))}
+    />
+  );
+}
+
+function ColourInput({ value, onChange }: { value: string | undefined; onChange(value: string): void }) {
+  return (
+    <ColorPicker showText disabledAlpha value={value} onChange={(color) => onChange(color.toHexString())} />
+  );
+}

@@ -1,0 +1,93 @@
+import { DeleteOutlined, InboxOutlined, LeftOutlined } from '@ant-design/icons';
+import { Button, Flex, Image, Spin, Typography, Upload } from 'antd';
+import { useRef, useState } from 'react';
+import { useSay } from '../shared/say.ts';
+import { useWords } from '../words/words.ts';
+import { sendFile } from './send-file.ts';
+
+interface Props {
+  readonly id?: string;
+  readonly 'aria-label': string;
+  readonly value: readonly string[];
+  readonly max: number;
+  onChange(urls: string[]): void;
+}
+
+/** Pictures by drag and drop, in an order that can be changed: the first one stands for all. */
+export function PicturesInput({ value, max, onChange, ...named }: Props) {
+  const { form, common } = useWords();
+  const { failed, tell } = useSay();
+  const [waiting, setWaiting] = useState(0);
+  // Several pictures may arrive while others are on their way: each is added to what is there by then.
+  const latest = useRef(value);
+  latest.current = value;
+  const change = (urls: string[]) => {
+    latest.current = urls;
+    onChange(urls);
+  };
+  const take = async (file: File) => {
+    if (!file.type.startsWith('image/')) return tell(form.notImage);
+    setWaiting((count) => count + 1);
+    try {
+      const url = await sendFile(file, file.name);
+      change([...latest.current, url].slice(0, max));
+    } catch (error) {
+      failed(error);
+    } finally {
+      setWaiting((count) => count - 1);
+    }
+  };
+  const without = (index: number) => value.filter((_url, at) => at !== index);
+  const earlier = (index: number) =>
+    value.map((url, at) => (at === index - 1 ? value[index] : at === index ? value[index - 1] : url) ?? url);
+  return (
+    <Flex vertical gap={8} role="group" {...named}>
+      <Flex gap={8} wrap>
+        {value.map((url, index) => (
+          <Flex key={url} vertical align="center" gap={2}>
+            <Image
+              src={url}
+              alt={common.picture}
+              width={88}
+              height={88}
+              style={{ objectFit: 'cover', borderRadius: 8 }}
+            />
+            <span>
+              {index > 0 && (
+                <Button
+                  type="text"
+                  size="small"
+                  icon={<LeftOutlined />}
+                  aria-label={form.rowUp}
+                  onClick={() => change(earlier(index))}
+                />
+              )}
+              <Button
+                type="text"
+                size="small"
+                danger
+                icon={<DeleteOutlined />}
+                aria-label={common.remove}
+                onClick={() => change(without(index))}
+              />
+            </span>
+          </Flex>
+        ))}
+      </Flex>
+      {value.length < max && (
+        <Upload.Dragger
+          accept="image/*"
+          multiple={max > 1}
+          showUploadList={false}
+          customRequest={({ file }) => void take(file as File)}
+          style={{ padding: 0 }}
+        >
+          <Spin spinning={waiting > 0}>
+            <InboxOutlined style={{ fontSize: 22 }} />{' '}
+            <Typography.Text type="secondary">{form.upload}</Typography.Text>
+          </Spin>
+        </Upload.Dragger>
+      )}
+    </Flex>
+  );
+}

@@ -1,0 +1,94 @@
+import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
+import { Button, Card, Flex, Form, Grid, Table } from 'antd';
+import type { ComponentType } from 'react';
+import type { FieldMeta } from '../api/metadata.ts';
+import { freshValues, givenFields } from '../resource/form-values.ts';
+import { useLabel, useWords } from '../words/words.ts';
+
+export interface ItemProps {
+  /** Where the value stands in the form. */
+  readonly path: (string | number)[];
+  readonly field: FieldMeta;
+  /** In a table the column's head says what it is. */
+  readonly isInTable?: boolean;
+}
+
+interface Props {
+  readonly field: FieldMeta;
+  /** Where the rows stand in the form. */
+  readonly path: (string | number)[];
+  /** What draws one field: handed in, because it draws rows too. */
+  readonly Item: ComponentType<ItemProps>;
+}
+
+const WIDE = new Set(['picture', 'pictures', 'richtext', 'longtext', 'reference']);
+const CELL = { usual: 132, wide: 220, last: 48 };
+
+/** A table of sub-fields: SKUs, prizes, options. On a phone each row is a card. */
+export function RowsInput({ field, path, Item }: Props) {
+  const { common, form } = useWords();
+  const label = useLabel();
+  const isPhone = Grid.useBreakpoint().md === false;
+  const fields = givenFields(field.fields ?? {}, 'create');
+  return (
+    <Form.List name={path}>
+      {(rows, { add, remove }) => {
+        const drop = (index: number) => (
+          <Button
+            type="text"
+            danger
+            icon={<DeleteOutlined />}
+            aria-label={form.rowRemove}
+            onClick={() => remove(index)}
+          />
+        );
+        return (
+          <Flex vertical gap={8}>
+            {isPhone ? (
+              rows.map((row) => (
+                <Card key={row.key} size="small" title={`${row.name + 1}`} extra={drop(row.name)}>
+                  {fields.map(([name, one]) => (
+                    <Item key={name} path={[row.name, name]} field={one} />
+                  ))}
+                </Card>
+              ))
+            ) : (
+              <Table
+                size="small"
+                pagination={false}
+                rowKey="key"
+                dataSource={rows}
+                scroll={{ x: 'max-content' }}
+                columns={[
+                  ...fields.map(([name, one]) => ({
+                    key: name,
+                    title: label(one.title),
+                    width: WIDE.has(one.kind) ? CELL.wide : CELL.usual,
+                    render: (_value: unknown, row: { name: number }) => (
+                      <Item path={[row.name, name]} field={one} isInTable />
+                    ),
+                  })),
+                  {
+                    key: 'drop',
+                    width: CELL.last,
+                    fixed: 'right' as const,
+                    render: (_value: unknown, row: { name: number }) => drop(row.name),
+                  },
+                ]}
+              />
+            )}
+            {rows.length < (field.max ?? Number.POSITIVE_INFINITY) && (
+              <Button
+                type="dashed"
+                icon={<PlusOutlined />}
+                onClick={() => add(freshValues(field.fields ?? {}))}
+              >
+                {common.add}
+              </Button>
+            )}
+          </Flex>
+        );
+      }}
+    </Form.List>
+  );
+}

@@ -1,0 +1,50 @@
+import { Form, Modal } from 'antd';
+import { useState } from 'react';
+import type { ActionMeta, Values } from '../api/metadata.ts';
+import { FieldItem } from '../fields/field-item.tsx';
+import { useSay } from '../shared/say.ts';
+import { useLabel } from '../words/words.ts';
+import { freshValues, newRecord } from './form-values.ts';
+import { showRefusal } from './show-refusal.ts';
+
+interface Props {
+  readonly action: ActionMeta;
+  perform(given: Values): Promise<void>;
+  close(): void;
+}
+
+/** Asks for what an action needs, and does it. */
+export function ActionDialog({ action, perform, close }: Props) {
+  const [form] = Form.useForm<Record<string, unknown>>();
+  const [isBusy, setBusy] = useState(false);
+  const label = useLabel();
+  const { failed, wordsFor } = useSay();
+  const submit = async (given: Values) => {
+    setBusy(true);
+    try {
+      await perform(newRecord(action.fields, given));
+      close();
+    } catch (error) {
+      if (!showRefusal(form, error, wordsFor)) failed(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Modal
+      open
+      title={label(action.title)}
+      onCancel={close}
+      onOk={() => form.submit()}
+      okButtonProps={{ danger: action.isDangerous }}
+      confirmLoading={isBusy}
+      destroyOnHidden
+    >
+      <Form form={form} layout="vertical" initialValues={freshValues(action.fields)} onFinish={submit}>
+        {Object.entries(action.fields).map(([name, field]) => (
+          <FieldItem key={name} path={[name]} field={field} />
+        ))}
+      </Form>
+    </Modal>
+  );
+}

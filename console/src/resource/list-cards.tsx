@@ -1,0 +1,79 @@
+import { Card, Checkbox, Empty, Flex, Pagination, Spin, Typography } from 'antd';
+import type { RecordData } from '../api/metadata.ts';
+import { Cell } from '../fields/cell.tsx';
+import { useLabel, useWords } from '../words/words.ts';
+import { nameOfRecord } from './printed.ts';
+import { RowActions } from './row-actions.tsx';
+import { hasBulk, type ShownList } from './shown-list.ts';
+
+/** A list on a phone: one card for each record. */
+export function ListCards(list: ShownList) {
+  const { data, state, isBusy, change } = list;
+  const { list: words } = useWords();
+  const items = data?.items ?? [];
+  return (
+    <Spin spinning={isBusy}>
+      <Flex vertical gap={12}>
+        {items.length === 0 && <Empty description={words.empty} />}
+        {items.map((record) => (
+          <RecordCard key={record.id} record={record} list={list} />
+        ))}
+        <Pagination
+          simple
+          align="center"
+          current={state.page}
+          pageSize={state.pageSize}
+          total={data?.total ?? 0}
+          onChange={(page) => change({ page })}
+        />
+      </Flex>
+    </Spin>
+  );
+}
+
+function RecordCard({ record, list }: { record: RecordData; list: ShownList }) {
+  const { resource, data, selected, setSelected, open } = list;
+  const label = useLabel();
+  const toggle = (isOn: boolean) =>
+    setSelected(isOn ? [...selected, record.id] : selected.filter((id) => id !== record.id));
+  const name = nameOfRecord(record, resource.label);
+  return (
+    <Card
+      size="small"
+      title={
+        <Flex gap={8} align="center">
+          {hasBulk(resource) && (
+            <Checkbox
+              aria-label={name}
+              checked={selected.includes(record.id)}
+              onChange={(event) => toggle(event.target.checked)}
+            />
+          )}
+          <Typography.Text strong ellipsis>
+            {name}
+          </Typography.Text>
+        </Flex>
+      }
+      extra={<RowActions resource={resource} record={record} open={open} />}
+    >
+      <Flex vertical gap={6}>
+        {resource.columns
+          .filter((column) => column !== resource.label)
+          .map((column) => {
+            const field = resource.fields[column];
+            if (!field) return null;
+            return (
+              <Flex key={column} justify="space-between" gap={12}>
+                <Typography.Text type="secondary" style={{ flex: 'none' }}>
+                  {label(field.title)}
+                </Typography.Text>
+                <div style={{ minWidth: 0, textAlign: 'end' }}>
+                  <Cell field={field} value={record[column]} labels={data?.labels} />
+                </div>
+              </Flex>
+            );
+          })}
+      </Flex>
+    </Card>
+  );
+}

@@ -1,0 +1,61 @@
+import { Alert, Flex, Grid, Typography } from 'antd';
+import { Suspense, useState } from 'react';
+import { useLocation, useNavigate } from 'react-router';
+import type { RecordData, ResourceMeta } from '../api/metadata.ts';
+import { useList } from '../api/queries.ts';
+import { useSay } from '../shared/say.ts';
+import { useLabel } from '../words/words.ts';
+import { BulkBar } from './bulk-bar.tsx';
+import { Filters } from './filters.tsx';
+import { ListCards } from './list-cards.tsx';
+import { ListTable } from './list-table.tsx';
+import { ListTools } from './list-tools.tsx';
+import { RecordDrawer } from './record-drawer.tsx';
+import { useListState } from './use-list-state.ts';
+
+interface Props {
+  readonly resource: ResourceMeta;
+  /** The record that is open beside the list; `new` for one that is being made. */
+  readonly id: string | undefined;
+}
+
+/** The one list of the console: what is shown and possible comes from the resource's metadata. */
+export default function ListPage({ resource, id }: Props) {
+  const label = useLabel();
+  const { wordsFor } = useSay();
+  const navigate = useNavigate();
+  const { search } = useLocation();
+  const { state, change } = useListState(resource);
+  const { data, error, isFetching } = useList(resource.name, state);
+  const [selected, setSelected] = useState<readonly RecordData['id'][]>([]);
+  const isPhone = Grid.useBreakpoint().md === false;
+  const open = (to: string | number) => void navigate(`/${resource.name}/${encodeURIComponent(to)}${search}`);
+  const shown = { resource, data, state, change, open, selected, setSelected, isBusy: isFetching };
+  return (
+    <Flex vertical gap={16}>
+      <Flex justify="space-between" align="center" gap={12} wrap>
+        <div>
+          <Typography.Title level={1} style={{ fontSize: 22, margin: 0 }}>
+            {label(resource.title)}
+          </Typography.Title>
+          {resource.help && <Typography.Text type="secondary">{label(resource.help)}</Typography.Text>}
+        </div>
+        <ListTools resource={resource} state={state} create={() => open('new')} />
+      </Flex>
+      <Filters resource={resource} state={state} change={change} />
+      {error && <Alert type="error" showIcon title={wordsFor(error)} />}
+      <BulkBar resource={resource} selected={selected} clear={() => setSelected([])} />
+      {isPhone ? <ListCards {...shown} /> : <ListTable {...shown} />}
+      <Suspense>
+        {id !== undefined && (
+          <RecordDrawer
+            key={id}
+            resource={resource}
+            id={id}
+            close={() => void navigate(`/${resource.name}${search}`)}
+          />
+        )}
+      </Suspense>
+    </Flex>
+  );
+}

@@ -1,0 +1,71 @@
+import { Table } from 'antd';
+import type { RecordData } from '../api/metadata.ts';
+import { fill, useLabel, useWords } from '../words/words.ts';
+import { columnsOf, widthOf } from './columns.tsx';
+import { PAGE_SIZES } from './list-state.ts';
+import { nameOfRecord } from './printed.ts';
+import { RowActions } from './row-actions.tsx';
+import { hasBulk, type ShownList } from './shown-list.ts';
+
+const SELECT_WIDTH = 48;
+const ACTIONS_WIDTH = 150;
+
+/** A list on a screen that is wide enough for a table. */
+export function ListTable(list: ShownList) {
+  const { resource, data, state, isBusy, selected, change, open, setSelected } = list;
+  const label = useLabel();
+  const { list: words } = useWords();
+  const columns = columnsOf({
+    resource,
+    shown: resource.columns,
+    sort: state.sort,
+    labels: data?.labels,
+    label,
+  });
+  return (
+    <Table<RecordData>
+      rowKey="id"
+      size="middle"
+      columns={[
+        ...columns,
+        {
+          key: 'actions',
+          title: words.actions,
+          fixed: 'right',
+          width: ACTIONS_WIDTH,
+          render: (_value, record) => <RowActions resource={resource} record={record} open={open} />,
+        },
+      ]}
+      dataSource={data?.items ?? []}
+      loading={isBusy}
+      scroll={{ x: widthOf(columns) + SELECT_WIDTH + ACTIONS_WIDTH }}
+      locale={{ emptyText: words.empty }}
+      {...(hasBulk(resource)
+        ? {
+            rowSelection: {
+              selectedRowKeys: [...selected],
+              onChange: (keys) => setSelected(keys as RecordData['id'][]),
+              getCheckboxProps: (record) =>
+                ({ 'aria-label': nameOfRecord(record, resource.label) }) as object,
+              getTitleCheckboxProps: () => ({ 'aria-label': words.actions }) as object,
+            },
+          }
+        : {})}
+      onRow={(record) => ({ onDoubleClick: () => open(record.id) })}
+      onChange={(_pages, _filters, sorter) => {
+        const { columnKey, order } = Array.isArray(sorter) ? (sorter[0] ?? {}) : sorter;
+        const sort = order ? `${order === 'descend' ? '-' : ''}${String(columnKey)}` : '';
+        if (sort !== state.sort) change({ sort });
+      }}
+      pagination={{
+        current: state.page,
+        pageSize: state.pageSize,
+        total: data?.total ?? 0,
+        showSizeChanger: true,
+        pageSizeOptions: PAGE_SIZES,
+        showTotal: (total) => fill(words.total, { n: total }),
+        onChange: (page, pageSize) => change({ page: pageSize === state.pageSize ? page : 1, pageSize }),
+      }}
+    />
+  );
+}

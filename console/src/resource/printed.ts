@@ -1,0 +1,59 @@
+import type { FieldMeta, Labels, Values } from '../api/metadata.ts';
+import type { Language } from '../settings/language.ts';
+import { wordsOf } from '../words/words.ts';
+
+const TWO_DECIMALS = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
+
+/** 1234.5 → `1,234.50`. */
+export const printYuan = (value: unknown): string => Number(value).toLocaleString('en-US', TWO_DECIMALS);
+
+/** The text of an HTML text, for a list. */
+const plainText = (html: string): string =>
+  html
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+/** What a record is called, for titles and dialogs. */
+export const nameOfRecord = (record: Values, label: string | undefined): string =>
+  String((label === undefined ? undefined : record[label]) ?? record.id ?? '');
+
+/** The name of what is referred to; its number where the server knows no name. 0 is nothing. */
+export function nameOf(field: FieldMeta, id: unknown, labels: Labels | undefined): string {
+  if (id === 0 || id === null || id === undefined) return '';
+  return labels?.[field.to ?? '']?.[String(id)] ?? `#${id}`;
+}
+
+/** A value as one short text; empty where there is none. */
+export function printValue(
+  field: FieldMeta,
+  value: unknown,
+  language: Language,
+  labels?: Labels | undefined,
+): string {
+  if (value === null || value === undefined || value === '') return '';
+  const { common } = wordsOf(language);
+  switch (field.kind) {
+    case 'yuan':
+      return printYuan(value);
+    case 'boolean':
+      return value ? common.yes : common.no;
+    case 'enum':
+      return field.options?.find((option) => option.value === value)?.[language] ?? String(value);
+    case 'reference':
+      return nameOf(field, value, labels);
+    case 'references':
+      return (value as unknown[]).map((id) => nameOf(field, id, labels)).join(', ');
+    case 'richtext':
+      return plainText(String(value));
+    case 'tags':
+    case 'pictures':
+      return (value as string[]).join(', ');
+    case 'rows':
+      return String((value as unknown[]).length);
+    case 'json':
+      return JSON.stringify(value);
+    default:
+      return String(value);
+  }
+}

@@ -1,0 +1,88 @@
+import { Descriptions, Flex, Table, Typography } from 'antd';
+import type { FieldMeta, Labels, RecordData, ResourceMeta, Values } from '../api/metadata.ts';
+import { Cell } from '../fields/cell.tsx';
+import { useLabel } from '../words/words.ts';
+import { givenFields } from './form-values.ts';
+
+interface Props {
+  readonly resource: ResourceMeta;
+  readonly record: RecordData;
+  /** Then only what cannot be changed is shown here: the rest stands in the form. */
+  readonly isEditable: boolean;
+}
+
+/** What a record holds, to be read. */
+export function RecordView({ resource, record, isEditable }: Props) {
+  const label = useLabel();
+  const given = new Set(isEditable ? givenFields(resource.fields, 'update').map(([name]) => name) : []);
+  const shown = Object.entries(resource.fields).filter(
+    ([name, { kind }]) => !given.has(name) && kind !== 'password' && !isNothing(record[name]),
+  );
+  const tables = shown.filter(([, { kind }]) => kind === 'rows');
+  const plain = shown.filter(([, { kind }]) => kind !== 'rows');
+  if (shown.length === 0) return null;
+  return (
+    <Flex vertical gap={16} style={{ marginBottom: 16 }}>
+      {plain.length > 0 && (
+        <Descriptions
+          size="small"
+          bordered
+          column={{ xs: 1, sm: 1, md: 2 }}
+          items={plain.map(([name, field]) => ({
+            key: name,
+            label: label(field.title),
+            children: <Whole field={field} value={record[name]} labels={record.labels} />,
+          }))}
+        />
+      )}
+      {tables.map(([name, field]) => (
+        <RowsTable key={name} field={field} rows={record[name] as Values[]} labels={record.labels} />
+      ))}
+    </Flex>
+  );
+}
+
+const isNothing = (value: unknown) =>
+  value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+
+/** As in a list, but JSON unfolded and texts whole. */
+function Whole({ field, value, labels }: { field: FieldMeta; value: unknown; labels: Labels | undefined }) {
+  if (field.kind === 'json')
+    return (
+      <pre style={{ margin: 0, whiteSpace: 'pre-wrap', wordBreak: 'break-word' }}>
+        {JSON.stringify(value, null, 2)}
+      </pre>
+    );
+  if (field.kind === 'text' || field.kind === 'longtext') return <span>{String(value)}</span>;
+  return <Cell field={field} value={value} labels={labels} />;
+}
+
+interface RowsProps {
+  readonly field: FieldMeta;
+  readonly rows: readonly Values[];
+  readonly labels: Labels | undefined;
+}
+
+function RowsTable({ field, rows, labels }: RowsProps) {
+  const label = useLabel();
+  return (
+    <div>
+      <Typography.Title level={2} style={{ fontSize: 15 }}>
+        {label(field.title)}
+      </Typography.Title>
+      <Table<Values>
+        size="small"
+        pagination={false}
+        rowKey={(row) => JSON.stringify(row.id ?? row)}
+        dataSource={[...rows]}
+        scroll={{ x: 'max-content' }}
+        columns={Object.entries(field.fields ?? {}).map(([name, one]) => ({
+          key: name,
+          dataIndex: name,
+          title: label(one.title),
+          render: (value: unknown) => <Cell field={one} value={value} labels={labels} />,
+        }))}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,91 @@
+import { App } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { call } from '../api/call.ts';
+import type { ActionMeta, RecordData, ResourceMeta, Values } from '../api/metadata.ts';
+import { forgetRecords, pathOf } from '../api/queries.ts';
+import { useSay } from '../shared/say.ts';
+import { fill, useLabel, useWords } from '../words/words.ts';
+import { ActionDialog } from './action-dialog.tsx';
+import { nameOfRecord } from './printed.ts';
+
+type Ids = readonly RecordData['id'][];
+interface Outcome {
+  readonly id: RecordData['id'];
+  readonly ok: boolean;
+  readonly message?: string;
+}
+
+/**
+ * Doing things with records: an action that asks for something opens a dialog (render `dialog` somewhere), a
+ * dangerous one asks again, others are done at once. One record, many, or none for actions on the whole resource.
+ */
+export function useActions(resource: ResourceMeta, whenDone?: () => void) {
+  const { modal } = App.useApp();
+  const { common, list } = useWords();
+  const label = useLabel();
+  const { done, failed, tell } = useSay();
+  const [asked, setAsked] = useState<{ action: ActionMeta; ids: Ids }>();
+
+  const perform = async (action: ActionMeta, ids: Ids, given: Values): Promise<void> => {
+    const outcome = await send(resource, action, ids, given);
+    await forgetRecords();
+    whenDone?.();
+    const refused = outcome?.filter(({ ok }) => !ok) ?? [];
+    if (refused.length === 0) done(`${label(action.title)}: ${common.done}`);
+    else tell(fill(list.bulkDone, { ok: ids.length - refused.length, failed: refused.length }));
+  };
+  const act = (action: ActionMeta, ids: Ids): void => {
+    if (Object.keys(action.fields).length > 0) setAsked({ action, ids });
+    else if (action.isDangerous) {
+      modal.confirm({
+        title: fill(list.actionAsk, { what: label(action.title) }),
+        okButtonProps: { danger: true },
+        onOk: () => perform(action, ids, {}).catch(failed),
+      });
+    } else perform(action, ids, {}).catch(failed);
+  };
+  const remove = (record: RecordData): void => {
+    modal.confirm({
+      title: list.removeAsk,
+      content: nameOfRecord(record, resource.label),
+      okText: common.remove,
+      okButtonProps: { danger: true },
+      onOk: async () => {
+        try {
+          await call('DELETE', pathOf(resource.name, record.id));
+          await forgetRecords();
+          whenDone?.();
+          done(list.removed);
+        } catch (error) {
+          failed(error);
+        }
+      },
+    });
+  };
+  const dialog: ReactNode = asked && (
+    <ActionDialog
+      action={asked.action}
+      perform={(given) => perform(asked.action, asked.ids, given)}
+      close={() => setAsked(undefined)}
+    />
+  );
+  return { act, remove, dialog };
+}
+
+/** How each of many ended; nothing is known of a single one that did not throw. */
+async function send(
+  { name }: ResourceMeta,
+  action: ActionMeta,
+  ids: Ids,
+  given: Values,
+): Promise<readonly Outcome[] | undefined> {
+  const [first] = ids;
+  if (action.kind === 'collection') await call('POST', `/${name}/${action.name}`, { body: given });
+  else if (ids.length === 1 && first !== undefined)
+    await call('POST', `${pathOf(name, first)}/${action.name}`, { body: given });
+  else {
+    const body = { ...given, ids };
+    return (await call<{ items: Outcome[] }>('POST', `/${name}/bulk/${action.name}`, { body })).items;
+  }
+  return undefined;
+}

@@ -1,0 +1,52 @@
+import { Alert, Col, Flex, Result, Row, Segmented, Typography } from 'antd';
+import { lazy, Suspense, useState } from 'react';
+import { isRefused } from '../../api/refused.ts';
+import { useSay } from '../../shared/say.ts';
+import { useWords } from '../../words/words.ts';
+import { useDashboard } from './dashboard.ts';
+import { FigureCards } from './figure-cards.tsx';
+import { BestSellers, LowStockGoods } from './goods-lists.tsx';
+import { Todo } from './todo.tsx';
+
+const Trend = lazy(() => import('./trend.tsx'));
+const PERIODS = [7, 30, 90];
+const TREND_HEIGHT = 372;
+
+/** How the day goes. */
+export default function Home() {
+  const { home, app } = useWords();
+  const { wordsFor } = useSay();
+  const [days, setDays] = useState(30);
+  const { data, error } = useDashboard(days);
+  // Not everybody's work needs figures: the menu leads to what does.
+  if (isRefused(error, 'staff/not-permitted'))
+    return <Result status="info" title={app.title} subTitle={home.welcome} />;
+  return (
+    <Flex vertical gap={16}>
+      <Flex justify="space-between" align="center" wrap gap={12}>
+        <Typography.Title level={1} style={{ fontSize: 22, margin: 0 }}>
+          {home.title}
+        </Typography.Title>
+        <Segmented
+          value={days}
+          onChange={setDays}
+          options={PERIODS.map((value) => ({ value, label: `${value} ${home.days}` }))}
+        />
+      </Flex>
+      {error && <Alert type="error" showIcon title={wordsFor(error)} />}
+      <Todo todo={data?.todo} />
+      <FigureCards days={data?.days} />
+      <div style={{ minHeight: TREND_HEIGHT }}>
+        <Suspense>{data && <Trend days={data.days} />}</Suspense>
+      </div>
+      <Row gutter={[16, 16]}>
+        <Col xs={24} lg={12}>
+          <BestSellers goods={data?.bestSellers} />
+        </Col>
+        <Col xs={24} lg={12}>
+          <LowStockGoods goods={data?.lowStock} />
+        </Col>
+      </Row>
+    </Flex>
+  );
+}

@@ -1,0 +1,199 @@
+import { ArrowLeftOutlined, PrinterOutlined } from '@ant-design/icons';
+import { Alert, Button, Card, Col, Descriptions, Flex, Grid, Row, Steps, Table, Typography } from 'antd';
+import { Link, useNavigate, useParams } from 'react-router';
+import type { ResourceMeta, Values } from '../../api/metadata.ts';
+import { useRecord, useResource } from '../../api/queries.ts';
+import { Cell } from '../../fields/cell.tsx';
+import { printYuan } from '../../resource/printed.ts';
+import { useActions } from '../../resource/use-actions.tsx';
+import { useSay } from '../../shared/say.ts';
+import { Waiting } from '../../shared/waiting.tsx';
+import { fill, useLabel, useWords } from '../../words/words.ts';
+import { lastStep, type Order, type OrderLine, stepsOf } from './order.ts';
+
+/** One order: how far it is, what is in it, where it goes, and what can be done with it. */
+export default function OrderPage() {
+  const { id } = useParams();
+  const resource = useResource('orders');
+  const { data, error } = useRecord('orders', id);
+  const { wordsFor } = useSay();
+  if (error) return <Alert type="error" showIcon title={wordsFor(error)} />;
+  if (!resource || !data) return <Waiting />;
+  return <OrderView resource={resource} order={data as unknown as Order} />;
+}
+
+function OrderView({ resource, order }: { resource: ResourceMeta; order: Order }) {
+  const { order: words } = useWords();
+  const isPhone = Grid.useBreakpoint().md === false;
+  const steps = stepsOf(order);
+  return (
+    <Flex vertical gap={16}>
+      <Head resource={resource} order={order} />
+      <Card size="small" title={words.timeline}>
+        <Steps
+          size="small"
+          orientation={isPhone ? 'vertical' : 'horizontal'}
+          current={lastStep(steps)}
+          items={steps.map(({ name, at }) => ({ title: words[name], content: at ?? '' }))}
+        />
+      </Card>
+      <Row gutter={[16, 16]}>
+        <Col xs={24} lg={15}>
+          <Lines lines={order.lines} />
+        </Col>
+        <Col xs={24} lg={9}>
+          <Flex vertical gap={16}>
+            <Amounts order={order} />
+            <Delivery order={order} />
+          </Flex>
+        </Col>
+      </Row>
+      <Log resource={resource} order={order} />
+    </Flex>
+  );
+}
+
+function Head({ resource, order }: { resource: ResourceMeta; order: Order }) {
+  const { order: words, common } = useWords();
+  const label = useLabel();
+  const navigate = useNavigate();
+  const { act, dialog } = useActions(resource);
+  const status = resource.fields.status;
+  return (
+    <Flex justify="space-between" align="center" wrap gap={12}>
+      <Flex align="center" gap={8} wrap>
+        <Button
+          className="no-print"
+          type="text"
+          icon={<ArrowLeftOutlined />}
+          aria-label={common.back}
+          onClick={() => void navigate(-1)}
+        />
+        <Typography.Title level={1} style={{ fontSize: 22, margin: 0 }}>
+          {fill(words.title, { number: order.orderNumber })}
+        </Typography.Title>
+        {status && <Cell field={status} value={order.status} />}
+      </Flex>
+      <Flex className="no-print" gap={8} wrap>
+        <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
+          {words.print}
+        </Button>
+        {resource.actions
+          .filter(({ kind }) => kind === 'record')
+          .map((action) => (
+            <Button
+              key={action.name}
+              type={action.name === 'ship' ? 'primary' : 'default'}
+              danger={action.isDangerous}
+              disabled={action.name === 'ship' && order.status !== 'paid'}
+              onClick={() => act(action, [order.id])}
+            >
+              {label(action.title)}
+            </Button>
+          ))}
+        {dialog}
+      </Flex>
+    </Flex>
+  );
+}
+
+function Lines({ lines }: { lines: readonly OrderLine[] }) {
+  const { order: words } = useWords();
+  return (
+    <Card size="small" title={words.lines}>
+      <Table<OrderLine>
+        size="small"
+        rowKey="id"
+        pagination={false}
+        dataSource={[...lines]}
+        scroll={{ x: 'max-content' }}
+        columns={[
+          {
+            title: words.goods,
+            render: (_value, { goodsId, goodsName, property }) => (
+              <>
+                <Link to={`/goods/${goodsId}`}>{goodsName}</Link>
+                {property && <Typography.Text type="secondary"> {property}</Typography.Text>}
+              </>
+            ),
+          },
+          { title: words.quantity, dataIndex: 'quantity', align: 'right' },
+          {
+            title: words.price,
+            dataIndex: 'amount',
+            align: 'right',
+            render: (amount?: number) => (amount === undefined ? '—' : `¥${printYuan(amount)}`),
+          },
+        ]}
+      />
+    </Card>
+  );
+}
+
+function Amounts({ order }: { order: Order }) {
+  const { order: words } = useWords();
+  const rows = [
+    [words.goodsAmount, order.goodsAmount],
+    [words.freight, order.freightAmount],
+    [words.discount, order.discountAmount],
+    [words.payable, order.payableAmount],
+    [words.refunded, order.refundedAmount],
+  ] as const;
+  return (
+    <Card size="small" title={words.amounts}>
+      {rows.map(([name, amount]) => (
+        <Flex key={name} justify="space-between" style={{ paddingBlock: 3 }}>
+          <Typography.Text type="secondary">{name}</Typography.Text>
+          <Typography.Text strong={name === words.payable} className="number">
+            {amount === undefined ? '—' : `¥${printYuan(amount)}`}
+          </Typography.Text>
+        </Flex>
+      ))}
+    </Card>
+  );
+}
+
+function Delivery({ order }: { order: Order }) {
+  const { order: words } = useWords();
+  const { shipment, remark } = order;
+  const items = shipment
+    ? [
+        [words.receiver, `${shipment.contactName} ${shipment.mobile}`],
+        [words.address, `${shipment.region} ${shipment.address}`],
+        [words.express, [shipment.expressCompany, shipment.expressNumber].filter(Boolean).join(' ') || '—'],
+      ]
+    : [[words.shipment, words.unknownDelivery]];
+  if (remark) items.push([words.remark, remark]);
+  return (
+    <Card size="small" title={words.shipment}>
+      <Descriptions
+        size="small"
+        column={1}
+        items={items.map(([name = '', text = '']) => ({ key: name, label: name, children: text }))}
+      />
+    </Card>
+  );
+}
+
+/** What happened to it, when, and by whom: where the server tells. */
+function Log({ resource, order }: { resource: ResourceMeta; order: Order }) {
+  const label = useLabel();
+  const field = resource.fields.logs;
+  const logs = order.logs as readonly Values[] | undefined;
+  if (!field?.fields || !logs?.length) return null;
+  return (
+    <Card size="small" title={label(field.title)}>
+      <Table<Values>
+        size="small"
+        pagination={false}
+        rowKey={(row) => JSON.stringify(row)}
+        dataSource={[...logs]}
+        columns={Object.entries(field.fields).map(([name, one]) => ({
+          title: label(one.title),
+          dataIndex: name,
+          render: (value: unknown) => <Cell field={one} value={value} />,
+        }))}
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,42 @@
+import { Empty, Result } from 'antd';
+import { lazy } from 'react';
+import { Route, Routes, useParams } from 'react-router';
+import { useResources } from '../api/queries.ts';
+import { Waiting } from '../shared/waiting.tsx';
+import { useWords } from '../words/words.ts';
+
+const Home = lazy(() => import('../screens/home/home.tsx'));
+const OrderPage = lazy(() => import('../screens/order/order-page.tsx'));
+const ListPage = lazy(() => import('../resource/list-page.tsx'));
+
+/** Which page stands behind which address. */
+export function Pages() {
+  return (
+    <Routes>
+      <Route index element={<Home />} />
+      <Route path="orders/:id" element={<OrderPage />} />
+      <Route path=":resource" element={<ResourcePage />} />
+      <Route path=":resource/:id" element={<ResourcePage />} />
+      <Route path="*" element={<NotFound />} />
+    </Routes>
+  );
+}
+
+/** The list of a resource, with one of its records beside it where the address names one. */
+function ResourcePage() {
+  const { resource: name, id } = useParams();
+  const { data: resources } = useResources();
+  const { errors } = useWords();
+  if (!resources) return <Waiting />;
+  if (resources.length === 0) return <Empty description={errors.nothing} />;
+  const resource = resources.find((one) => one.name === name);
+  return resource?.can.includes('list') ? (
+    <ListPage key={resource.name} resource={resource} id={id} />
+  ) : (
+    <NotFound />
+  );
+}
+
+function NotFound() {
+  return <Result status="404" title={useWords().errors.notFound} />;
+}

@@ -1,0 +1,6 @@
+import type { zh } from './zh.ts';
+
+type Texts<T> = { readonly [K in keyof T]: T[K] extends string ? string : Texts<T[K]> };
+
+/** What every language must say. */
+export type Words = Texts<typeof zh>;

@@ -1,0 +1,121 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
+import { ADMIN_PASSWORD } from './server.ts';
+
+const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+const WAIT_MS = 15_000;
+export const DESKTOP = { width: 1280, height: 860 };
+export const PHONE = { width: 390, height: 844 };
+
+export interface Look {
+  readonly size?: { width: number; height: number };
+  readonly language?: 'zh' | 'en';
+  readonly appearance?: 'light' | 'dark';
+  /** The session to open with; none: the login. */
+  readonly token?: string;
+}
+
+export interface Stage {
+  readonly baseUrl: string;
+  /** A browser of its own, as somebody opens it for the first time. */
+  open(path: string, look?: Look): Promise<Page>;
+  /** Calls an API the way any client does. */
+  api<T>(method: string, path: string, body?: unknown, token?: string): Promise<T>;
+  /** The session of the installation's administrator. */
+  adminToken(): Promise<string>;
+  /** Expects complaints of this kind, which the browser makes of every refusal, and takes them away. */
+  complained(kind: RegExp): void;
+  /** Keeps what is on the screen for who wants to look. */
+  picture(page: Page, name: string): Promise<void>;
+}
+
+/** A browser before the file's tests; after each of them, no page may have complained. */
+export function onStage(): Stage {
+  const baseUrl = inject('baseUrl');
+  const folder = process.env.SCREENSHOTS ?? mkdtempSync(join(tmpdir(), 'jishi-pictures-'));
+  const complaints: string[] = [];
+  const contexts: BrowserContext[] = [];
+  let browser: Browser;
+  let token: string | undefined;
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+  });
+  afterAll(() => browser.close());
+  afterEach(async () => {
+    for (const context of contexts.splice(0)) await context.close();
+    expect(complaints.splice(0)).toEqual([]);
+  });
+  const api = async <T>(method: string, path: string, body?: unknown, as?: string): Promise<T> => {
+    const response = await fetch(`${baseUrl}${path}`, {
+      method,
+      headers: {
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(as === undefined ? {} : { authorization: `Bearer ${as}` }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    return (await response.json()) as T;
+  };
+  return {
+    baseUrl,
+    api,
+    adminToken: async () => {
+      const credentials = { username: 'admin', password: ADMIN_PASSWORD };
+      token ??= (await api<{ token: string }>('POST', '/admin/api/login', credentials)).token;
+      return token;
+    },
+    open: async (path, { size = DESKTOP, language, appearance = 'light', token: as } = {}) => {
+      const context = await browser.newContext({
+        viewport: size,
+        colorScheme: appearance,
+        locale: 'zh-CN',
+        reducedMotion: 'reduce',
+      });
+      contexts.push(context);
+      context.setDefaultTimeout(WAIT_MS);
+      await context.addInitScript(remember, { language, token: as });
+      const page = await context.newPage();
+      page.on('console', (message) => {
+        if (message.type() === 'error' || message.type() === 'warning')
+          complaints.push(`${page.url()}: ${message.text()} ${message.location().url}`);
+      });
+      page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`));
+      await page.goto(`${baseUrl}/admin${path}`);
+      return page;
+    },
+    complained: (kind) => {
+      expect(complaints.some((text) => kind.test(text))).toBe(true);
+      complaints.splice(0, complaints.length, ...complaints.filter((text) => !kind.test(text)));
+    },
+    picture: async (page, name) => void (await page.screenshot({ path: join(folder, `${name}.png`) })),
+  };
+}
+
+/** Runs in the page before it: what the browser remembers. Nothing is taken from it once it has been set. */
+function remember(given: { language?: string | undefined; token?: string | undefined }): void {
+  for (const [name, value] of Object.entries(given)) {
+    const key = `jishi.${name}`;
+    if (value !== undefined && sessionStorage.getItem(key) === null) {
+      localStorage.setItem(key, value);
+      sessionStorage.setItem(key, 'set');
+    }
+  }
+}
+
+/** Waits until nothing turns any more. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle');
+  await page.locator('.ant-spin-spinning').first().waitFor({ state: 'detached' });
+}

@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest';
+import { halfOf, isRefused, Refused } from '../../src/api/refused.ts';
+import { nameOfRecord, printValue } from '../../src/resource/printed.ts';
+import { pathOf } from '../../src/resource/show-refusal.ts';
+import { figuresOf } from '../../src/screens/home/figures.ts';
+import { lastStep, stepsOf } from '../../src/screens/order/order.ts';
+import { menuOf } from '../../src/shell/menu.ts';
+import { field, resource } from './fixtures.ts';
+
+const print = (one: ReturnType<typeof field>, value: unknown, labels = {}) =>
+  printValue(one, value, 'zh', labels);
+
+describe('values', () => {
+  test('are printed by their kinds', () => {
+    expect(print(field('yuan'), 1234.5)).toBe('1,234.50');
+    expect(print(field('boolean'), false)).toBe('否');
+    expect(print(field('enum', { options: [{ value: 'a', zh: '甲', en: 'A' }] }), 'a')).toBe('甲');
+    expect(print(field('enum', { options: [] }), 'unknown')).toBe('unknown');
+    expect(print(field('richtext'), '<p>a <b>b</b></p><p>c</p>')).toBe('a b c');
+    expect(print(field('json'), { a: 1 })).toBe('{"a":1}');
+    expect(print(field('text'), null)).toBe('');
+  });
+
+  test('name what they refer to; 0 is nothing', () => {
+    const labels = { goods: { '7': '龙井' } };
+    expect(print(field('reference', { to: 'goods' }), 7, labels)).toBe('龙井');
+    expect(print(field('reference', { to: 'goods' }), 8, labels)).toBe('#8');
+    expect(print(field('reference', { to: 'goods' }), 0, labels)).toBe('');
+    expect(print(field('references', { to: 'goods' }), [7, 8], labels)).toBe('龙井, #8');
+  });
+
+  test('a record is called by its label, else by its number', () => {
+    expect(nameOfRecord({ id: 3, name: 'tea' }, 'name')).toBe('tea');
+    expect(nameOfRecord({ id: 3 }, 'name')).toBe('3');
+  });
+});
+
+describe('refusals', () => {
+  test('are told in the language that was chosen', () => {
+    expect(halfOf('没有权限 · not permitted', 'zh')).toBe('没有权限');
+    expect(halfOf('没有权限 · not permitted', 'en')).toBe('not permitted');
+    expect(halfOf('only this', 'en')).toBe('only this');
+  });
+
+  test('are known by their key and shown at the field they name', () => {
+    expect(isRefused(new Refused(409, { error: 'record/stale' }), 'record/stale')).toBe(true);
+    expect(isRefused(new Error('record/stale'), 'record/stale')).toBe(false);
+    expect(pathOf('skus.0.price')).toEqual(['skus', 0, 'price']);
+  });
+});
+
+describe('the overview', () => {
+  const day = (sales: number | undefined) => ({
+    day: '2026-01-01',
+    orders: 2,
+    members: 1,
+    sales,
+    refunds: 0.1,
+  });
+
+  test('adds days up to the cent', () => {
+    expect(figuresOf([day(0.1), day(0.2)])).toMatchObject({
+      sales: 0.3,
+      refunds: 0.2,
+      orders: 4,
+      average: 0.08,
+    });
+  });
+
+  test('knows no money where a day hides it, and no average without orders', () => {
+    expect(figuresOf([day(1), day(undefined)]).sales).toBeUndefined();
+    expect(figuresOf([]).average).toBeUndefined();
+  });
+});
+
+test('an order is as far as its last step', () => {
+  const order = { createdAt: '1', paidAt: '2', shippedAt: null, receivedAt: null };
+  expect(lastStep(stepsOf(order))).toBe(1);
+});
+
+test('the menu keeps the server’s order and leaves out what cannot be listed', () => {
+  const content = { name: 'content', zh: '内容', en: 'Content' };
+  const groups = menuOf([
+    resource({ name: 'goods' }),
+    resource({ name: 'banners', group: content }),
+    resource({ name: 'shops' }),
+    resource({ name: 'hidden', can: ['read'] }),
+  ]);
+  expect(groups.map(({ name, resources }) => [name, resources.map((one) => one.name)])).toEqual([
+    ['catalog', ['goods', 'shops']],
+    ['content', ['banners']],
+  ]);
+});

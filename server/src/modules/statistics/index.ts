@@ -1,0 +1,2 @@
+export { countJoined, countPaid, countRefunded } from './count-day.ts';
+export { readFigures, type ShopFigures } from './read-figures.ts';
