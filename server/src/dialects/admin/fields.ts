@@ -49,8 +49,6 @@ export const richtext = <const O extends TextOptions>(options: O) => {
   const max = options.max ?? LONGEST.richtext;
   return make<string, O>('richtext', options, filled(max, options), { max });
 };
-export const color = <const O extends FieldOptions>(options: O) =>
-  make<string, O>('color', options, z.string().regex(/^#[\da-f]{6}$/i));
 /** Given, kept as the use case keeps it, never shown and never logged. */
 export const password = <const O extends TextOptions>(options: O) => {
   const max = options.max ?? 128;

@@ -24,7 +24,7 @@ const KINDS = [/\p{L}/u, /\d/, /[^\p{L}\d]/u];
  * Refuses `staff/weak-password` {field: password} for what is easily guessed: under 8 characters, of one kind only
  * (letters, digits, others) unless it is long, or with the user's name in it.
  */
-export function checkStaffPassword(username: string, password: string): void {
+function checkStaffPassword(username: string, password: string): void {
   const kinds = KINDS.filter((kind) => kind.test(password)).length;
   const isNamed = password.toLowerCase().includes(username.toLowerCase());
   const isVaried = new Set(password).size > 3 && (kinds > 1 || password.length >= LONG);

@@ -49,7 +49,7 @@ export {
   type SoldOrder,
 } from './read/get-sold-order.ts';
 export { listOrders } from './read/list-orders.ts';
-export { type OrderFacts, readOrderFacts } from './read/order-facts.ts';
+export { readOrderFacts } from './read/order-facts.ts';
 export type { OrderLine, OrderLog, OrderWithParts, Shipment } from './read/order-parts.ts';
 export { readOrderTotals } from './read/order-totals.ts';
 export { countOrdersSince, hasExchanged } from './read/recent-exchanges.ts';

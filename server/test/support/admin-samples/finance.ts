@@ -89,7 +89,7 @@ async function insertChannelRefund(ctx: Context): Promise<number> {
 }
 
 /** Money that came to the shop's Alipay account and belongs to nobody yet. */
-export async function transferOf(ctx: Context): Promise<number> {
+async function transferOf(ctx: Context): Promise<number> {
   const tradeNumber = `TRADE${++count}`;
   await receiveTransfer(ctx, { tradeNumber, amount: 888, title: '转账', payerName: '王小明' });
   const [row] = await ctx.db
