@@ -48,8 +48,9 @@ function registerRoute(
     config,
     handler: async (request, reply) => {
       try {
+        reply.code(route.status ?? 200);
         const body = (await answer(platform, route, request, reply, readUpload)) ?? { ok: true };
-        return reply.sent ? reply : reply.code(route.status ?? 200).send(body);
+        return reply.sent ? reply : reply.send(body);
       } catch (error) {
         return refuse(platform, route, error, request, reply);
       }

@@ -225,8 +225,13 @@ describe('a receiver', () => {
 
   it('that is slow does not keep the others waiting: they are called at the same time', async () => {
     const held: (() => void)[] = [];
-    const slow = await receiver((_request, response) => void held.push(() => response.end()));
+    let isQuickCalled = false;
+    const slow = await receiver((_request, response) => {
+      if (isQuickCalled) response.end();
+      else held.push(() => response.end());
+    });
     const quick = await receiver((_request, response) => {
+      isQuickCalled = true;
       response.end();
       for (const release of held) release();
     });
