@@ -82,6 +82,8 @@ describe('an order’s number', () => {
 
 describe('subscribers', () => {
   it('hear of each step of an order exactly when it was taken, not of what was refused', async () => {
+    // The queue begins empty: earlier orders are no news.
+    await t.runJobs();
     const heard: string[] = [];
     const events = new Subscriptions();
     const kinds = {
