@@ -33,6 +33,7 @@ export type Answer =
 
 const PRESENCE = 7_416_331_202;
 const NAME = 'jishi keeper';
+const PATIENCE_MS = 5_000;
 
 /** Connects to the database that the process file describes and registers as one of its users. */
 export async function knock(cluster: Cluster, postmaster: PostmasterFile): Promise<Answer> {
@@ -82,7 +83,7 @@ async function servesOurData(client: pg.Client, cluster: Cluster): Promise<boole
 }
 
 async function register(client: pg.Client): Promise<'owner' | 'guest' | 'closing'> {
-  const patience = Date.now() + 5_000;
+  const patience = Date.now() + PATIENCE_MS;
   for (;;) {
     if (await ask(client, `pg_try_advisory_lock(${PRESENCE})`)) {
       await client.query(`select pg_advisory_lock_shared(${PRESENCE}), pg_advisory_unlock(${PRESENCE})`);
@@ -101,8 +102,14 @@ async function register(client: pg.Client): Promise<'owner' | 'guest' | 'closing
  * alone until the connection ends, and whoever comes now waits for the database to be gone.
  */
 export async function isLastOut(keeper: Keeper): Promise<boolean> {
+  const patience = Date.now() + PATIENCE_MS;
   await keeper.client.query(`select pg_advisory_unlock_shared(${PRESENCE})`);
-  return await ask(keeper.client, `pg_try_advisory_lock(${PRESENCE})`);
+  for (;;) {
+    if (await ask(keeper.client, `pg_try_advisory_lock(${PRESENCE})`)) return true;
+    // As when coming: somebody killed a moment ago still holds a share, and would leave the database running.
+    if ((await hasLivingCompany(keeper.client)) || Date.now() > patience) return false;
+    await delay(10);
+  }
 }
 
 async function ask(client: pg.Client, expression: string): Promise<boolean> {
