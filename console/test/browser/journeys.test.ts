@@ -107,7 +107,7 @@ describe('a shop keeper', () => {
     const order = await paidOrder();
     const page = await stage.open(`/orders?orderNumber=${order.orderNumber}`, { token });
     await settled(page);
-    await button(page, /查\s?看/).click();
+    await button(page, /编\s?辑/).click();
     await page.getByRole('heading', { name: `订单 ${order.orderNumber}` }).waitFor();
     await settled(page);
     await stage.picture(page, 'order');
