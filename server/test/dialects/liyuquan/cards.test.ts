@@ -1,5 +1,8 @@
+import { sql } from 'drizzle-orm';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { MINUTE } from '../../../src/kernel/clock.ts';
+import { inTransaction } from '../../../src/kernel/database/transaction.ts';
+import { untilBlocked } from '../../support/between.ts';
 import { ask } from '../../support/counter-client.ts';
 import {
   md5,
@@ -374,8 +377,15 @@ describe('a request that comes again', () => {
     await charge({ cardId: kindId, recharge: 10, send: 0 });
     await charge({ cardId: kindId, recharge: 10, send: 0 });
     expect(await cards()).toMatchObject([{ balance: 20 }]);
-    const twice = await Promise.all([0, 1].map(() => charge({ cardId: kindId, recharge: 10, send: 0 })));
-    expect(twice.map(({ msg }) => msg).sort()).toEqual(['充值成功', '请勿重复请求'].sort());
+    let first: ReturnType<typeof charge> | undefined;
+    await inTransaction(t.ctx, async (tx) => {
+      await tx.db.execute(sql`lock table card_charge in share mode`);
+      first = charge({ cardId: kindId, recharge: 10, send: 0 });
+      await untilBlocked(t.ctx);
+      const second = await charge({ cardId: kindId, recharge: 10, send: 0 });
+      expect(second).toMatchObject({ errCode: 1, msg: '请勿重复请求' });
+    });
+    expect(await first).toMatchObject({ errCode: 0, msg: '充值成功' });
     expect(await cards()).toMatchObject([{ balance: 30 }]);
   });
 
