@@ -1,11 +1,15 @@
 import { Secret, TOTP } from 'otpauth';
 import { describe, expect, it } from 'vitest';
+import type { Context } from '../../../src/kernel/context.ts';
+import { changeStaff, staffRecords } from '../../../src/modules/backoffice/index.ts';
 import { type AdminCaller, callerOf, someStaff } from '../../support/admin-fixtures.ts';
-import { rowsOf } from '../../support/outcomes.ts';
+import { between, rowsOf } from '../../support/outcomes.ts';
+import { newStaffMember } from '../../support/staff-fixtures.ts';
 import { useTestApp } from '../../support/test-app.ts';
 import { newUser } from '../../support/users.ts';
 
 const t = useTestApp();
+let roles = 0;
 const FIRST = 'first-Password1';
 const SECOND = 'another-Password2';
 
@@ -148,6 +152,87 @@ describe('nobody', () => {
   });
 });
 
+describe('rights that a role takes away from a whole group', () => {
+  it('cannot be given to somebody else by whoever has not got them', async () => {
+    const clerk = await someStaff(t, { permissions: ['*:*', '!@finance:*'] });
+    expect((await clerk.call('GET', '/admin/api/withdrawals')).status).toBe(403);
+    const give = (permissions: string[]) =>
+      clerk.call('POST', '/admin/api/roles', { name: `给 ${permissions.join()}`, permissions });
+    for (const right of ['withdrawals:mark-paid', 'deposits:give-back', 'journal-entries:read'])
+      expect((await give([right])).body, right).toMatchObject({ error: 'staff/beyond-own-rights' });
+  });
+
+  it('leave what else one may do to be given, where only one verb is gone', async () => {
+    const clerk = await someStaff(t, { permissions: ['*:*', '!@finance:refuse'] });
+    const give = (permissions: string[]) =>
+      clerk.call('POST', '/admin/api/roles', { name: `给 ${permissions.join()}`, permissions });
+    expect((await give(['withdrawals:refuse'])).status).toBe(403);
+    expect((await give(['withdrawals:approve', '!goods:read'])).status).toBe(201);
+  });
+});
+
+describe('whoever may do more than the one who keeps the staff', () => {
+  const weak = async (owner: AdminCaller) =>
+    (
+      await owner.call<{ id: number }>('POST', '/admin/api/roles', {
+        name: `弱 ${++roles}`,
+        permissions: ['goods:read'],
+      })
+    ).body.id;
+  const keeping = ['staff:create', 'staff:update', 'staff:read', 'goods:read'];
+
+  it('stays an owner although they are a member of the shop too and are appointed anew', async () => {
+    const clerk = await someStaff(t, { permissions: keeping });
+    const { id: userId } = await newStaffMember(t);
+    const roleId = await weak(await someStaff(t));
+    const demoted = await clerk.call('POST', '/admin/api/staff', { userId, role: 'member', roleId });
+    expect([demoted.status, demoted.body.error]).toEqual([403, 'staff/beyond-own-rights']);
+    const rows = await rowsOf(t, 'select role, role_id from staff where user_id = $1', [userId]);
+    expect(rows).toEqual([{ role: 'owner', role_id: null }]);
+  });
+
+  it('keeps their role: it cannot be exchanged for a weaker one', async () => {
+    const owner = await someStaff(t);
+    const [clerk, manager] = [
+      await someStaff(t, { permissions: keeping }),
+      await someStaff(t, { permissions: ['orders:*', 'goods:read'] }),
+    ];
+    const url = `/admin/api/staff/${manager.id}`;
+    const { version } = (await clerk.call<{ version: string }>('GET', url)).body;
+    const change = await clerk.call('PATCH', url, { roleId: await weak(owner) }, { 'if-match': version });
+    expect([change.status, change.body.error]).toEqual([403, 'staff/beyond-own-rights']);
+    for (const action of ['dismiss', 'reset-password'])
+      expect((await clerk.call('POST', `${url}/${action}`, { password: SECOND })).status, action).toBe(403);
+    expect((await manager.call('GET', '/admin/api/orders')).status).toBe(200);
+  });
+
+  it('was dismissed, and comes back with the standing that an owner gives them', async () => {
+    const owner = await someStaff(t);
+    const { id: userId } = await newStaffMember(t, ['orders:read']);
+    const idOf = async () =>
+      (await rowsOf<{ id: string }>(t, 'select id from staff where user_id = $1', [userId]))[0]?.id;
+    const id = await idOf();
+    expect((await owner.call('POST', `/admin/api/staff/${id}/dismiss`)).status).toBe(200);
+    const again = await owner.call('POST', '/admin/api/staff', { userId, role: 'owner' });
+    expect(again.body).toMatchObject({ id: Number(id), role: 'owner', roleId: null, status: 'active' });
+    expect(await idOf()).toBe(id);
+  });
+
+  it('is not left without an owner by two owners who dismiss each other at the same moment', async () => {
+    await rowsOf(t, `update staff set status = 'disabled' where tenant_id = $1`, [t.rival.tenant.id]);
+    const [one, other] = [await someStaff(t, { domain: 'rival' }), await someStaff(t, { domain: 'rival' })];
+    const dismissing = async (by: AdminCaller, whom: AdminCaller) => {
+      const staff = await staffRecords.read(t.rival, by.id);
+      return (ctx: Context) =>
+        changeStaff({ ...ctx, staff, permissions: [] }, whom.id, { status: 'disabled' });
+    };
+    const [first, second] = [await dismissing(one, other), await dismissing(other, one)];
+    expect(await between(t.rival, first, second)).toBe('staff/last-owner');
+    const left = `select id from staff where tenant_id = $1 and role = 'owner' and status = 'active'`;
+    expect(await rowsOf(t, left, [t.rival.tenant.id])).toEqual([{ id: one.id }]);
+  });
+});
+
 describe('a member of the shop', () => {
   it('becomes staff with a role and one shop, and a built-in role stays', async () => {
     const owner = await someStaff(t);
@@ -201,6 +286,88 @@ describe('a second factor', () => {
     expect((await login('careful', FIRST)).status).toBe(200);
   });
 
+  async function guarded(username: string) {
+    const id = await account(await someStaff(t), username);
+    const me = callerOf(t, id, (await login(username, FIRST)).body.token);
+    const post = (path: string, body: object = {}) =>
+      me.call<{ secret: string; error: string }>('POST', `/admin/api/me/second-factor${path}`, body);
+    const { secret } = (await post('')).body;
+    await post('/confirm', { code: codeAt(secret) });
+    t.clock.advance(60_000);
+    const withCode = async (code: string) => {
+      const { status, body } = await login(username, FIRST, { tenant: 'shop', code });
+      return status === 200 ? 'in' : body.error;
+    };
+    return { id, me, post, secret, withCode };
+  }
+  const stepsAway = (secret: string, steps: number) =>
+    new TOTP({ secret: Secret.fromBase32(secret) }).generate({
+      timestamp: t.clock.now().getTime() + steps * 30_000,
+    });
+
+  it('is not ended by a code that has let somebody in: who overheard it can do nothing with it', async () => {
+    const { post, secret, withCode } = await guarded('overheard');
+    const code = codeAt(secret);
+    expect(await withCode(code)).toBe('in');
+    expect((await post('/end', { code })).body.error).toBe('totp/wrong-code');
+    t.clock.advance(30_000);
+    expect((await post('/end', { code: codeAt(secret) })).status).toBe(200);
+    expect((await post('/end', { code: codeAt(secret) })).body.error).toBe('totp/not-on');
+  });
+
+  it('lets a clock be half a minute off, either way, and no more', async () => {
+    const { secret, withCode } = await guarded('drifting');
+    for (const steps of [-2, 2]) expect(await withCode(stepsAway(secret, steps))).toBe('totp/wrong-code');
+    expect(await withCode(stepsAway(secret, -1))).toBe('in');
+    expect(await withCode(stepsAway(secret, 1))).toBe('in');
+    // What is older than the last one taken was seen by somebody else.
+    expect(await withCode(stepsAway(secret, 0))).toBe('totp/wrong-code');
+    expect(await withCode(stepsAway(secret, -1))).toBe('totp/wrong-code');
+    t.clock.advance(60_000);
+    expect(await withCode(codeAt(secret))).toBe('in');
+  });
+
+  it('lets one of two in who come with the same code at the same moment', async () => {
+    const { secret, withCode } = await guarded('twins');
+    const both = await Promise.all([1, 2, 3].map(() => withCode(codeAt(secret))));
+    expect(both.sort()).toEqual(['in', 'totp/wrong-code', 'totp/wrong-code']);
+  });
+
+  it('shows its secret once: not in the account, the sessions or the log, and not before a wrong password', async () => {
+    const { id, me, post, secret } = await guarded('secretive');
+    expect((await post('')).body.error).toBe('totp/already-on');
+    const owner = await someStaff(t);
+    const shown = [
+      (await owner.call('GET', `/admin/api/staff/${id}`)).body,
+      (await owner.call('GET', '/admin/api/staff?pageSize=200')).body,
+      (await me.call('GET', '/admin/api/me')).body,
+      (await owner.call('GET', '/admin/api/audit-log?pageSize=200')).body,
+    ];
+    expect(JSON.stringify(shown)).not.toContain(secret);
+    expect(shown[0]).toMatchObject({ hasSecondFactor: true });
+    const wrong = await login('secretive', 'wrong-Password9', { tenant: 'shop', code: codeAt(secret) });
+    expect(wrong.body.error).toBe('staff/wrong-credentials');
+    // The code was not used up by somebody who does not know the password.
+    const right = await login('secretive', FIRST, { tenant: 'shop', code: codeAt(secret) });
+    expect(right.status).toBe(200);
+  });
+
+  it('counts for the secret shown last, where somebody began twice', async () => {
+    const id = await account(await someStaff(t), 'restarted');
+    const me = callerOf(t, id, (await login('restarted', FIRST)).body.token);
+    const begin = async () =>
+      (await me.call<{ secret: string }>('POST', '/admin/api/me/second-factor', {})).body.secret;
+    const [first, second] = [await begin(), await begin()];
+    const confirm = (code: string) => me.call('POST', '/admin/api/me/second-factor/confirm', { code });
+    expect((await confirm(codeAt(first))).body).toMatchObject({ error: 'totp/wrong-code', field: 'code' });
+    expect((await confirm(codeAt(second))).status).toBe(200);
+    expect((await confirm(codeAt(second))).body).toMatchObject({ error: 'totp/not-started' });
+    const log = await rowsOf(t, `select action from audit_log where resource_id = $1 order by id`, [
+      String(id),
+    ]);
+    expect(log.map(({ action }) => action)).toEqual(['create', 'second-factor-on']);
+  });
+
   it('cannot be guessed: ten wrong codes close the door for a while', async () => {
     const owner = await someStaff(t);
     const id = await account(owner, 'guarded');
@@ -237,6 +404,64 @@ describe('sessions', () => {
     expect((await atPhone.call('GET', '/admin/api/me')).status).toBe(401);
     expect((await atDesk.call('POST', '/admin/api/logout')).status).toBe(200);
     expect((await atDesk.call('GET', '/admin/api/me')).status).toBe(401);
+  });
+});
+
+describe('signing somebody out', () => {
+  it('by staff who may ends all of their devices, of one session just that one, and of nobody else', async () => {
+    const owner = await someStaff(t);
+    const id = await account(owner, 'everywhere');
+    const devices: AdminCaller[] = [];
+    for (let n = 0; n < 3; n++) devices.push(callerOf(t, id, (await login('everywhere', FIRST)).body.token));
+    const standing = () =>
+      Promise.all(devices.map(async (one) => (await one.call('GET', '/admin/api/me')).status));
+    const { items } = (
+      await owner.call<{ items: { id: number }[] }>('GET', `/admin/api/sessions?staffId=${id}`)
+    ).body;
+    expect(items).toHaveLength(3);
+    expect((await owner.call('DELETE', `/admin/api/sessions/${items[2]?.id}`)).status).toBe(200);
+    expect(await standing()).toEqual([401, 200, 200]);
+    expect((await owner.call('POST', `/admin/api/staff/${id}/sign-out`)).status).toBe(200);
+    expect(await standing()).toEqual([401, 401, 401]);
+    expect((await owner.call('GET', '/admin/api/me')).status).toBe(200);
+  });
+
+  it('of another tenant is refused, and their sessions are in no list', async () => {
+    const stranger = await someStaff(t, { domain: 'rival' });
+    const { items } = (
+      await stranger.call<{ items: { id: number; staffId: number }[] }>('GET', '/admin/api/sessions')
+    ).body;
+    const owner = await someStaff(t);
+    const session = items.find(({ staffId }) => staffId === stranger.id);
+    expect((await owner.call('DELETE', `/admin/api/sessions/${session?.id}`)).status).toBe(404);
+    expect((await owner.call('POST', `/admin/api/staff/${stranger.id}/sign-out`)).status).toBe(404);
+    const listed = await owner.call<{ items: { staffId: number }[] }>(
+      'GET',
+      '/admin/api/sessions?pageSize=200',
+    );
+    expect(listed.body.items.map(({ staffId }) => staffId)).not.toContain(stranger.id);
+    expect((await stranger.call('GET', '/admin/api/me')).status).toBe(200);
+  });
+
+  it('happens when they change their password elsewhere, and spares the device they do it on', async () => {
+    const id = await account(await someStaff(t), 'renewing');
+    const tokens = await Promise.all([1, 2].map(async () => (await login('renewing', FIRST)).body.token));
+    const [here, there] = tokens.map((token) => callerOf(t, id, token));
+    const change = { oldPassword: FIRST, password: SECOND };
+    expect((await here!.call('POST', '/admin/api/me/password', change)).status).toBe(200);
+    expect((await here!.call('GET', '/admin/api/me')).body).toMatchObject({ mustChangePassword: false });
+    expect((await there!.call('GET', '/admin/api/me')).status).toBe(401);
+  });
+
+  it('who guesses the old password of an open session is stopped after ten tries', async () => {
+    const id = await account(await someStaff(t), 'unattended');
+    const me = callerOf(t, id, (await login('unattended', FIRST)).body.token);
+    const change = (oldPassword: string) =>
+      me.call('POST', '/admin/api/me/password', { oldPassword, password: SECOND });
+    for (let n = 0; n < 10; n++) expect((await change(`guess-${n}`)).status).toBe(400);
+    expect((await change(FIRST)).body).toMatchObject({ error: 'login/throttled' });
+    t.clock.advance(15 * 60_000);
+    expect((await change(FIRST)).status).toBe(200);
   });
 });
 
