@@ -120,7 +120,12 @@ export const choice = <const O extends ChoiceOptions>(options: O) => {
 
 const ISO_MOMENT = z.iso.datetime({ offset: true });
 const LOCAL_MOMENT = z.string().regex(/^\d{4}-\d{2}-\d{2}( \d{2}:\d{2}(:\d{2})?)?$/);
-const isMoment = (value: string) => !Number.isNaN(Date.parse(value.replace(' ', 'T')));
+const withSeconds = (value: string) => (/^\S+ \d{2}:\d{2}$/.test(value) ? `${value}:00` : value);
+/** Not every day that looks like one is one: there is no 30th of February. */
+const isMoment = (value: string) =>
+  value.includes('T')
+    ? !Number.isNaN(Date.parse(value))
+    : parseLooseMoment(withSeconds(value), 'UTC') !== undefined;
 /** In: ISO 8601, or the tenant's local `yyyy-MM-dd HH:mm:ss`. Out: the tenant's local time. */
 export const moment = <const O extends FieldOptions>(options: O) =>
   make<Date, O>(
@@ -131,8 +136,7 @@ export const moment = <const O extends FieldOptions>(options: O) =>
     {
       decode: (value, { tenant }) => {
         const given = String(value);
-        const withSeconds = /^\S+ \d{2}:\d{2}$/.test(given) ? `${given}:00` : given;
-        return given.includes('T') ? new Date(given) : parseLooseMoment(withSeconds, tenant.timeZone);
+        return given.includes('T') ? new Date(given) : parseLooseMoment(withSeconds(given), tenant.timeZone);
       },
       encode: (value, { tenant }) => printMoment(value as Date, tenant.timeZone),
     },

@@ -11,13 +11,17 @@ const PLAIN = /^[\w-]+:[\w-]+$/;
 
 /**
  * Nobody gives more than they have: owners and operators give anything; a member gives single rights they hold
- * themselves, and neither patterns nor ownership. Refuses `staff/beyond-own-rights`.
+ * themselves, and neither patterns nor ownership. Which group a right belongs to is not known here: what a role takes
+ * away from a whole group may be of any. Refuses `staff/beyond-own-rights`.
  */
 export function requireHeld({ staff, permissions }: By, rights: readonly string[]): void {
   if (staff.role !== 'member') return;
+  const taken = permissions.filter((right) => right.startsWith('!@')).map((right) => right.split(':')[1]);
+  const mayBeTaken = (right: string) => taken.includes('*') || taken.includes(right.split(':')[1]);
   const isHeld = (right: string) =>
-    right.startsWith('!') || (PLAIN.test(right) && may(staff, permissions, { permission: right }));
-  if (!rights.every(isHeld)) fail('staff/beyond-own-rights');
+    PLAIN.test(right) && !mayBeTaken(right) && may(staff, permissions, { permission: right });
+  const isGivable = (right: string) => right.startsWith('!') || isHeld(right);
+  if (!rights.every(isGivable)) fail('staff/beyond-own-rights');
 }
 
 /**

@@ -60,11 +60,10 @@ export async function confirmSecondFactor(ctx: Self, code: string): Promise<void
   });
 }
 
-/** The password is enough again. Refuses `totp/not-on` and `totp/wrong-code`. */
+/** The password is enough again: a code that a sign-in has taken does not count. Refuses `totp/not-on` and `totp/wrong-code`. */
 export async function endSecondFactor(ctx: Self, code: string): Promise<void> {
-  const { totpSecret: secret } = ctx.staff;
-  if (secret === null) return fail('totp/not-on');
-  await requireCode(ctx, ctx.staff, secret, code);
+  if (ctx.staff.totpSecret === null) return fail('totp/not-on');
+  await takeCode(ctx, ctx.staff, code);
   await inTransaction(ctx, async (tx) => {
     await tx.db
       .update(staff)
@@ -79,7 +78,7 @@ export async function endSecondFactor(ctx: Self, code: string): Promise<void> {
 }
 
 /**
- * Takes a code at a sign-in: each counts once. Nothing to do for staff without a second factor.
+ * Takes a code: each counts once. Nothing to do for staff without a second factor.
  * Refuses `totp/code-missing`, `totp/wrong-code`, `login/throttled`.
  */
 export async function takeCode(ctx: Context, row: Staff, code: string | undefined): Promise<void> {

@@ -1,4 +1,4 @@
-import { and, count, eq, ne } from 'drizzle-orm';
+import { and, asc, count, eq, ne, or } from 'drizzle-orm';
 import type { Context } from '../../kernel/context.ts';
 import { touch } from '../../kernel/database/transaction.ts';
 import { fail } from '../../kernel/errors.ts';
@@ -72,13 +72,21 @@ export async function createStaffAccount(tx: By, input: NewStaffAccount): Promis
   return row ?? fail('record/none');
 }
 
-/** Makes a member of the shop staff, who sign in where customers do. Refuses as {@link createStaffAccount} does. */
+/**
+ * Makes a member of the shop staff, who sign in where customers do. Who is staff already is changed, or comes back.
+ * Refuses as {@link createStaffAccount} and {@link changeStaff} do.
+ */
 export async function appointMember(
   tx: By,
   input: StaffStanding & { readonly userId: number },
 ): Promise<Staff> {
-  await requireGivable(tx, input);
   const { userId, role } = input;
+  const [known] = await tx.db
+    .select({ id: staff.id })
+    .from(staff)
+    .where(and(eq(staff.tenantId, tx.tenant.id), eq(staff.userId, userId)));
+  if (known) await changeStaff(tx, known.id, { ...standingOf(input), role, status: 'active' });
+  await requireGivable(tx, input);
   const row = await appointStaff(tx, tx.staff, { userId, role, roleId: input.roleId ?? undefined });
   return staffRecords.update(tx, row.id, standingOf(input));
 }
@@ -90,15 +98,19 @@ const standingOf = ({ role, roleId, shopId }: StaffStanding) => ({
 });
 
 /**
- * Changes what somebody of the staff may do. Refuses `staff/oneself`, `staff/last-owner`, and as
- * {@link createStaffAccount} does.
+ * Changes what somebody of the staff may do: nobody touches who may do more than themselves. Refuses `staff/oneself`,
+ * `staff/last-owner`, and as {@link createStaffAccount} does.
  */
 export async function changeStaff(tx: By, staffId: number, change: StaffChange): Promise<void> {
-  const before = await staffRecords.lock(tx, staffId);
+  await lockWithOwners(tx, staffId);
+  const before = await staffRecords.read(tx, staffId);
   requireOther(tx, staffId);
-  const role = change.role ?? (before.role === 'owner' ? 'owner' : 'member');
+  const was = before.role === 'owner' ? 'owner' : 'member';
+  const role = change.role ?? was;
   const { roleId = before.roleId, shopId = before.shopId } = change;
-  await requireGivable(tx, { role: before.role === 'owner' ? 'owner' : role, roleId });
+  if (was === 'owner' || before.roleId !== null)
+    await requireGivable(tx, { role: was, roleId: before.roleId });
+  await requireGivable(tx, { role, roleId });
   const status = change.status ?? before.status;
   const after = { ...standingOf({ role, roleId, shopId }), status };
   if (role === 'member' && after.roleId === null) fail('staff/role-missing', { field: 'roleId' });
@@ -129,6 +141,17 @@ export async function removeSecondFactor(tx: By, staffId: number): Promise<void>
 
 function requireOther(tx: By, staffId: number): void {
   if (tx.staff.id === staffId) fail('staff/oneself');
+}
+
+/** Before one owner goes all of them are locked: two who dismiss each other at once would leave none. */
+async function lockWithOwners(tx: By, staffId: number): Promise<void> {
+  const isOwner = and(eq(staff.role, 'owner'), eq(staff.status, 'active'));
+  await tx.db
+    .select({ id: staff.id })
+    .from(staff)
+    .where(and(eq(staff.tenantId, tx.tenant.id), or(eq(staff.id, staffId), isOwner)))
+    .orderBy(asc(staff.id))
+    .for('update');
 }
 
 /** A tenant keeps somebody who may do everything; an operator may take even the last one. */

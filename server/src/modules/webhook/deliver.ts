@@ -8,7 +8,7 @@ import type { WebhookEndpoint } from './endpoints.ts';
 import { webhookCalls } from './ports.ts';
 import { signDelivery } from './sign-delivery.ts';
 import { webhookDelivery, webhookEndpoint } from './tables.ts';
-import { deliverWebhookJob } from './tell-endpoints.ts';
+import { deliverWebhookJob } from './jobs.ts';
 
 export type WebhookDelivery = typeof webhookDelivery.$inferSelect;
 

@@ -2,10 +2,12 @@ import { isIP } from 'node:net';
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Context } from '../../kernel/context.ts';
 import { fail } from '../../kernel/errors.ts';
+import { enqueueMany } from '../../kernel/jobs/jobs.ts';
 import { isPublicAddress, parseTarget } from '../../kernel/outbound/index.ts';
 import { keepRecords, type RecordValues } from '../../kernel/records/keep-records.ts';
 import { isWebhookEvent, type WebhookEvent } from './event-names.ts';
-import { webhookEndpoint } from './tables.ts';
+import { deliverWebhookJob } from './jobs.ts';
+import { webhookDelivery, webhookEndpoint } from './tables.ts';
 
 export type WebhookEndpoint = typeof webhookEndpoint.$inferSelect;
 
@@ -19,13 +21,41 @@ const SECRET_BYTES = 32;
  * The endpoints as staff keep them. Refuses `webhook/invalid` {field}: an address that is none or not public (also
  * names are looked up, but only when they are called), no event or an unknown one; `webhook/too-many`.
  */
-export const webhookEndpointRecords = keepRecords(webhookEndpoint, {
+const records = keepRecords(webhookEndpoint, {
   filters: ['status'],
   search: ['url', 'remark'],
   label: 'url',
   check: checkEndpoint,
   tags: (tenantId) => [endpointsTag(tenantId)],
 });
+
+export const webhookEndpointRecords = {
+  ...records,
+  /** What was still on its way to an endpoint when it was disabled goes on once it is active again. */
+  update: async (tx: Context, endpointId: number, values: RecordValues<typeof webhookEndpoint>) => {
+    const before = await records.lock(tx, endpointId);
+    const after = await records.update(tx, endpointId, values);
+    if (before.status === 'disabled' && after.status === 'active') await deliverWaiting(tx, endpointId);
+    return after;
+  },
+};
+
+async function deliverWaiting(tx: Context, endpointId: number): Promise<void> {
+  const waiting = await tx.db
+    .select({ id: webhookDelivery.id })
+    .from(webhookDelivery)
+    .where(
+      and(
+        eq(webhookDelivery.tenantId, tx.tenant.id),
+        eq(webhookDelivery.endpointId, endpointId),
+        eq(webhookDelivery.status, 'waiting'),
+      ),
+    );
+  await enqueueMany(
+    tx,
+    waiting.map(({ id }) => ({ kind: deliverWebhookJob, payload: { deliveryId: id }, key: String(id) })),
+  );
+}
 
 /** Adds an endpoint. Refuses as {@link webhookEndpointRecords}. @returns with it the secret, which is never shown again */
 export async function createWebhookEndpoint(

@@ -13,9 +13,9 @@ export {
   webhookEndpointRecords,
 } from './endpoints.ts';
 export { type WebhookEvent, webhookEvents } from './event-names.ts';
+export { deliverWebhookJob } from './jobs.ts';
 export { webhookCalls } from './ports.ts';
 export {
-  deliverWebhookJob,
   tellOfMember,
   tellOfOrders,
   tellOfPayment,

@@ -1,15 +1,11 @@
 import type { Context } from '../../kernel/context.ts';
-import { defineJob, enqueueMany } from '../../kernel/jobs/jobs.ts';
+import { enqueueMany } from '../../kernel/jobs/jobs.ts';
 import { toYuan } from '../../kernel/money.ts';
 import { readOrderFacts } from '../order/index.ts';
 import { endpointsFor } from './endpoints.ts';
 import type { WebhookEvent } from './event-names.ts';
+import { deliverWebhookJob } from './jobs.ts';
 import { webhookDelivery } from './tables.ts';
-
-/** Calls an endpoint. Keyed by the delivery. */
-export const deliverWebhookJob = defineJob<{ readonly deliveryId: number; readonly isForced?: boolean }>(
-  'webhook.deliver',
-);
 
 /** Something that happened, as it is told. */
 interface Told {

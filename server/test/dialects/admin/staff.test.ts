@@ -1,31 +1,17 @@
-import { Secret, TOTP } from 'otpauth';
 import { describe, expect, it } from 'vitest';
+import type { Context } from '../../../src/kernel/context.ts';
+import { changeStaff, staffRecords } from '../../../src/modules/backoffice/index.ts';
 import { type AdminCaller, callerOf, someStaff } from '../../support/admin-fixtures.ts';
-import { rowsOf } from '../../support/outcomes.ts';
+import { between, rowsOf } from '../../support/outcomes.ts';
+import { FIRST, SECOND, staffAccounts } from '../../support/staff-accounts.ts';
+import { newStaffMember } from '../../support/staff-fixtures.ts';
 import { useTestApp } from '../../support/test-app.ts';
 import { newUser } from '../../support/users.ts';
 
 const t = useTestApp();
-const FIRST = 'first-Password1';
-const SECOND = 'another-Password2';
+let roles = 0;
 
-const nobody = () => callerOf(t, 0, undefined);
-const login = (username: string, password: string, rest: object = { tenant: 'shop' }) =>
-  nobody().call<{ token: string; mustChangePassword: boolean; error: string; field: string }>(
-    'POST',
-    '/admin/api/login',
-    { username, password, ...rest },
-  );
-
-async function account(owner: AdminCaller, username: string, more: object = { role: 'owner' }) {
-  const made = await owner.call<{ id: number }>('POST', '/admin/api/staff', {
-    username,
-    password: FIRST,
-    ...more,
-  });
-  expect([made.status, made.body]).toMatchObject([201, { username, mustChangePassword: true }]);
-  return made.body.id;
-}
+const { login, account } = staffAccounts(t);
 
 describe('an account that an owner makes', () => {
   it('must get a password of its own at the first sign-in, and then may do what the role says', async () => {
@@ -148,6 +134,87 @@ describe('nobody', () => {
   });
 });
 
+describe('rights that a role takes away from a whole group', () => {
+  it('cannot be given to somebody else by whoever has not got them', async () => {
+    const clerk = await someStaff(t, { permissions: ['*:*', '!@finance:*'] });
+    expect((await clerk.call('GET', '/admin/api/withdrawals')).status).toBe(403);
+    const give = (permissions: string[]) =>
+      clerk.call('POST', '/admin/api/roles', { name: `给 ${permissions.join()}`, permissions });
+    for (const right of ['withdrawals:mark-paid', 'deposits:give-back', 'journal-entries:read'])
+      expect((await give([right])).body, right).toMatchObject({ error: 'staff/beyond-own-rights' });
+  });
+
+  it('leave what else one may do to be given, where only one verb is gone', async () => {
+    const clerk = await someStaff(t, { permissions: ['*:*', '!@finance:refuse'] });
+    const give = (permissions: string[]) =>
+      clerk.call('POST', '/admin/api/roles', { name: `给 ${permissions.join()}`, permissions });
+    expect((await give(['withdrawals:refuse'])).status).toBe(403);
+    expect((await give(['withdrawals:approve', '!goods:read'])).status).toBe(201);
+  });
+});
+
+describe('whoever may do more than the one who keeps the staff', () => {
+  const weak = async (owner: AdminCaller) =>
+    (
+      await owner.call<{ id: number }>('POST', '/admin/api/roles', {
+        name: `弱 ${++roles}`,
+        permissions: ['goods:read'],
+      })
+    ).body.id;
+  const keeping = ['staff:create', 'staff:update', 'staff:read', 'goods:read'];
+
+  it('stays an owner although they are a member of the shop too and are appointed anew', async () => {
+    const clerk = await someStaff(t, { permissions: keeping });
+    const { id: userId } = await newStaffMember(t);
+    const roleId = await weak(await someStaff(t));
+    const demoted = await clerk.call('POST', '/admin/api/staff', { userId, role: 'member', roleId });
+    expect([demoted.status, demoted.body.error]).toEqual([403, 'staff/beyond-own-rights']);
+    const rows = await rowsOf(t, 'select role, role_id from staff where user_id = $1', [userId]);
+    expect(rows).toEqual([{ role: 'owner', role_id: null }]);
+  });
+
+  it('keeps their role: it cannot be exchanged for a weaker one', async () => {
+    const owner = await someStaff(t);
+    const [clerk, manager] = [
+      await someStaff(t, { permissions: keeping }),
+      await someStaff(t, { permissions: ['orders:*', 'goods:read'] }),
+    ];
+    const url = `/admin/api/staff/${manager.id}`;
+    const { version } = (await clerk.call<{ version: string }>('GET', url)).body;
+    const change = await clerk.call('PATCH', url, { roleId: await weak(owner) }, { 'if-match': version });
+    expect([change.status, change.body.error]).toEqual([403, 'staff/beyond-own-rights']);
+    for (const action of ['dismiss', 'reset-password'])
+      expect((await clerk.call('POST', `${url}/${action}`, { password: SECOND })).status, action).toBe(403);
+    expect((await manager.call('GET', '/admin/api/orders')).status).toBe(200);
+  });
+
+  it('was dismissed, and comes back with the standing that an owner gives them', async () => {
+    const owner = await someStaff(t);
+    const { id: userId } = await newStaffMember(t, ['orders:read']);
+    const idOf = async () =>
+      (await rowsOf<{ id: string }>(t, 'select id from staff where user_id = $1', [userId]))[0]?.id;
+    const id = await idOf();
+    expect((await owner.call('POST', `/admin/api/staff/${id}/dismiss`)).status).toBe(200);
+    const again = await owner.call('POST', '/admin/api/staff', { userId, role: 'owner' });
+    expect(again.body).toMatchObject({ id: Number(id), role: 'owner', roleId: null, status: 'active' });
+    expect(await idOf()).toBe(id);
+  });
+
+  it('is not left without an owner by two owners who dismiss each other at the same moment', async () => {
+    await rowsOf(t, `update staff set status = 'disabled' where tenant_id = $1`, [t.rival.tenant.id]);
+    const [one, other] = [await someStaff(t, { domain: 'rival' }), await someStaff(t, { domain: 'rival' })];
+    const dismissing = async (by: AdminCaller, whom: AdminCaller) => {
+      const staff = await staffRecords.read(t.rival, by.id);
+      return (ctx: Context) =>
+        changeStaff({ ...ctx, staff, permissions: [] }, whom.id, { status: 'disabled' });
+    };
+    const [first, second] = [await dismissing(one, other), await dismissing(other, one)];
+    expect(await between(t.rival, first, second)).toBe('staff/last-owner');
+    const left = `select id from staff where tenant_id = $1 and role = 'owner' and status = 'active'`;
+    expect(await rowsOf(t, left, [t.rival.tenant.id])).toEqual([{ id: one.id }]);
+  });
+});
+
 describe('a member of the shop', () => {
   it('becomes staff with a role and one shop, and a built-in role stays', async () => {
     const owner = await someStaff(t);
@@ -165,78 +232,6 @@ describe('a member of the shop', () => {
     });
     const labels = (await owner.call('GET', '/admin/api/staff')).body.labels as Record<string, object>;
     expect(labels.roles).toHaveProperty(String(roleId), '临时工');
-  });
-});
-
-describe('a second factor', () => {
-  const codeAt = (secret: string) =>
-    new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: t.clock.now().getTime() });
-
-  it('is asked for once it is confirmed, counts once, and is ended by another code', async () => {
-    const owner = await someStaff(t);
-    await account(owner, 'careful');
-    const { token } = (await login('careful', FIRST)).body;
-    const me = callerOf(t, 0, token);
-    const post = (path: string, body: object = {}) =>
-      me.call<{ secret: string; url: string; error: string }>(
-        'POST',
-        `/admin/api/me/second-factor${path}`,
-        body,
-      );
-    expect((await post('/confirm', { code: '000000' })).body.error).toBe('totp/not-started');
-    const { secret, url } = (await post('')).body;
-    expect(url).toMatch(/^otpauth:\/\/totp\/Jishi:careful\?.*secret=/);
-    expect((await login('careful', FIRST)).status).toBe(200);
-    expect((await post('/confirm', { code: '000000' })).body.error).toBe('totp/wrong-code');
-    expect((await post('/confirm', { code: codeAt(secret) })).status).toBe(200);
-    expect((await login('careful', FIRST)).body).toMatchObject({ error: 'totp/code-missing', field: 'code' });
-    const withCode = (code: string) => login('careful', FIRST, { tenant: 'shop', code });
-    expect((await withCode(codeAt(secret))).body.error).toBe('totp/wrong-code');
-    t.clock.advance(30_000);
-    expect((await withCode(codeAt(secret))).status).toBe(200);
-    expect((await withCode(codeAt(secret))).body.error).toBe('totp/wrong-code');
-    expect((await me.call('GET', '/admin/api/me')).body).toMatchObject({ hasTotp: true });
-    t.clock.advance(30_000);
-    expect((await post('/end', { code: codeAt(secret) })).status).toBe(200);
-    expect((await login('careful', FIRST)).status).toBe(200);
-  });
-
-  it('cannot be guessed: ten wrong codes close the door for a while', async () => {
-    const owner = await someStaff(t);
-    const id = await account(owner, 'guarded');
-    const me = callerOf(t, 0, (await login('guarded', FIRST)).body.token);
-    const { secret } = (await me.call<{ secret: string }>('POST', '/admin/api/me/second-factor', {})).body;
-    await me.call('POST', '/admin/api/me/second-factor/confirm', { code: codeAt(secret) });
-    t.clock.advance(60_000);
-    const wrong = codeAt(secret) === '123456' ? '654321' : '123456';
-    const guess = (code: string) => me.call('POST', '/admin/api/me/second-factor/end', { code });
-    for (let n = 0; n < 10; n++) expect((await guess(wrong)).status).toBe(401);
-    expect((await guess(codeAt(secret))).status).toBe(429);
-    const url = `/admin/api/staff/${id}/remove-second-factor`;
-    expect((await owner.call('POST', url)).status).toBe(200);
-    expect((await owner.call('POST', url)).body).toMatchObject({ error: 'action/not-possible' });
-    expect((await login('guarded', FIRST)).status).toBe(200);
-  });
-});
-
-describe('sessions', () => {
-  it('are listed to their owner, ended one by one, and end at once when signed out', async () => {
-    const owner = await someStaff(t);
-    await account(owner, 'traveller');
-    const [phone, desk] = [
-      (await login('traveller', FIRST)).body.token,
-      (await login('traveller', FIRST)).body.token,
-    ];
-    const [atPhone, atDesk] = [callerOf(t, 0, phone), callerOf(t, 0, desk)];
-    const { items } = (
-      await atDesk.call<{ items: { id: number; isCurrent: boolean }[] }>('GET', '/admin/api/me/sessions')
-    ).body;
-    expect(items.map(({ isCurrent }) => isCurrent)).toEqual([true, false]);
-    expect((await owner.call('DELETE', `/admin/api/me/sessions/${items[1]?.id}`)).status).toBe(404);
-    expect((await atDesk.call('DELETE', `/admin/api/me/sessions/${items[1]?.id}`)).status).toBe(200);
-    expect((await atPhone.call('GET', '/admin/api/me')).status).toBe(401);
-    expect((await atDesk.call('POST', '/admin/api/logout')).status).toBe(200);
-    expect((await atDesk.call('GET', '/admin/api/me')).status).toBe(401);
   });
 });
 

@@ -17,7 +17,7 @@ import { orderOf } from '../../support/resources.ts';
 import { useTestApp } from '../../support/test-app.ts';
 import { actingAs, fund, newUser } from '../../support/users.ts';
 import { waitingJobs } from '../../support/waiting-jobs.ts';
-import { callingNames, deliveriesTo, insertEndpoint } from '../../support/webhook-fixtures.ts';
+import { callingNames, deliveriesTo, hearing, insertEndpoint } from '../../support/webhook-fixtures.ts';
 
 const t = useTestApp();
 const ok: Answering = (_request, response) => response.end('thanks');
@@ -28,12 +28,7 @@ const answering =
 
 beforeEach(() => callingNames(t.ctx, { 'hooks.example': [['127.0.0.1']], 'inner.example': [['127.0.0.2']] }));
 
-/** A server of the shop's that hears of new members, and its endpoint. */
-async function receiver(answer: Answering, host = 'hooks.example') {
-  const side = await otherSide(answer);
-  const endpoint = await insertEndpoint(t.ctx, `http://${host}:${side.port}/in?from=jishi`, 'member.joined');
-  return { side, endpoint, log: () => deliveriesTo(t.ctx, endpoint.id) };
-}
+const receiver = (answer: Answering) => hearing(t.ctx, answer);
 
 describe('what happens in a shop', () => {
   it('is told to its own server, signed, with an id and what it is about', async () => {
