@@ -1,13 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { inject, onTestFinished } from 'vitest';
+import { onTestFinished } from 'vitest';
 import type { App } from '../../src/app.ts';
-import { cloneTemplate, onServer, urlOf } from './global-setup.ts';
+import { takeDatabase } from './databases.ts';
 
 /** Lets an app listen on a free port of this machine. @returns its address; it stops with the app. */
 export async function listen(app: App): Promise<string> {
@@ -66,11 +65,9 @@ export async function startServer(settings: Record<string, string>): Promise<Ser
 
 /** A database of the running test's own, migrated, for a server process. @returns its URL */
 export async function databaseOfTest(): Promise<string> {
-  const serverUrl = inject('serverUrl');
-  const name = `jishi_${randomUUID().replaceAll('-', '').slice(0, 20)}`;
-  await cloneTemplate(serverUrl, inject('templateName'), name);
-  onTestFinished(() => onServer(serverUrl, `drop database if exists ${name} with (force)`));
-  return urlOf(serverUrl, name);
+  const { url, giveBack } = await takeDatabase();
+  onTestFinished(giveBack);
+  return url;
 }
 
 function isRunning(child: ChildProcess): boolean {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { type App, createApp } from '../../src/app.ts';
 import { parseConfig } from '../../src/kernel/config.ts';
@@ -7,7 +6,7 @@ import { createPool } from '../../src/kernel/database/database.ts';
 import type { Random } from '../../src/kernel/random.ts';
 import { tenant, tenantHost } from '../../src/modules/tenancy/tables.ts';
 import { handInAnswers, noteAnswers } from './answered-codes.ts';
-import { cloneTemplate, onServer, urlOf } from './global-setup.ts';
+import { takeDatabase } from './databases.ts';
 import { recordingLog } from './recording-log.ts';
 import { seededRandom } from './seeded-random.ts';
 
@@ -64,10 +63,8 @@ export function useTestApp(options: TestAppOptions = {}): TestApp {
 async function startTestApp(
   options: TestAppOptions,
 ): Promise<{ testApp: TestApp; stop: () => Promise<void> }> {
-  const serverUrl = inject('serverUrl');
-  const database = `jishi_${randomUUID().replaceAll('-', '').slice(0, 20)}`;
-  await cloneTemplate(serverUrl, inject('templateName'), database);
-  const pool = createPool({ connectionString: urlOf(serverUrl, database), maxConnections: 10 });
+  const database = await takeDatabase();
+  const pool = createPool({ connectionString: database.url, maxConnections: 10 });
   const config = parseConfig({
     NODE_ENV: 'test',
     DEMO: 'off',
@@ -117,7 +114,7 @@ async function startTestApp(
       await app.close();
       await pool.end();
       handInAnswers(inject('answersFolder'));
-      await onServer(serverUrl, `drop database if exists ${database} with (force)`);
+      database.giveBack();
     },
   };
 }

@@ -13,25 +13,32 @@ export async function registerDocs(
   const listing = indexPage(dialects);
   app.get('/docs', (_request, reply) => reply.type('text/html; charset=utf-8').send(listing));
   for (const dialect of dialects) {
-    const document = toOpenApi(dialect.routes, dialect.wire);
-    const page: FastifyPluginAsync = async (scope) => registerPage(scope, dialect.name, document);
+    const page: FastifyPluginAsync = async (scope) => registerPage(scope, dialect);
     await app.register(page);
   }
 }
 
-async function registerPage(scope: FastifyInstance, name: string, document: OpenApiDocument): Promise<void> {
-  const bytes = Buffer.from(JSON.stringify(document));
+/** The document is written when it is first asked for: most servers start without anybody reading it. */
+async function registerPage(
+  scope: FastifyInstance,
+  { name, routes, wire }: DocumentedDialect,
+): Promise<void> {
+  let written: OpenApiDocument | undefined;
+  const document = (): OpenApiDocument => (written ??= toOpenApi(routes, wire));
   scope.get(`/docs/${name}/openapi.json`, (_request, reply) =>
-    reply.type('application/json; charset=utf-8').send(bytes),
+    reply.type('application/json; charset=utf-8').send(JSON.stringify(document())),
   );
+  const blank = toOpenApi([], wire);
   await scope.register(swagger, {
     mode: 'static',
-    specification: { document: document as StaticDocumentSpec['document'] },
+    specification: { document: blank as StaticDocumentSpec['document'] },
   });
   await scope.register(swaggerUi, {
     routePrefix: `/docs/${name}`,
     staticCSP: true,
-    theme: { title: document.info.title },
+    theme: { title: wire.title },
     uiConfig: { docExpansion: 'none', filter: true, defaultModelsExpandDepth: -1 },
+    transformSpecification: document,
+    transformSpecificationClone: false,
   });
 }

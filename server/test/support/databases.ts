@@ -1,0 +1,196 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { inject } from 'vitest';
+import { installReferenceData } from '../../src/composition/reference-data.ts';
+import { createPool } from '../../src/kernel/database/database.ts';
+import { migrate } from '../../src/kernel/database/migrate.ts';
+
+/** The database that all others of a run are made like: migrated, with the facts about the world. */
+export interface Template {
+  readonly name: string;
+  /** Tables that are full from the beginning, the facts. All others are empty. */
+  readonly facts: readonly string[];
+  /** What {@link portraitOf} says of a database in which nothing but rows of the other tables has changed. */
+  readonly portrait: string;
+}
+
+/** A database of a test's own. */
+export interface TestDatabase {
+  readonly url: string;
+  /** It is no longer needed, and nobody is connected to it. */
+  giveBack(): void;
+}
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    serverUrl: string;
+    template: Template;
+  }
+}
+
+/** Databases that earlier files of this process have given back, as they have left them. */
+const givenBack: string[] = [];
+
+/**
+ * A database like the template. Making one takes as long as running a small test file; so the rows of one that was
+ * given back are deleted instead. Whatever else has changed in it, or hinders, a new one takes its place.
+ */
+export async function takeDatabase(): Promise<TestDatabase> {
+  const [serverUrl, template] = [inject('serverUrl'), inject('template')];
+  const old = givenBack.pop();
+  const isClean = old !== undefined && (await clean(urlOf(serverUrl, old), template).catch(() => false));
+  const name = isClean ? old : `${template.name}_${randomUUID().replaceAll('-', '').slice(0, 20)}`;
+  if (!isClean) {
+    if (old) await onServer(serverUrl, dropping(old));
+    // Copying files is the faster way where nothing waits for the disk; elsewhere it would cost two checkpoints.
+    const way = process.env.TEST_DATABASE_URL === undefined ? 'strategy file_copy' : '';
+    await onServer(
+      serverUrl,
+      `create database ${name} template ${template.name} ${way}`,
+      waitingForNoDisk(name),
+    );
+  }
+  return { url: urlOf(serverUrl, name), giveBack: () => void givenBack.push(name) };
+}
+
+/** Makes the template of a run on this server. */
+export async function makeTemplate(serverUrl: string): Promise<Template> {
+  const name = `jishi_test_${process.pid}`;
+  await dropDatabases(serverUrl, name);
+  await onServer(serverUrl, `create database ${name} template template0`);
+  const pool = createPool({ connectionString: urlOf(serverUrl, name), maxConnections: 2 });
+  try {
+    await migrate(pool);
+    await installReferenceData(pool);
+    const facts = (await filledTables(pool)).map((table) => table.name);
+    await pool.query(`vacuum analyze ${facts.map(pg.escapeIdentifier).join(', ')}`);
+    await pool.query(NOTE_ORIGIN);
+    return { name, facts, portrait: await portraitOf(pool, facts) };
+  } finally {
+    await pool.end();
+  }
+}
+
+/** Drops the template and every database that was made like it. */
+export async function dropDatabases(serverUrl: string, templateName: string): Promise<void> {
+  const like = `select datname from pg_database where datname = $1 or starts_with(datname, $1 || '_')`;
+  const names = await withClient(serverUrl, (client) =>
+    client.query<{ datname: string }>(like, [templateName]),
+  );
+  await onServer(serverUrl, ...names.rows.map(({ datname }) => dropping(datname)));
+}
+
+/** What tests write need not outlive the machine. */
+const waitingForNoDisk = (name: string) => `alter database ${name} set synchronous_commit = off`;
+const dropping = (name: string) => `drop database if exists ${name} with (force)`;
+
+/** Beyond this an emptied table is worth more as a new one. */
+const MOST_BYTES = 16 * 1024 * 1024;
+/** An index that was never larger than its first leaf is as good as new when it is empty. */
+const SMALLEST_INDEX_BYTES = 2 * 8192;
+
+/** Deletes what was written. @returns whether nothing distinguishes the database from the template any more */
+async function clean(url: string, template: Template): Promise<boolean> {
+  return withClient(url, async (client) => {
+    if (await isInUse(client)) return false;
+    if ((await portraitOf(client, template.facts)) !== template.portrait) return false;
+    const filled = (await filledTables(client)).filter(({ name }) => !template.facts.includes(name));
+    if (filled.reduce((sum, { bytes }) => sum + Number(bytes), 0) > MOST_BYTES) return false;
+    const tables = filled.map(({ name }) => pg.escapeIdentifier(name));
+    if (tables.length > 0) {
+      // Without triggers and foreign keys the order does not matter.
+      await client.query(
+        `set session_replication_role = replica; ${tables.map((table) => `delete from ${table};`).join(' ')}`,
+      );
+      // Gives the pages back: rows will lie in the order in which they are written, as in a new table.
+      await client.query(`vacuum (index_cleanup on) ${tables.join(', ')}`);
+    }
+    const grown = await client.query<{ name: string }>(GROWN_INDEXES, [template.facts, SMALLEST_INDEX_BYTES]);
+    for (const { name } of grown.rows) await client.query(`reindex index ${pg.escapeIdentifier(name)}`);
+    await client.query(RESTORE_ORIGIN);
+    return (await filledTables(client)).length === template.facts.length;
+  });
+}
+
+async function isInUse(client: pg.Client): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `select 1 from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()
+     and backend_type = 'client backend'`,
+  );
+  return rowCount !== 0;
+}
+
+/** Tables into which a row was ever written. */
+async function filledTables(client: pg.Client | pg.Pool): Promise<{ name: string; bytes: string }[]> {
+  const { rows } = await client.query<{ name: string; bytes: string }>(
+    `select relname as name, pg_total_relation_size(oid) as bytes from pg_class
+     where relnamespace = 'public'::regnamespace and relkind = 'r' and pg_relation_size(oid) > 0 order by oid`,
+  );
+  return rows;
+}
+
+/** The schema and the facts in one text that changes with them. */
+export async function portraitOf(client: pg.Client | pg.Pool, facts: readonly string[]): Promise<string> {
+  const newest = 'count(*), max(xmin::text::bigint)';
+  const parts = [
+    `select md5(string_agg(oid || ' ' || relname, ',' order by oid)) from pg_class
+     where relnamespace = 'public'::regnamespace`,
+    `select concat_ws(' ', ${newest}) from pg_attribute where attrelid >= 16384`,
+    ...[
+      'pg_attrdef',
+      'pg_constraint',
+      'pg_proc',
+      'pg_trigger',
+      'pg_namespace',
+      ...facts.map(pg.escapeIdentifier),
+    ].map((table) => `select concat_ws(' ', ${newest}) from ${table}`),
+  ];
+  const { rows } = await client.query<{ portrait: string }>(
+    `select concat_ws(', ', ${parts.map((part) => `(${part})`).join(', ')}) as portrait`,
+  );
+  return rows[0]?.portrait ?? '';
+}
+
+/** Keeps what the planner assumes of the tables. */
+const NOTE_ORIGIN = `create schema origin;
+  create table origin.relation as select oid, relpages, reltuples,
+    oid in (select starelid from pg_statistic) as is_analyzed from pg_class where oid >= 16384`;
+
+const RESTORE_ORIGIN = `update pg_class set relpages = origin.relpages, reltuples = origin.reltuples
+    from origin.relation origin where pg_class.oid = origin.oid
+      and (pg_class.relpages, pg_class.reltuples) is distinct from (origin.relpages, origin.reltuples);
+  delete from pg_statistic using origin.relation origin where starelid = origin.oid and not is_analyzed;
+  select setval(seqrelid, seqstart, false) from pg_sequence where pg_sequence_last_value(seqrelid) is not null
+    and seqrelid in (select oid from pg_class where relnamespace = 'public'::regnamespace)`;
+
+const GROWN_INDEXES = `select indexrelid::regclass::text as name from pg_index
+  where indrelid in (select oid from pg_class
+      where relnamespace = 'public'::regnamespace and relkind = 'r' and relname <> all($1))
+    and pg_relation_size(indexrelid) > $2`;
+
+/** The same server, another database. */
+function urlOf(serverUrl: string, database: string): string {
+  const url = new URL(serverUrl);
+  url.pathname = `/${database}`;
+  return url.toString();
+}
+
+/** Runs statements that cannot stand in a transaction, on the server's own database. */
+export async function onServer(serverUrl: string, ...statements: string[]): Promise<void> {
+  await withClient(serverUrl, async (client) => {
+    for (const statement of statements) await client.query(statement);
+  });
+}
+
+async function withClient<Result>(
+  connectionString: string,
+  work: (client: pg.Client) => Promise<Result>,
+): Promise<Result> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
