@@ -8,6 +8,7 @@ import { hostRoutes } from './hosts.ts';
 import { ledgerRoutes } from './ledger.ts';
 import { meRoutes } from './me.ts';
 import { sessionRoutes } from './session.ts';
+import { settingRoutes } from './settings.ts';
 
 /** Every endpoint of the back office. */
 export const routes: readonly AdminRoute[] = [
@@ -15,6 +16,7 @@ export const routes: readonly AdminRoute[] = [
   ...meRoutes,
   ...dashboardRoutes,
   ...hostRoutes,
+  ...settingRoutes,
   ...fileRoutes,
   ...ledgerRoutes,
   ...deskRoutes,
