@@ -7,6 +7,7 @@ import { fileRoutes } from './files.ts';
 import { hostRoutes } from './hosts.ts';
 import { ledgerRoutes } from './ledger.ts';
 import { meRoutes } from './me.ts';
+import { providerAccountRoutes } from './provider-accounts.ts';
 import { sessionRoutes } from './session.ts';
 import { settingRoutes } from './settings.ts';
 
@@ -17,6 +18,7 @@ export const routes: readonly AdminRoute[] = [
   ...dashboardRoutes,
   ...hostRoutes,
   ...settingRoutes,
+  ...providerAccountRoutes,
   ...fileRoutes,
   ...ledgerRoutes,
   ...deskRoutes,
