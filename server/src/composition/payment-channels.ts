@@ -21,7 +21,7 @@ export function paymentChannelsOf(switches: Switches): PaymentChannels {
 
 /** The account is no secret: it stands in every payer's app. */
 async function alipayTransferOf(ctx: Context): Promise<PaymentChannel> {
-  const alipayUserId = (await readSetting(ctx, 'APILAY_USER_ID'))?.trim();
+  const alipayUserId = await readSetting(ctx, 'APILAY_USER_ID');
   return alipayUserId ? alipayTransferChannel(alipayUserId) : fail('provider/not-configured');
 }
 

@@ -36,6 +36,7 @@ import {
   pointsDeduction,
 } from '../modules/promotion/index.ts';
 import { customerChannels, pushAccounts } from '../modules/service-desk/index.ts';
+import { providerKinds } from '../modules/tenancy/index.ts';
 import { webhookCalls } from '../modules/webhook/index.ts';
 import {
   miniCodeAccounts,
@@ -48,6 +49,7 @@ import { storageFor } from '../providers/storage/index.ts';
 import { alipayAccountsOf, qqAccountsOf } from './login-providers.ts';
 import { paymentChannelsOf, sandboxPayerOf } from './payment-channels.ts';
 import { courierServicesOf, mapServicesOf, parcelTrackersOf } from './place-providers.ts';
+import { providerKindsOf } from './provider-kinds.ts';
 import { identityCheckersOf, mailSendersOf, smsSendersOf, wechatAccountsOf } from './tenant-providers.ts';
 import {
   customerChannelsOf,
@@ -75,6 +77,7 @@ export function bindPorts(ports: Ports, platform: Context, config: Config): void
   ports.bind(promotions, [bargainPromotion, groupBuyPromotion, couponPromotion, pointsDeduction]);
   ports.bind(rushLanes, new RushLanes()).bind(paymentLanes, new PaymentLanes());
   ports
+    .bind(providerKinds, providerKindsOf(config))
     .bind(smsSenders, smsSendersOf(config))
     .bind(mailSenders, mailSendersOf(config))
     .bind(wechatAccounts, wechatAccountsOf(config))

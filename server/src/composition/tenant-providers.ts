@@ -1,6 +1,7 @@
 import type { Config } from '../kernel/config.ts';
 import type { Context } from '../kernel/context.ts';
 import { fail } from '../kernel/errors.ts';
+import { findPublicHost } from '../kernel/outbound/index.ts';
 import type { IdentityCheckers, WechatAccounts } from '../modules/identity/ports.ts';
 import type { MailSender, Senders, SmsSender } from '../modules/messaging/index.ts';
 import { providerCredentials } from '../modules/tenancy/index.ts';
@@ -31,7 +32,7 @@ export function smsSendersOf({ sandbox }: Pick<Config, 'sandbox'>): Senders<SmsS
 }
 
 export function mailSendersOf({ sandbox }: Pick<Config, 'sandbox'>): Senders<MailSender> {
-  const real = (credentials: Credentials) => createSmtpSender(smtpSettings(credentials));
+  const real = (credentials: Credentials) => createSmtpSender(smtpSettings(credentials), findPublicHost);
   return { senderFor: (ctx) => choose(ctx, 'mail', real, sandbox ? sandboxMailSender : undefined) };
 }
 

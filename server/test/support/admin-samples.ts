@@ -1,5 +1,8 @@
+import { and, eq } from 'drizzle-orm';
 import type { Context } from '../../src/kernel/context.ts';
 import { auditLog, staff, staffSession } from '../../src/modules/backoffice/tables.ts';
+import { agreementKinds } from '../../src/modules/content/index.ts';
+import { page } from '../../src/modules/content/pages/tables.ts';
 import { activitySamples } from './admin-samples/activities.ts';
 import { catalogSamples } from './admin-samples/catalog.ts';
 import { financeSamples } from './admin-samples/finance.ts';
@@ -22,6 +25,14 @@ export const adminSamples: Readonly<Record<string, AdminSample>> = {
   ...promotionSamples,
   ...activitySamples,
   ...notificationSamples,
+  'own-settings': {
+    values: async () => ({ key: `own-${++count}`, value: '1', remark: '自定义' }),
+    change: { value: '<b>2</b>', remark: '改过' },
+  },
+  'sms-templates': {
+    values: async () => ({ name: `短信${++count}`, text: '您好 {name}' }),
+    change: { text: '再见 {name}', serviceTemplate: 'SMS_7', isActive: false },
+  },
   banners: {
     values: async () => ({
       title: `横幅${++count}`,
@@ -55,6 +66,16 @@ export const adminSamples: Readonly<Record<string, AdminSample>> = {
   pages: {
     values: async () => ({ key: `page-${++count}`, title: '关于我们', content: '<p>我们</p>' }),
     change: { title: '关于', content: '<p>他们</p>', extensions: { phone: '1' } },
+  },
+  agreements: {
+    // Of each kind there is one: the one that was made for it before makes room.
+    values: async (ctx) => {
+      const kinds = Object.keys(agreementKinds);
+      const key = kinds[++count % kinds.length] ?? '';
+      await ctx.db.delete(page).where(and(eq(page.tenantId, ctx.tenant.id), eq(page.key, key)));
+      return { key, title: '协议', content: '<p>请阅读</p>' };
+    },
+    change: { title: '新协议', content: '<p>请再读</p>' },
   },
   'friend-links': {
     values: async () => ({ name: `友链${++count}`, link: 'https://friend.example/', type: 'partner' }),

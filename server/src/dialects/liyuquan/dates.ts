@@ -6,15 +6,12 @@ import { readSetting } from '../../modules/tenancy/index.ts';
 export type DateStyle = 'iso' | 'text';
 export type PrintDate = (date: Date) => string;
 
-const SETTING = 'CARD_DATE_STYLE';
-
 /**
  * How an endpoint prints dates: as the tenant wants them everywhere (setting CARD_DATE_STYLE, `iso` or `text`), else
  * as the endpoint's own sample has them.
  */
 export async function datePrinter(ctx: Context, sample: DateStyle): Promise<PrintDate> {
-  const wanted = await readSetting(ctx, SETTING);
-  const style = wanted === 'iso' || wanted === 'text' ? wanted : sample;
+  const style = (await readSetting(ctx, 'CARD_DATE_STYLE')) || sample;
   if (style === 'iso') return (date) => date.toISOString().replace('Z', '+0000');
   return (date) => printMoment(date, ctx.tenant.timeZone);
 }

@@ -2,7 +2,7 @@ import type { LookupAddress } from 'node:dns';
 import { lookup } from 'node:dns/promises';
 import type { LookupFunction } from 'node:net';
 import { isIP } from 'node:net';
-import { Failure, fail } from '../errors.ts';
+import { Failure, fail, isFailure } from '../errors.ts';
 import { isPublicAddress } from './address.ts';
 
 /** What decides where a request may go. Tests put their own in; the server uses {@link systemNetwork}. */
@@ -60,6 +60,20 @@ export function socketLookup(network: Network, checked: boolean): LookupFunction
       (error: NodeJS.ErrnoException) => callback(error, '', 0),
     );
   };
+}
+
+/**
+ * An address of a host that a user named, for protocols other than HTTP: a public one, to connect to instead of the
+ * name, which may lead elsewhere the next time. Throws `outbound/refused-address`, `outbound/unreachable`.
+ */
+export async function findPublicHost(hostname: string, network: Network = systemNetwork): Promise<string> {
+  try {
+    const [{ address }] = await resolveChecked(network, hostname, true);
+    return address;
+  } catch (error) {
+    if (isFailure(error)) throw error;
+    return fail('outbound/unreachable', { host: hostname, code: (error as NodeJS.ErrnoException).code });
+  }
 }
 
 async function resolveChecked(

@@ -41,6 +41,8 @@ export interface Keeping<
   readonly search?: readonly Names<T>[];
   /** The column that names a row where others refer to it. */
   readonly label?: Names<T>;
+  /** Which of the table's rows these are; all when absent. Every row of it meets this condition, before and after. */
+  readonly part?: SQL;
   /** What else a list asks for, beside equality of columns. */
   also?(ctx: Context, query: RecordQuery): SQL | undefined;
   /** The usual order; the newest first when absent. */
@@ -84,7 +86,8 @@ export function keepRecords<
   const Sort extends Names<T> = never,
 >(table: T, keeping: Keeping<T, Filter, Sort>): Keeper<T, Filter, Sort> {
   const columns = getTableColumns(table) as Readonly<Record<string, PgColumn>>;
-  const at = (ctx: Context, id: number) => and(eq(table.tenantId, ctx.tenant.id), eq(table.id, id));
+  const at = (ctx: Context, id: number) =>
+    and(eq(table.tenantId, ctx.tenant.id), eq(table.id, id), keeping.part);
   const select = (ctx: Context) =>
     ctx.db
       .select()
@@ -173,6 +176,7 @@ function conditionOf<T extends KeptTable>(
   const also = keeping.also?.(ctx, query);
   return and(
     eq(table.tenantId, ctx.tenant.id),
+    keeping.part,
     ...filtered,
     also,
     looked.length > 0 ? or(...looked) : undefined,

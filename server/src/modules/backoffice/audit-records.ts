@@ -1,4 +1,4 @@
-import { and, inArray } from 'drizzle-orm';
+import { and, desc, eq, inArray } from 'drizzle-orm';
 import type { Context } from '../../kernel/context.ts';
 import { keepRecords } from '../../kernel/records/keep-records.ts';
 import { OPERATORS } from './staff-sessions.ts';
@@ -19,4 +19,16 @@ export async function staffNames(ctx: Context, ids: readonly number[]): Promise<
     .from(staff)
     .where(and(inArray(staff.tenantId, [ctx.tenant.id, OPERATORS]), inArray(staff.id, [...ids])));
   return new Map(rows.map((row) => [row.id, row.username]));
+}
+
+/** Who changed what of a resource last, one row for each of its records that were ever changed. One statement. */
+export async function latestChanges(
+  ctx: Context,
+  resource: string,
+): Promise<{ resourceId: string; staffId: number }[]> {
+  return ctx.db
+    .selectDistinctOn([auditLog.resourceId], { resourceId: auditLog.resourceId, staffId: auditLog.staffId })
+    .from(auditLog)
+    .where(and(eq(auditLog.tenantId, ctx.tenant.id), eq(auditLog.resource, resource)))
+    .orderBy(auditLog.resourceId, desc(auditLog.id));
 }

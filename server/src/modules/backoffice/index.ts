@@ -1,5 +1,5 @@
 export { adjustWallet } from './adjust-wallet.ts';
-export { auditRecords, staffNames } from './audit-records.ts';
+export { auditRecords, latestChanges, staffNames } from './audit-records.ts';
 export { builtInRoles, installBuiltInRoles, installBuiltInRolesEverywhere } from './built-in-roles.ts';
 export { createFirstAdministrator } from './create-first-administrator.ts';
 export { may } from './permissions.ts';

@@ -1,4 +1,5 @@
 export { agree, hasAgreed } from './agreements/agree.ts';
+export { agreementKinds, agreementRecords } from './agreements/agreement-records.ts';
 export { articleLimits } from './articles/article-input.ts';
 export { articleRecords, correctArticle } from './articles/article-records.ts';
 export { articleCategoryRecords } from './articles/category-records.ts';

@@ -4,7 +4,7 @@ import { readSetting } from '../tenancy/index.ts';
 
 /** For the event `userRegistered`: the shop's greeting, where its system parameter WELCOME_MESSAGE says one. Once. */
 export async function greetNewcomer(tx: Context, { userId }: { readonly userId: number }): Promise<void> {
-  const content = (await readSetting(tx, 'WELCOME_MESSAGE'))?.trim();
+  const content = await readSetting(tx, 'WELCOME_MESSAGE');
   if (!content) return;
   await sendSiteMessage(tx, {
     key: `welcome:${userId}`,

@@ -16,12 +16,10 @@ export type PartOfPicture = { readonly [Part in keyof GivenPicture]?: string | u
 
 /** Wrong answers that burn a picture. */
 const WRONG_TRIES = 5;
-const REQUIRED_SETTING = 'SMS_REQUIRE_PICTURE_CODE';
-const YES = new Set(['1', 'true', 'on', 'yes']);
 
 /** Whether the shop sends SMS codes only to those who can read a picture (its system parameter says so). */
 export async function picturesRequired(ctx: Context): Promise<boolean> {
-  return YES.has(((await readSetting(ctx, REQUIRED_SETTING)) ?? '').toLowerCase());
+  return readSetting(ctx, 'SMS_REQUIRE_PICTURE_CODE');
 }
 
 const tryAnswer = defineStatement<{ right: boolean; checked: boolean }>(

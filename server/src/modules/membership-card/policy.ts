@@ -1,7 +1,7 @@
 import type { Context } from '../../kernel/context.ts';
 import { readSetting } from '../tenancy/index.ts';
 
-/** What a tenant may decide otherwise, each by a setting whose value is `1`. */
+/** What a tenant may decide otherwise, each by a setting. */
 const SWITCHES = {
   /** Part-used recharges can be refunded too: what is left of them. */
   lenientRefunds: 'CARD_REFUND_LENIENT',
@@ -18,5 +18,5 @@ export type CardSwitch = keyof typeof SWITCHES;
 
 /** Whether the tenant has this switch on. */
 export async function isCardSwitchOn(ctx: Context, name: CardSwitch): Promise<boolean> {
-  return (await readSetting(ctx, SWITCHES[name])) === '1';
+  return readSetting(ctx, SWITCHES[name]);
 }

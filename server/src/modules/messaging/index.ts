@@ -34,3 +34,4 @@ export {
   listSmsTemplates,
 } from './sms-templates/keep-template.ts';
 export { sendNamedSms } from './sms-templates/send-named.ts';
+export { smsTemplateRecords } from './sms-templates/template-records.ts';

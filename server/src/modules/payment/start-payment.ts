@@ -2,7 +2,6 @@ import { and, eq } from 'drizzle-orm';
 import type { UserContext } from '../../kernel/context.ts';
 import { inTransaction } from '../../kernel/database/transaction.ts';
 import { fail, isFailure } from '../../kernel/errors.ts';
-import { parseYuan } from '../../kernel/money.ts';
 import { openidOf, openidOfCode } from '../identity/index.ts';
 import { readWallet } from '../ledger/index.ts';
 import { readSetting } from '../tenancy/index.ts';
@@ -73,20 +72,8 @@ export async function startPayment(ctx: UserContext, request: PaymentRequest): P
 async function checkAmount(ctx: UserContext, { amount, nextAction }: PaymentRequest): Promise<void> {
   if (amount <= 0 || amount > LARGEST_PAYMENT) return fail('payment/bad-amount');
   if (nextAction) return;
-  const minimum = await smallestRecharge(ctx);
+  const minimum = await readSetting(ctx, 'recharge_amount_min');
   if (amount < minimum) return fail('payment/below-minimum', { minimum: minimum / 100 });
-}
-
-/** The shop's smallest recharge in fen; a setting that is no amount of money counts as none. */
-async function smallestRecharge(ctx: UserContext): Promise<number> {
-  const text = await readSetting(ctx, 'recharge_amount_min');
-  try {
-    return text ? parseYuan(text) : 0;
-  } catch (error) {
-    if (!isFailure(error, 'money/malformed')) throw error;
-    ctx.log.warn({ tenant: ctx.tenant.id }, 'the setting recharge_amount_min is no amount of money');
-    return 0;
-  }
 }
 
 async function payerOpenid(ctx: UserContext, { method, code }: PaymentRequest): Promise<string | undefined> {

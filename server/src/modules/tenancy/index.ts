@@ -10,11 +10,42 @@ export {
 } from './find-tenant.ts';
 export { findTenantByHost, listHosts, setHosts } from './hosts.ts';
 export { installationSecret } from './installation-secret.ts';
-export { keepProviderToken } from './keep-provider-token.ts';
 export { listTenants, tenantName } from './list-tenants.ts';
-export { providerCredentials } from './provider-accounts.ts';
-export { getSetting, getSettings, readSetting, type Setting, settingsTag } from './read-settings.ts';
+export { type FetchedToken, keepProviderToken } from './providers/keep-provider-token.ts';
+export {
+  type Credentials,
+  type ProbeField,
+  type ProviderField,
+  type ProviderKind,
+  type ProviderKinds,
+  providerKinds,
+} from './providers/ports.ts';
+export {
+  findProviderAccount,
+  listProviderAccounts,
+  noteProviderTest,
+  type ProviderAccount,
+  removeProviderAccount,
+  replaceProviderAccount,
+  versionOfAccount,
+} from './providers/provider-accounts.ts';
+export { providerCredentials } from './providers/provider-credentials.ts';
+export { setProviderCredentials } from './providers/set-provider-credentials.ts';
 export { isReservedDomain } from './reserved-domains.ts';
-export { setProviderCredentials } from './set-provider-credentials.ts';
-export { setSetting } from './set-setting.ts';
+export {
+  changeSettings,
+  type KeptSetting,
+  listSettings,
+  lockSettings,
+} from './settings/change-settings.ts';
+export type { Declaration as SettingDeclaration, Words } from './settings/declare.ts';
+export {
+  knownSettings,
+  type SettingGroup,
+  type SettingKey,
+  settingGroups,
+} from './settings/known-settings.ts';
+export { ownSettingRecords } from './settings/own-settings.ts';
+export { getSetting, getSettings, readSetting, type Setting, settingsTag } from './settings/read-settings.ts';
+export { setSetting } from './settings/set-setting.ts';
 export { changeTenant, listAllTenants, lockTenant, readTenant } from './tenant-records.ts';

@@ -69,6 +69,11 @@ export const providerAccount = pgTable(
     id: serialId(),
     provider: text('provider').notNull(),
     credentials: jsonb('credentials').$type<Record<string, string>>().notNull(),
+    /** Counts the changes of the credentials. */
+    revision: integer('revision').notNull().default(1),
+    /** When staff tried these credentials last, and what went wrong; null where nothing did. */
+    testedAt: moment('tested_at'),
+    testProblem: jsonb('test_problem').$type<{ zh: string; en: string }>(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },

@@ -34,16 +34,16 @@ export function createAlipayAccount(settings: AlipaySettings): AlipayAccount {
 }
 
 /** Credentials `appId`, `privateKey`, `alipayPublicKey` → Alipay. Refuses `provider/not-configured`. */
-export function alipayAccountFrom({
-  appId,
-  privateKey,
-  alipayPublicKey,
-}: Readonly<Record<string, string>>): AlipayAccount {
+export function alipayAccountFrom(
+  { appId, privateKey, alipayPublicKey }: Readonly<Record<string, string>>,
+  gateway?: string,
+): AlipayAccount {
   if (!appId || !privateKey || !alipayPublicKey) return fail('provider/not-configured');
   return createAlipayAccount({
     appId,
     privateKey: readPrivateKey(privateKey),
     alipayPublicKey: readPublicKey(alipayPublicKey),
+    gateway,
   });
 }
 

@@ -49,7 +49,12 @@ const fromCredentials = z.object({
 });
 
 /** The checker that a tenant's credentials describe. Refuses `provider/not-configured` when some are missing. */
-export function identityCheckerFrom(credentials: Readonly<Record<string, string>>): IdentityChecker {
+export function identityCheckerFrom(
+  credentials: Readonly<Record<string, string>>,
+  baseUrl = ALIYUN_IDENTITY,
+): IdentityChecker {
   const parsed = fromCredentials.safeParse(credentials);
-  return parsed.success ? createAliyunIdentityChecker(parsed.data) : fail('provider/not-configured');
+  return parsed.success
+    ? createAliyunIdentityChecker({ ...parsed.data, baseUrl })
+    : fail('provider/not-configured');
 }

@@ -1,3 +1,4 @@
+export { kuaidi100Kind } from './kind.ts';
 export { sandboxParcelTracker } from './sandbox.ts';
 export {
   createKuaidi100Tracker,

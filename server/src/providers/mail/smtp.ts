@@ -34,14 +34,17 @@ export function smtpSettings(credentials: Readonly<Record<string, string>>): Smt
   return parsed.success ? parsed.data : fail('provider/not-configured');
 }
 
+/** Where a server is: an address in the place of a name. Refuses `outbound/…`. */
+export type FindHost = (host: string) => Promise<string>;
+
 /**
  * Mail over SMTP, one connection per message. Throws `message/refused` when the server said no (sign-in, sender,
  * recipient, content) or nobody listens there, `outbound/timeout` when it fell silent or hung up.
+ * @param findHost looks the server up; absent: nodemailer does, wherever it may be
  */
-export function createSmtpSender(settings: SmtpSettings): MailSender {
+export function createSmtpSender(settings: SmtpSettings, findHost?: FindHost): MailSender {
   const timeout = settings.timeoutMs ?? 8_000;
-  const transport = nodemailer.createTransport({
-    host: settings.host,
+  const common = {
     port: settings.port,
     secure: settings.secure,
     ...(settings.user === undefined ? {} : { auth: { user: settings.user, pass: settings.password ?? '' } }),
@@ -52,9 +55,12 @@ export function createSmtpSender(settings: SmtpSettings): MailSender {
     // A message is text of ours: it may not read files or fetch addresses.
     disableFileAccess: true,
     disableUrlAccess: true,
-  });
+  };
   return {
     async send(_ctx, { to, subject, text }) {
+      const host = (await findHost?.(settings.host)) ?? settings.host;
+      // The certificate is the name's, also where the socket goes to an address that was looked up before.
+      const transport = nodemailer.createTransport({ ...common, host, tls: { servername: settings.host } });
       try {
         await transport.sendMail({ from: settings.from, to: { name: '', address: to }, subject, text });
       } catch (error) {

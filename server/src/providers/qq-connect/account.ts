@@ -46,10 +46,10 @@ export function createQqAccount(settings: QqSettings): QqAccount {
 }
 
 /** Credentials `appIds` (separated by commas) → QQ. Refuses `provider/not-configured`. */
-export function qqAccountFrom(credentials: Readonly<Record<string, string>>): QqAccount {
+export function qqAccountFrom(credentials: Readonly<Record<string, string>>, baseUrl?: string): QqAccount {
   const applicationIds = (credentials.appIds ?? '').split(',').flatMap((id) => id.trim() || []);
   if (applicationIds.length === 0) return fail('provider/not-configured');
-  return createQqAccount({ applicationIds });
+  return createQqAccount({ applicationIds, baseUrl });
 }
 
 /** A token that another application was given says nothing about a user of ours. */

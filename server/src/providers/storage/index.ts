@@ -4,6 +4,8 @@ import type { Storage } from '../../modules/files/index.ts';
 import { diskStorage } from './disk.ts';
 import { s3Storage } from './s3.ts';
 
+export { storageKind } from './kind.ts';
+
 /** The storage that the settings ask for: a bucket when one is named, else a folder under DATA_DIR. */
 export function storageFor(config: Config): Storage {
   if (config.S3_BUCKET === undefined) return diskStorage(join(config.DATA_DIR, 'files'));

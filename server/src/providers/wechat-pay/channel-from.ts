@@ -31,7 +31,7 @@ const v3 = z.object({
   platformKeyPem: z.string().min(1),
 });
 
-interface Surroundings {
+export interface Surroundings {
   now(): Date;
   readonly random: Pick<Random, 'bytes'>;
 }
@@ -39,12 +39,15 @@ interface Surroundings {
 /**
  * The channel that a tenant's credentials `wxpay` describe: API v3 where they hold its key (`apiV3Key`), else v2.
  * Refuses `provider/not-configured` when something is missing.
+ * @param baseUrl WeChat Pay's own when absent
  */
 export function wechatPayFrom(
   credentials: Readonly<Record<string, string>>,
   surroundings: Surroundings,
+  baseUrl?: string,
 ): PaymentChannel {
-  return credentials.apiV3Key ? v3From(credentials, surroundings) : v2From(credentials, surroundings);
+  const around = baseUrl === undefined ? surroundings : { ...surroundings, baseUrl };
+  return credentials.apiV3Key ? v3From(credentials, around) : v2From(credentials, around);
 }
 
 function v2From(credentials: Readonly<Record<string, string>>, surroundings: Surroundings): PaymentChannel {

@@ -1,4 +1,5 @@
 export { wechatPayFrom } from './channel-from.ts';
+export { wechatPayKind } from './kind.ts';
 export type { SandboxChannel } from './sandbox.ts';
 export { createSandboxChannel } from './sandbox.ts';
 export { createWechatPayV2 } from './v2/channel.ts';

@@ -1,5 +1,6 @@
 export { createWechatApi } from './api.ts';
 export { createCustomerChannel, sandboxCustomerChannel } from './customer-channel.ts';
+export { wechatKinds } from './kinds.ts';
 export { createLoginPages, sandboxLoginPages } from './login-pages.ts';
 export { createMiniCodeAccount, sandboxMiniCodeAccount } from './mini-codes.ts';
 export { createMiniProgramServer, sandboxMiniProgramServer } from './mini-program-server.ts';

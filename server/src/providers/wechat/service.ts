@@ -3,7 +3,7 @@ import { MINUTE, SECOND } from '../../kernel/clock.ts';
 import type { Context } from '../../kernel/context.ts';
 import { fail } from '../../kernel/errors.ts';
 import { requestBytes } from '../../kernel/outbound/index.ts';
-import { keepProviderToken } from '../../modules/tenancy/index.ts';
+import { type FetchedToken, keepProviderToken } from '../../modules/tenancy/index.ts';
 import { WECHAT_API } from './api.ts';
 
 /** One of a tenant's accounts at WeChat, for calls that the shop makes for itself. */
@@ -71,19 +71,29 @@ export function accessToken(
   settings: WechatServiceSettings,
   refused?: string,
 ): Promise<string> {
-  const { provider, appid, secret } = settings;
-  return keepProviderToken(ctx, { provider, name: `access-token:${appid}`, refused }, async () => {
-    const asked = {
-      grant_type: 'client_credential',
-      appid,
-      secret,
-      ...(refused === undefined ? {} : { force_refresh: true }),
-    };
-    const answer = await send(settings, { path: '/cgi-bin/stable_token', body: JSON.stringify(asked) });
-    const parsed = tokenSchema.safeParse(parseJson(accepted(answer)));
-    if (!parsed.success) return fail('outbound/bad-answer', { reason: 'no access token' });
-    return { value: parsed.data.access_token, lifeMs: usedFor(parsed.data.expires_in) };
-  });
+  const { provider, appid } = settings;
+  const token = { provider, name: `access-token:${appid}`, refused };
+  return keepProviderToken(ctx, token, () => requestAccessToken(settings, refused !== undefined));
+}
+
+/**
+ * Asks WeChat itself for the token: the one that lasts, or with `isFresh` another one. Refuses as {@link callWechat}.
+ */
+export async function requestAccessToken(
+  settings: WechatServiceSettings,
+  isFresh = false,
+): Promise<FetchedToken> {
+  const { appid, secret } = settings;
+  const asked = {
+    grant_type: 'client_credential',
+    appid,
+    secret,
+    ...(isFresh ? { force_refresh: true } : {}),
+  };
+  const answer = await send(settings, { path: '/cgi-bin/stable_token', body: JSON.stringify(asked) });
+  const parsed = tokenSchema.safeParse(parseJson(accepted(answer)));
+  if (!parsed.success) return fail('outbound/bad-answer', { reason: 'no access token' });
+  return { value: parsed.data.access_token, lifeMs: usedFor(parsed.data.expires_in) };
 }
 
 /** @param seconds for how long WeChat lends something. @returns for how long we use it, in ms. */

@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { touch } from '../../../src/kernel/database/transaction.ts';
 import { paymentChannels } from '../../../src/modules/payment/index.ts';
-import { providerTag } from '../../../src/modules/tenancy/provider-accounts.ts';
+import { providerTag } from '../../../src/modules/tenancy/providers/provider-credentials.ts';
 import { providerAccount } from '../../../src/modules/tenancy/tables.ts';
 import { useTestApp } from '../../support/test-app.ts';
 import { newUser, type TestUser } from '../../support/users.ts';

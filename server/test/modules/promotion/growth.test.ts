@@ -199,7 +199,7 @@ describe('the rules of growth', () => {
     ['EXP_CONSUME_RATE', '.5', { perYuan: 0.1 }],
     ['EXP_CONSUME_RATE', '0.00001', { perYuan: 0.1 }],
     ['EXP_CONSUME_MAX', '9999999', { mostPerOrder: 1_000_000 }],
-    ['EXP_CONSUME_MAX', '99999999', { mostPerOrder: 500 }],
+    ['EXP_CONSUME_MAX', '99999999', { mostPerOrder: 1_000_000 }],
     ['EXP_EVALUATE_GOOD', '１０', { review: 50 }],
     ['EXP_EVALUATE_GOOD', '10', { review: 10 }],
   ])('%s as %j means %j', async (key, value, rule) => {

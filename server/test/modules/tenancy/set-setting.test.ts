@@ -1,7 +1,16 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { inTransaction } from '../../../src/kernel/database/transaction.ts';
-import { getSetting, setSetting } from '../../../src/modules/tenancy/index.ts';
+import {
+  getSetting,
+  knownSettings,
+  type SettingDeclaration,
+  setSetting,
+} from '../../../src/modules/tenancy/index.ts';
 import { useTestApp } from '../../support/test-app.ts';
+
+type Declared = SettingDeclaration<unknown>;
 
 const t = useTestApp();
 
@@ -47,5 +56,35 @@ describe('setting a system parameter', () => {
       detail: { field },
     });
     await expect(getSetting(t.ctx, 'k')).rejects.toMatchObject({ key: 'record/none' });
+  });
+});
+
+describe('every system parameter', () => {
+  const root = join(import.meta.dirname, '../../../src');
+  const sources = readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts') && !/^(modules\/tenancy|demo)\//.test(path))
+    .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
+
+  it('that the server reads is declared, and is read as it is declared', () => {
+    const read = sources.flatMap(({ text }) =>
+      [...text.matchAll(/\breadSetting\(\w+, '([^']+)'/g)].map(([, key]) => key),
+    );
+    expect(read.length).toBeGreaterThan(20);
+    for (const key of read) expect(knownSettings).toHaveProperty([key ?? '']);
+    const raw = sources.filter(({ text }) => /\bgetSettings?\(|[^\w]setting\.(key|value)\b/.test(text));
+    expect(raw.map(({ path }) => path)).toEqual(['dialects/apifm/routes/site.ts']);
+  });
+
+  it('that is declared is read by somebody, here or among the clients', () => {
+    const unread = Object.entries(knownSettings)
+      .filter(([, { isForClients }]) => !isForClients)
+      .filter(([key]) => !sources.some(({ text }) => text.includes(`'${key}'`)));
+    expect(unread.map(([key]) => key)).toEqual([]);
+  });
+
+  it('can be kept as what it is by default, and read again as that', () => {
+    for (const [key, { initial, parse, print }] of Object.entries<Declared>(knownSettings)) {
+      expect(parse(print(initial)), key).toEqual(initial);
+    }
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Context } from '../../../src/kernel/context.ts';
 import {
   alipayAccountFrom,
+  alipayKind,
   createAlipayAccount,
   sandboxAlipayAccount,
 } from '../../../src/providers/alipay/index.ts';
@@ -145,6 +146,30 @@ describe('Alipay’s sandbox', () => {
     expect(other?.openid).not.toBe(one?.openid);
     await expect(sandboxAlipayAccount.userOf(ctx, ' ', false)).rejects.toMatchObject({
       key: 'external/invalid-code',
+    });
+  });
+});
+
+describe('trying an Alipay account', () => {
+  const pem = ({ privateKey }: typeof ours) => String(privateKey.export({ type: 'pkcs8', format: 'pem' }));
+  const run = async (privateKey: string, answer: string) => {
+    const other = await otherSide(gateway({ [TOKEN]: answer }));
+    const alipayPublicKey = String(alipay.publicKey.export({ type: 'spki', format: 'pem' }));
+    const credentials = { appId: '2021', privateKey, alipayPublicKey };
+    return alipayKind(other.url).test.run(ctx, credentials, {});
+  };
+  const refusal = (code: string) => JSON.stringify({ code: '40002', msg: 'x', sub_code: code });
+
+  it('passes when Alipay finds fault with nothing but the code', async () => {
+    expect(await run(pem(ours), refusal('isv.code-invalid'))).toMatchObject({ zh: expect.any(String) });
+  });
+
+  it('fails with a key that is not the application’s, and with an application that is none', async () => {
+    await expect(run(pem(stranger), refusal('isv.code-invalid'))).rejects.toMatchObject({
+      detail: { reason: 'isv.invalid-signature' },
+    });
+    await expect(run(pem(ours), refusal('isv.invalid-app-id'))).rejects.toMatchObject({
+      detail: { reason: 'isv.invalid-app-id' },
     });
   });
 });

@@ -4,6 +4,7 @@ import { aliyunSignature } from '../../../src/providers/aliyun/index.ts';
 import {
   createAliyunIdentityChecker,
   identityCheckerFrom,
+  identityCheckKind,
   sandboxIdentityChecker,
 } from '../../../src/providers/identity-check/index.ts';
 import { type Answering, otherSide } from '../../kernel/outbound-server.ts';
@@ -79,5 +80,24 @@ describe('Aliyun’s two-element check', () => {
       expect.objectContaining({ key: 'provider/not-configured' }),
     );
     expect(identityCheckerFrom(keys)).toHaveProperty('matches');
+  });
+});
+
+describe('trying the identity check', () => {
+  const run = async (answer: unknown) => {
+    const other = await otherSide((_request, response) => {
+      response.end(JSON.stringify(answer));
+    });
+    return identityCheckKind(other.url).test.run(ctx, keys, person);
+  };
+
+  it('passes whether the two belong together or not, and fails when nobody looked', async () => {
+    const [right, wrong] = await Promise.all(
+      ['1', '2'].map((BizCode) => run({ Code: '200', ResultObject: { BizCode } })),
+    );
+    expect(right).not.toEqual(wrong);
+    await expect(run({ Code: 'InvalidAccessKeyId.NotFound' })).rejects.toMatchObject({
+      ...{ key: 'provider/unavailable', detail: { reason: 'InvalidAccessKeyId.NotFound' } },
+    });
   });
 });

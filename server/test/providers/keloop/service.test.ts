@@ -2,7 +2,12 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { Context } from '../../../src/kernel/context.ts';
 import type { Errand } from '../../../src/modules/courier/index.ts';
-import { createKeloopService, keloopFrom, keloopSignature } from '../../../src/providers/keloop/index.ts';
+import {
+  createKeloopService,
+  keloopFrom,
+  keloopKind,
+  keloopSignature,
+} from '../../../src/providers/keloop/index.ts';
 import { type Answering, deadAddress, otherSide, type Received } from '../../kernel/outbound-server.ts';
 import { seededRandom } from '../../support/seeded-random.ts';
 
@@ -154,5 +159,18 @@ describe('Keloop', () => {
       expect.objectContaining({ key: 'provider/not-configured' }),
     );
     expect(keloopFrom(account)).toHaveProperty('dispatch');
+  });
+});
+
+describe('trying Keloop', () => {
+  const run = async (answer: unknown, devSecret = account.devSecret) => {
+    const { url: baseUrl } = await otherSide(keloop({ getOrderLog: answer }));
+    return keloopKind.test.run(ctx, { ...account, devSecret, baseUrl }, {});
+  };
+
+  it('passes when Keloop knows us and no such order, and fails when it does not know us', async () => {
+    expect(await run(no('订单不存在'))).toMatchObject({ zh: expect.any(String) });
+    expect(await run(ok([]))).toMatchObject({ zh: expect.any(String) });
+    await expect(run(ok([]), 'wrong')).rejects.toMatchObject({ detail: { reason: '签名错误' } });
   });
 });

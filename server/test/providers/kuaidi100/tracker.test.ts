@@ -4,6 +4,7 @@ import type { Context } from '../../../src/kernel/context.ts';
 import {
   createKuaidi100Tracker,
   kuaidi100From,
+  kuaidi100Kind,
   kuaidi100Signature,
 } from '../../../src/providers/kuaidi100/index.ts';
 import { type Answering, deadAddress, otherSide } from '../../kernel/outbound-server.ts';
@@ -128,5 +129,18 @@ describe('Kuaidi100', () => {
       expect.objectContaining({ key: 'provider/not-configured' }),
     );
     expect(kuaidi100From(account)).toHaveProperty('track');
+  });
+});
+
+describe('trying Kuaidi100', () => {
+  const run = async (answer: unknown, key = account.key) => {
+    const { url: baseUrl } = await otherSide(kuaidi100(answer));
+    return kuaidi100Kind.test.run(ctx, { ...account, key, baseUrl, carrierUrl: baseUrl }, { number });
+  };
+
+  it('tells where the parcel is, passes where it is unknown, and fails with a wrong key', async () => {
+    expect((await run(signed)).zh).toContain('查询成功');
+    expect((await run({ result: false, returnCode: '500', message: '查询无结果' })).zh).toContain('没有查到');
+    await expect(run(signed, 'wrong')).rejects.toMatchObject({ detail: { reason: '503 验证签名失败' } });
   });
 });

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Context } from '../../../src/kernel/context.ts';
-import { createSmtpSender, type SmtpSettings, smtpSettings } from '../../../src/providers/mail/index.ts';
+import { findPublicHost } from '../../../src/kernel/outbound/index.ts';
+import {
+  createSmtpSender,
+  mailKind,
+  type SmtpSettings,
+  smtpSettings,
+} from '../../../src/providers/mail/index.ts';
 import { type SmtpRules, smtpServer } from './smtp-server.ts';
 
 const ctx = {} as Context;
@@ -112,5 +118,37 @@ describe('a shop’s mail settings', () => {
     expect(() => smtpSettings(credentials as Record<string, string>)).toThrow(
       expect.objectContaining({ key: 'provider/not-configured' }),
     );
+  });
+});
+
+describe('trying a mail account', () => {
+  const run = async (rules: SmtpRules, findHost?: Parameters<typeof mailKind>[0]) => {
+    const server = await smtpServer(rules);
+    const credentials = {
+      ...{ host: '127.0.0.1', port: String(server.port), secure: 'false', from: 'shop@example.com' },
+      ...{ user: 'shop', password: 'secret' },
+    };
+    const said = mailKind(findHost).test.run(ctx, credentials, { to: 'staff@example.com' });
+    return { said: await said, server };
+  };
+
+  it('sends a mail to whom staff name, and says which answer of the server was a no', async () => {
+    const { server } = await run({});
+    expect(server.mails).toMatchObject([{ to: 'staff@example.com', credentials: 'shop secret' }]);
+    const wrong = run({ answer: (command) => (command === 'AUTH' ? '535 wrong' : undefined) });
+    await expect(wrong).rejects.toMatchObject({ key: 'message/refused', detail: { reason: '535' } });
+  });
+
+  it('goes to the address that was looked up, and nowhere inside of our own network', async () => {
+    await run({}, async (host) => host);
+    await expect(run({}, findPublicHost)).rejects.toMatchObject({ key: 'outbound/refused-address' });
+    const unknown = findPublicHost('no-such.host', {
+      resolve: () => Promise.reject(Object.assign(new Error('no'), { code: 'ENOTFOUND' })),
+      isPublic: () => true,
+    });
+    await expect(unknown).rejects.toMatchObject({
+      key: 'outbound/unreachable',
+      detail: { code: 'ENOTFOUND' },
+    });
   });
 });

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { createQqAccount, qqAccountFrom, sandboxQqAccount } from '../../../src/providers/qq-connect/index.ts';
+import type { Context } from '../../../src/kernel/context.ts';
+import {
+  createQqAccount,
+  qqAccountFrom,
+  qqKind,
+  sandboxQqAccount,
+} from '../../../src/providers/qq-connect/index.ts';
 import { type Answering, deadAddress, otherSide } from '../../kernel/outbound-server.ts';
 
 const login = { openid: 'Q1', accessToken: 'TOKEN' };
@@ -90,5 +96,21 @@ describe('QQ’s sandbox', () => {
     await sandboxQqAccount.check({ openid: 'Q1', accessToken: 'qq-Q1' });
     await expect(sandboxQqAccount.check(login)).rejects.toMatchObject({ key: 'external/refused' });
     await expect(sandboxQqAccount.profileOf(login)).rejects.toMatchObject({ key: 'external/refused' });
+  });
+});
+
+describe('trying QQ', () => {
+  const run = async (me: unknown, params: Record<string, string>) => {
+    const other = await otherSide(qq(me));
+    return qqKind(other.url).test.run({} as Context, { appIds: '1001' }, params);
+  };
+
+  it('proves the ids by a login, and without one only that QQ answers', async () => {
+    const proven = await run(who, login);
+    expect(await run({ error: 100016 }, {})).not.toEqual(proven);
+    await expect(run({ ...who, client_id: '6666' }, login)).rejects.toMatchObject({
+      detail: { reason: 'another application' },
+    });
+    await expect(run('oops', {})).rejects.toMatchObject({ key: 'outbound/bad-answer' });
   });
 });

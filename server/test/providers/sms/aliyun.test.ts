@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Context } from '../../../src/kernel/context.ts';
 import { aliyunSignature } from '../../../src/providers/aliyun/index.ts';
-import { type AliyunSmsSettings, createAliyunSmsSender } from '../../../src/providers/sms/index.ts';
+import { type AliyunSmsSettings, createAliyunSmsSender, smsKind } from '../../../src/providers/sms/index.ts';
 import type { Answering, Received } from '../../kernel/outbound-server.ts';
 import { deadAddress, otherSide } from '../../kernel/outbound-server.ts';
 import { seededRandom } from '../../support/seeded-random.ts';
@@ -136,5 +136,18 @@ describe('sending by Aliyun', () => {
     const failure = await gone.send(ctx, message).catch((error: unknown) => error);
     expect(failure).toMatchObject({ key: 'outbound/unreachable' });
     expect(JSON.stringify(failure)).not.toContain(SECRET);
+  });
+});
+
+describe('trying Aliyun’s messages', () => {
+  it('sends a code to the number that staff give, and fails with a wrong secret', async () => {
+    const other = await otherSide(aliyun);
+    const credentials = { ...settings, channel: 'aliyun' } as object as Record<string, string>;
+    const { test } = smsKind(undefined, other.url);
+    expect((await test.run(ctx, credentials, { mobile: '13900000009' })).zh).toContain('123456');
+    expect(formOf(other.received[0] as Received)).toMatchObject({ PhoneNumbers: '13900000009' });
+    await expect(
+      test.run(ctx, { ...credentials, accessKeySecret: 'x' }, { mobile: '13900000009' }),
+    ).rejects.toMatchObject({ detail: { reason: 'SignatureDoesNotMatch' } });
   });
 });

@@ -5,10 +5,13 @@ import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseConfig } from '../../../src/kernel/config.ts';
-import type { Storage } from '../../../src/modules/files/index.ts';
+import type { Context } from '../../../src/kernel/context.ts';
+import { Ports } from '../../../src/kernel/ports.ts';
+import { type Storage, storage } from '../../../src/modules/files/index.ts';
 import { diskStorage } from '../../../src/providers/storage/disk.ts';
-import { storageFor } from '../../../src/providers/storage/index.ts';
+import { storageFor, storageKind } from '../../../src/providers/storage/index.ts';
 import { s3Storage } from '../../../src/providers/storage/s3.ts';
+import { seededRandom } from '../../support/seeded-random.ts';
 import { type FakeS3, startFakeS3 } from './fake-s3.ts';
 
 let folder: string;
@@ -140,5 +143,20 @@ describe('the settings', () => {
     expect(await places.s3?.stat('5/bucket.png')).toMatchObject({ size: 1 });
     expect(await places.disk?.stat('5/disk.png')).toMatchObject({ size: 1 });
     expect(await places.disk?.stat('5/bucket.png')).toBeUndefined();
+  });
+});
+
+describe('trying the storage', () => {
+  const run = (kept: Partial<Storage>) => {
+    const ports = new Ports().bind(storage, { ...places.disk, ...kept } as Storage);
+    return storageKind.test.run({ ports, random: seededRandom(7) } as unknown as Context, {}, {});
+  };
+
+  it('writes, reads and removes a file, and fails where it comes back otherwise', async () => {
+    expect(await run({})).toMatchObject({ zh: expect.any(String) });
+    expect(await readdir(join(folder, 'files', 'test'))).toEqual([]);
+    await expect(run({ read: async () => undefined })).rejects.toMatchObject({
+      key: 'provider/unavailable',
+    });
   });
 });

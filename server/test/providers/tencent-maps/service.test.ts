@@ -4,6 +4,7 @@ import type { Context } from '../../../src/kernel/context.ts';
 import {
   createTencentMaps,
   tencentMapsFrom,
+  tencentMapsKind,
   tencentSignature,
 } from '../../../src/providers/tencent-maps/index.ts';
 import { type Answering, deadAddress, otherSide } from '../../kernel/outbound-server.ts';
@@ -95,5 +96,21 @@ describe('Tencent’s maps', () => {
   it('need a key', () => {
     expect(() => tencentMapsFrom({})).toThrow(expect.objectContaining({ key: 'provider/not-configured' }));
     expect(tencentMapsFrom({ key: 'KEY' })).toHaveProperty('describePlace');
+  });
+});
+
+describe('trying Tencent’s maps', () => {
+  const run = async (given: string, secretKey = 'SK') => {
+    const { url: baseUrl } = await otherSide(tencent(address));
+    return tencentMapsKind.test.run(ctx, { key: 'KEY', secretKey, baseUrl }, { place: given });
+  };
+
+  it('says what stands at a place, and fails with a wrong secret or no place', async () => {
+    expect((await run('30.27,120.15')).zh).toContain('浙江省杭州市');
+    await expect(run('30.27,120.15', 'wrong')).rejects.toMatchObject({
+      detail: { reason: '111 签名验证失败' },
+    });
+    for (const no of ['here', '30.27', '30.27,x'])
+      await expect(run(no)).rejects.toMatchObject({ key: 'request/malformed', detail: { field: 'place' } });
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createWechatPayV2 } from '../../../src/providers/wechat-pay/index.ts';
+import type { Context } from '../../../src/kernel/context.ts';
+import { createWechatPayV2, wechatPayKind } from '../../../src/providers/wechat-pay/index.ts';
 import { otherSide } from '../../kernel/outbound-server.ts';
 import type { Fields } from './v2-platform.ts';
 import { NOTIFIED, platform, platformAnswer, settings } from './v2-platform.ts';
@@ -52,5 +53,21 @@ describe('asking WeChat Pay v2 what became of an order', () => {
   ])('does not believe an answer with %s', async (_what, change) => {
     const { channel } = await channelAgainst(() => about(change));
     await expect(channel.queryOrder(order)).rejects.toMatchObject({ key: 'outbound/bad-answer' });
+  });
+});
+
+describe('trying a merchant account of v2', () => {
+  const { now, random, ...merchant } = settings;
+  const run = async (credentials: Record<string, string>) => {
+    const nothing = platformAnswer({ result_code: 'FAIL', err_code: 'ORDERNOTEXIST' });
+    const other = await otherSide(platform(() => nothing));
+    return wechatPayKind(other.url).test.run({ now, random } as unknown as Context, credentials, {});
+  };
+
+  it('passes when both sides’ signatures are right, and fails with another key', async () => {
+    expect(await run(merchant)).toMatchObject({ zh: expect.any(String) });
+    await expect(run({ ...merchant, apiKey: 'x'.repeat(32) })).rejects.toMatchObject({
+      ...{ key: 'payment/channel-error', detail: { code: 'FAIL', message: '签名错误' } },
+    });
   });
 });

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { Context } from '../../../src/kernel/context.ts';
 import type { ChannelRefund } from '../../../src/modules/payment/ports.ts';
-import { channelAgainst, platform, refusing, TRANSACTION } from './v3-platform.ts';
+import { wechatPayKind } from '../../../src/providers/wechat-pay/index.ts';
+import { type Answering, otherSide } from '../../kernel/outbound-server.ts';
+import { channelAgainst, platform, refusing, settings, TRANSACTION } from './v3-platform.ts';
 
 const PAID = TRANSACTION.out_trade_no;
 const REFUND: ChannelRefund = {
@@ -113,5 +116,32 @@ describe('a refund through WeChat Pay v3', () => {
       key: 'payment/bad-channel-order',
     });
     expect(other.received).toEqual([]);
+  });
+});
+
+describe('trying a merchant account of v3', () => {
+  const { now, random, platformKeys, ...merchant } = settings;
+  const [{ id: platformKeyId, pem: platformKeyPem } = { id: '', pem: '' }] = platformKeys;
+  const credentials = { ...merchant, platformKeyId, platformKeyPem } as object as Record<string, string>;
+  const run = async (answering: Answering, given = credentials) => {
+    const other = await otherSide(answering);
+    return wechatPayKind(other.url).test.run({ now, random } as unknown as Context, given, {});
+  };
+
+  it('passes when WeChat Pay knows us and no such order, and says what it objects to', async () => {
+    expect(await run(refusing(404, 'ORDER_NOT_EXIST'))).toMatchObject({ zh: expect.any(String) });
+    await expect(
+      run(
+        platform(() => TRANSACTION),
+        { ...credentials, serialNo: 'another' },
+      ),
+    ).rejects.toMatchObject({ key: 'payment/channel-error', detail: { code: 'SIGN_ERROR' } });
+  });
+
+  it('finds out before it calls anybody that a key is none', () => {
+    const { check } = wechatPayKind();
+    check(credentials);
+    for (const broken of ['privateKey', 'platformKeyPem'])
+      expect(() => check({ ...credentials, [broken]: 'no key' })).toThrow('provider/not-configured');
   });
 });

@@ -5,6 +5,7 @@ import {
   createMiniCodeAccount,
   createWechatPageAccount,
   type WechatServiceSettings,
+  wechatKinds,
 } from '../../../src/providers/wechat/index.ts';
 import { type Answering, otherSide, type Received } from '../../kernel/outbound-server.ts';
 import { useTestApp } from '../../support/test-app.ts';
@@ -144,5 +145,34 @@ describe('mini-program codes', () => {
       ...{ scene: '5,1', page: 'pages/a', width: 300 },
       ...{ auto_color: false, is_hyaline: true, line_color: { r: 1, g: 2, b: 3 } },
     });
+  });
+});
+
+describe('trying a WeChat account', () => {
+  const test = (baseUrl: string, provider: string, secret: string) => {
+    const kind = wechatKinds(baseUrl).find(({ name }) => name === provider);
+    return kind?.test.run(t.ctx, { appid: 'wx1', secret }, {});
+  };
+
+  it('asks WeChat for a token each time, so that a token kept from before proves nothing', async () => {
+    const other = await otherSide(wechat(() => ({})));
+    for (const provider of ['wechat-mini', 'wechat-official']) {
+      expect(await test(other.url, provider, 'secret')).toMatchObject({ zh: expect.any(String) });
+      await expect(test(other.url, provider, 'wrong')).rejects.toMatchObject({
+        ...{ key: 'wechat/refused', detail: { passedCode: 40125 } },
+      });
+    }
+    expect(other.received).toHaveLength(4);
+  });
+
+  it('of the open platform passes when WeChat finds fault with nothing but the code', async () => {
+    const other = await otherSide(({ url }, response) => {
+      const right = url.searchParams.get('secret') === 'secret';
+      response.end(
+        JSON.stringify(right ? { errcode: 40029 } : { errcode: 40125, errmsg: 'invalid appsecret' }),
+      );
+    });
+    expect(await test(other.url, 'wechat-app', 'secret')).toMatchObject({ zh: expect.any(String) });
+    await expect(test(other.url, 'wechat-app', 'wrong')).rejects.toMatchObject({ key: 'wechat/error' });
   });
 });

@@ -80,7 +80,8 @@ function fieldsFor(ctx: StaffContext, fields: Fields): Record<string, object> {
   return Object.fromEntries(seen.map(([name, field]) => [name, describeField(ctx, field)]));
 }
 
-function describeField(ctx: StaffContext, field: Field): object {
+/** What the console is told of one field. */
+export function describeField(ctx: StaffContext, field: Field): object {
   const { kind, zh, en, help, required, readOnly = false, createOnly = false, initial, facts, of } = field;
   const said = { kind, title: { zh, en }, help, required, readOnly, createOnly, initial, ...facts };
   return of ? { ...said, fields: fieldsFor(ctx, of) } : said;

@@ -6,14 +6,11 @@ import { decode, versionOf } from './codec.ts';
 import { ownValues, readOwn, recordView, requireVisible } from './records.ts';
 import type { AnyRecord, Resource } from './resource.ts';
 import { bodyShape, idOf, routeOf } from './resource-route.ts';
+import { STALE, versionIn } from './versions.ts';
 
 const REFUSALS = {
   'record/taken': [409, '已存在相同的记录 · something like it is there already'],
   'record/no-reference': [409, '引用的记录不存在 · it refers to something that is not there'],
-} as const;
-const STALE = {
-  'record/version-missing': [428, '缺少 If-Match 版本号 · the version is missing in If-Match'],
-  'record/stale': [409, '记录已被他人修改，请刷新后再试 · changed meanwhile, look at it again'],
 } as const;
 const IN_USE = { 'record/in-use': [409, '仍被引用，无法删除 · still in use'] } as const;
 
@@ -95,9 +92,4 @@ export async function removeRecord(tx: StaffContext, resource: Resource, id: num
   await resource.remove?.(tx, id);
   const given = before ? undefined : loggable(tx, resource.fields, {});
   await auditChange(tx, resource, { action: 'remove', resourceId: id }, { before, given });
-}
-
-/** `"abc"` and `W/"abc"` are how browsers and proxies write the version abc. */
-function versionIn(header: string | undefined): string | undefined {
-  return header === undefined ? undefined : header.trim().replace(/^W\//, '').replaceAll('"', '');
 }

@@ -1,6 +1,7 @@
 import type { Resource } from '../resource/resource.ts';
 import { activityResources } from './activities/index.ts';
 import { catalogResources } from './catalog/index.ts';
+import { configurationResources } from './configuration/index.ts';
 import { contentResources } from './content/index.ts';
 import { deskResources } from './desk/index.ts';
 import { financeResources } from './finance/index.ts';
@@ -22,6 +23,7 @@ export const resources: readonly Resource[] = [
   ...contentResources,
   ...financeResources,
   ...deskResources,
+  ...configurationResources,
   ...operationResources,
   ...notificationResources,
   ...staffResources,

@@ -7,7 +7,9 @@ import { fileRoutes } from './files.ts';
 import { hostRoutes } from './hosts.ts';
 import { ledgerRoutes } from './ledger.ts';
 import { meRoutes } from './me.ts';
+import { providerAccountRoutes } from './provider-accounts.ts';
 import { sessionRoutes } from './session.ts';
+import { settingRoutes } from './settings.ts';
 
 /** Every endpoint of the back office. */
 export const routes: readonly AdminRoute[] = [
@@ -15,6 +17,8 @@ export const routes: readonly AdminRoute[] = [
   ...meRoutes,
   ...dashboardRoutes,
   ...hostRoutes,
+  ...settingRoutes,
+  ...providerAccountRoutes,
   ...fileRoutes,
   ...ledgerRoutes,
   ...deskRoutes,

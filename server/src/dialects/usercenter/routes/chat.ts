@@ -100,8 +100,8 @@ export const chatRoutes = [
     access,
     params: {},
     handle: async (ctx) => {
-      const named = Number((await readSetting(ctx, 'KEFU_USER_ID')) ?? Number.NaN);
-      if (!Number.isSafeInteger(named) || named < 1) return null;
+      const named = await readSetting(ctx, 'KEFU_USER_ID');
+      if (named === 0) return null;
       const found = await numberedUser(ctx, named).catch(() => undefined);
       if (!found) return null;
       return {

@@ -50,7 +50,7 @@ export const wechatRoutes = [
     handle: async (ctx, params) => {
       const asked = { code: given(params.code), type: 'app', withProfile: true, introduction: {} } as const;
       const { token } = await admit(ctx, await enterWithWechat(ctx, asked));
-      const site = (await readSetting(ctx, 'PC_URL')) ?? ctx.publicUrl;
+      const site = (await readSetting(ctx, 'PC_URL')) || ctx.publicUrl;
       return new Redirect(`${site.replace(/\/+$/, '')}/#/login/login?ukey=${encodeURIComponent(token)}`);
     },
   }),

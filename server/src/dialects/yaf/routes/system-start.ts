@@ -29,7 +29,7 @@ export const systemStartRoutes = [
       token_status: await tokenStatus(ctx, call),
       upgrade: upgradeView(await upgradeOf(ctx, call), call),
       start_ad: await startAd(ctx, call),
-      app_home_right_btn_url: (await readSetting(ctx, 'APP_HOME_RIGHT_BTN_URL')) ?? '',
+      app_home_right_btn_url: await readSetting(ctx, 'APP_HOME_RIGHT_BTN_URL'),
       app_service: await button(ctx, 'APP_SERVICE_CONFIG'),
       app_about: await button(ctx, 'APP_ABOUT_CONFIG'),
       app_feedback: await button(ctx, 'APP_FEEDBACK_CONFIG'),
@@ -97,7 +97,10 @@ async function unlessRefused<T>(part: Promise<T>): Promise<T | undefined> {
 const SEPARATOR = ':::';
 
 /** A button's text and where it leads, kept as `text:::url`. */
-async function button(ctx: Context, setting: string) {
-  const [txt = '', url = ''] = ((await readSetting(ctx, setting)) ?? '').split(SEPARATOR);
+async function button(
+  ctx: Context,
+  setting: 'APP_SERVICE_CONFIG' | 'APP_ABOUT_CONFIG' | 'APP_FEEDBACK_CONFIG',
+) {
+  const [txt = '', url = ''] = (await readSetting(ctx, setting)).split(SEPARATOR);
   return { txt, url };
 }

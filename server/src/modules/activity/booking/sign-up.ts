@@ -23,7 +23,6 @@ export interface SignUpInput {
   readonly extensions?: Record<string, unknown> | undefined;
 }
 
-const DEFAULT_EXPIRE_MINUTES = 30;
 export const MOST_LABELS = 100;
 
 /**
@@ -112,8 +111,7 @@ async function insertSignUp(
 }
 
 async function scheduleExpiry(tx: Context, signUpId: number): Promise<void> {
-  const text = (await readSetting(tx, 'booking_expire_minutes'))?.trim() ?? '';
-  const minutes = /^\d{1,6}$/.test(text) ? Number(text) : DEFAULT_EXPIRE_MINUTES;
+  const minutes = await readSetting(tx, 'booking_expire_minutes');
   if (minutes === 0) return;
   const runAt = later(tx.now(), minutes * MINUTE);
   await enqueue(tx, expireSignUpJob, { signUpId }, { runAt, key: String(signUpId) });

@@ -1,9 +1,9 @@
-import type { Context, UserContext } from '../../../kernel/context.ts';
+import type { UserContext } from '../../../kernel/context.ts';
 import { inTransaction } from '../../../kernel/database/transaction.ts';
 import { datedNumber } from '../../../kernel/dated-number.ts';
-import { fail, isFailure } from '../../../kernel/errors.ts';
+import { fail } from '../../../kernel/errors.ts';
 import { publish } from '../../../kernel/jobs/events.ts';
-import { parseYuan, toYuan } from '../../../kernel/money.ts';
+import { toYuan } from '../../../kernel/money.ts';
 import { postEntry, userAccount } from '../../ledger/index.ts';
 import { readSetting } from '../../tenancy/index.ts';
 import { withdrawalApplied } from '../events.ts';
@@ -14,14 +14,14 @@ export type Withdrawal = typeof withdrawal.$inferSelect;
 /**
  * The user asks for money out of the wallet: `POST /{domain}/user/withDraw/apply` (contract §13). It is frozen until
  * the shop has decided.
- * @param amount fen. Refuses `withdrawal/too-small` {minimum} by the shop's setting WITHDRAW_MIN, in yuan; and
- * what the ledger refuses.
+ * @param amount fen. Refuses `withdrawal/too-small` {minimum} by the shop's setting WITHDRAW_MIN; and what
+ * the ledger refuses.
  */
 export async function applyForWithdrawal(
   ctx: UserContext,
   { amount }: { amount: number },
 ): Promise<Withdrawal> {
-  const minimum = await smallestWithdrawal(ctx);
+  const minimum = Math.max(1, await readSetting(ctx, 'WITHDRAW_MIN'));
   if (amount < minimum) return fail('withdrawal/too-small', { minimum: toYuan(minimum) });
   return inTransaction(ctx, async (tx) => {
     const row = await insertWithdrawal(tx, amount);
@@ -37,18 +37,6 @@ export async function applyForWithdrawal(
     await publish(tx, withdrawalApplied, { withdrawalId: row.id, userId: tx.user.id, amount });
     return row;
   });
-}
-
-/** In fen, at least 1; a setting that is no amount of money counts as none. */
-async function smallestWithdrawal(ctx: Context): Promise<number> {
-  const text = await readSetting(ctx, 'WITHDRAW_MIN');
-  try {
-    return Math.max(1, text ? parseYuan(text) : 1);
-  } catch (error) {
-    if (!isFailure(error, 'money/malformed')) throw error;
-    ctx.log.warn({ tenant: ctx.tenant.id }, 'the setting WITHDRAW_MIN is no amount of money');
-    return 1;
-  }
 }
 
 async function insertWithdrawal(tx: UserContext, amount: number): Promise<Withdrawal> {

@@ -33,15 +33,12 @@ export async function listFriends(ctx: UserContext, filter: FriendFilter): Promi
   return pageOf(rows, paging, () => ctx.db.$count(friendship, and(ofUser(ctx), where)));
 }
 
-const OPEN: ReadonlySet<string> = new Set(['1', 'true', 'on', 'open', 'yes']);
-
 /**
  * A friend's record, where the shop's setting ALLOW_VIEW_FRIEND lets friends look.
  * Refuses `friend/viewing-not-allowed`, `record/none` for whom the user has not added.
  */
 export async function getFriend(ctx: UserContext, friendId: number): Promise<User> {
-  const setting = await readSetting(ctx, 'ALLOW_VIEW_FRIEND');
-  if (!OPEN.has((setting ?? '').trim().toLowerCase())) return fail('friend/viewing-not-allowed');
+  if (!(await readSetting(ctx, 'ALLOW_VIEW_FRIEND'))) return fail('friend/viewing-not-allowed');
   const [row] = await friendsWhere(ctx, eq(friendship.friendId, friendId));
   return row?.user ?? fail('record/none');
 }

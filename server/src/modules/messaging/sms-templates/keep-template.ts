@@ -58,11 +58,16 @@ export async function getSmsTemplate(ctx: Context, id: number): Promise<SmsTempl
   return row?.isActive ? row : fail('message/no-template');
 }
 
-function checked({ name, text, serviceTemplate, isActive = true }: SmsTemplateFacts) {
+/** Trimmed. Refuses `sms-template/invalid` {field}. */
+export function checkTemplate({ name, text }: Pick<SmsTemplateFacts, 'name' | 'text'>) {
   const trimmed = { name: name.trim(), text: text.trim() };
   if (trimmed.name === '' || trimmed.name.length > LONGEST_NAME)
     fail('sms-template/invalid', { field: 'name' });
   if (trimmed.text === '' || trimmed.text.length > LONGEST_TEXT)
     fail('sms-template/invalid', { field: 'text' });
-  return { ...trimmed, serviceTemplate: serviceTemplate ?? null, isActive };
+  return trimmed;
+}
+
+function checked({ serviceTemplate, isActive = true, ...facts }: SmsTemplateFacts) {
+  return { ...checkTemplate(facts), serviceTemplate: serviceTemplate ?? null, isActive };
 }

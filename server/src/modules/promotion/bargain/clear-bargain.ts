@@ -6,15 +6,12 @@ import { readSetting } from '../../tenancy/index.ts';
 import { lockRecord } from './records.ts';
 import { bargainHelp, bargainRecord } from './tables.ts';
 
-/** The shop's system parameter that lets its customers begin a bargain anew. */
-const SETTING = 'CUT_PRICE_MULTI';
-
 /**
  * Gives up one's own bargain with everything that friends cut off; joining then begins anew. Refuses
  * `bargain/clear-off` unless the shop lets it, `record/none`, `bargain/done` (bought already).
  */
 export async function clearBargain(ctx: UserContext, { bargainId }: { bargainId: number }): Promise<void> {
-  if ((await readSetting(ctx, SETTING)) !== 'open') return fail('bargain/clear-off');
+  if (!(await readSetting(ctx, 'CUT_PRICE_MULTI'))) return fail('bargain/clear-off');
   await inTransaction(ctx, async (tx) => {
     const record = (await lockRecord(tx, bargainId, tx.user.id)) ?? fail('record/none');
     if (record.status === 'bought') return fail('bargain/done');

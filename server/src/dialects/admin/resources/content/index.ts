@@ -1,3 +1,4 @@
+import { agreements } from './agreements.ts';
 import { articleCategories } from './article-categories.ts';
 import { articles } from './articles.ts';
 import { banners } from './banners.ts';
@@ -6,4 +7,13 @@ import { friendLinks } from './friend-links.ts';
 import { notices } from './notices.ts';
 import { pages } from './pages.ts';
 
-export const contentResources = [banners, notices, articles, articleCategories, comments, pages, friendLinks];
+export const contentResources = [
+  banners,
+  notices,
+  articles,
+  articleCategories,
+  comments,
+  pages,
+  agreements,
+  friendLinks,
+];

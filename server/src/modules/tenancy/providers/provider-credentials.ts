@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
-import type { Context } from '../../kernel/context.ts';
-import { providerAccount } from './tables.ts';
+import type { Context } from '../../../kernel/context.ts';
+import { providerAccount } from '../tables.ts';
 
 /** A tenant's credentials at an outside service, or undefined when it has none. Never leaves the server. */
 export async function providerCredentials(

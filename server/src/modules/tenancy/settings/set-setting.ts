@@ -1,8 +1,8 @@
-import type { Context } from '../../kernel/context.ts';
-import { touch } from '../../kernel/database/transaction.ts';
-import { fail } from '../../kernel/errors.ts';
+import type { Context } from '../../../kernel/context.ts';
+import { touch } from '../../../kernel/database/transaction.ts';
+import { fail } from '../../../kernel/errors.ts';
+import { setting } from '../tables.ts';
 import { type Setting, settingsTag } from './read-settings.ts';
-import { setting } from './tables.ts';
 
 export interface SettingInput {
   readonly key: string;
@@ -17,12 +17,17 @@ const KEY = /^[^\s,\p{C}]{1,64}$/u;
 const LONGEST_VALUE = 20_000;
 const LONGEST_REMARK = 200;
 
+/** Refuses `setting/invalid` {field} for what no system parameter can be. */
+export function checkSetting({ key, value, remark = '' }: SettingInput): void {
+  if (!KEY.test(key)) fail('setting/invalid', { field: 'key' });
+  if (value.length > LONGEST_VALUE || value.includes('\0')) fail('setting/invalid', { field: 'value' });
+  if (remark.length > LONGEST_REMARK) fail('setting/invalid', { field: 'remark' });
+}
+
 /** Sets a system parameter of the tenant, new or known. Refuses `setting/invalid` {field}. */
 export async function setSetting(ctx: Context, input: SettingInput): Promise<Setting> {
   const { key, value, remark } = input;
-  if (!KEY.test(key)) fail('setting/invalid', { field: 'key' });
-  if (value.length > LONGEST_VALUE || value.includes('\0')) fail('setting/invalid', { field: 'value' });
-  if ((remark?.length ?? 0) > LONGEST_REMARK) fail('setting/invalid', { field: 'remark' });
+  checkSetting(input);
   const now = ctx.now();
   const [row] = await ctx.db
     .insert(setting)

@@ -1,8 +1,8 @@
 import { and, eq, gt } from 'drizzle-orm';
-import { later } from '../../kernel/clock.ts';
-import type { Context } from '../../kernel/context.ts';
-import { exclusively } from '../../kernel/database/exclusively.ts';
-import { providerToken } from './tables.ts';
+import { later } from '../../../kernel/clock.ts';
+import type { Context } from '../../../kernel/context.ts';
+import { exclusively } from '../../../kernel/database/exclusively.ts';
+import { providerToken } from '../tables.ts';
 
 /** Which token: the account's provider, and what it is called there (with the application it belongs to). */
 export interface KeptToken {

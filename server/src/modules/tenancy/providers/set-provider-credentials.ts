@@ -1,9 +1,9 @@
-import { and, eq } from 'drizzle-orm';
-import type { Context } from '../../kernel/context.ts';
-import { touch } from '../../kernel/database/transaction.ts';
-import { fail } from '../../kernel/errors.ts';
-import { providerTag } from './provider-accounts.ts';
-import { providerAccount } from './tables.ts';
+import { and, eq, sql } from 'drizzle-orm';
+import type { Context } from '../../../kernel/context.ts';
+import { touch } from '../../../kernel/database/transaction.ts';
+import { fail } from '../../../kernel/errors.ts';
+import { providerAccount } from '../tables.ts';
+import { providerTag } from './provider-credentials.ts';
 
 const PROVIDER = /^[a-z0-9-]{1,32}$/;
 const MOST_FIELDS = 30;
@@ -34,13 +34,17 @@ export async function setProviderCredentials(
       .values({ tenantId, provider, credentials: kept, createdAt: ctx.now() })
       .onConflictDoUpdate({
         target: [providerAccount.tenantId, providerAccount.provider],
-        set: { credentials: kept, updatedAt: ctx.now() },
+        set: {
+          ...{ credentials: kept, updatedAt: ctx.now(), revision: sql`${providerAccount.revision} + 1` },
+          ...{ testedAt: null, testProblem: null },
+        },
       });
   }
   touch(ctx, providerTag(tenantId, provider));
 }
 
-function checkFields(credentials: Readonly<Record<string, string>>): void {
+/** Refuses `provider-account/invalid` {field} for what cannot be kept. */
+export function checkFields(credentials: Readonly<Record<string, string>>): void {
   const fields = Object.entries(credentials);
   if (fields.length > MOST_FIELDS) fail('provider-account/invalid', { field: 'credentials' });
   for (const [field, value] of fields)
