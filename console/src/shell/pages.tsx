@@ -6,6 +6,7 @@ import { Waiting } from '../shared/waiting.tsx';
 import { useWords } from '../words/words.ts';
 
 const Home = lazy(() => import('../screens/home/home.tsx'));
+const GoodsPage = lazy(() => import('../screens/goods/goods-page.tsx'));
 const OrderPage = lazy(() => import('../screens/order/order-page.tsx'));
 const ListPage = lazy(() => import('../resource/list-page.tsx'));
 
@@ -14,6 +15,7 @@ export function Pages() {
   return (
     <Routes>
       <Route index element={<Home />} />
+      <Route path="goods/:id" element={<GoodsPage />} />
       <Route path="orders/:id" element={<OrderPage />} />
       <Route path=":resource" element={<ResourcePage />} />
       <Route path=":resource/:id" element={<ResourcePage />} />
