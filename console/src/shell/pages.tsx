@@ -8,6 +8,7 @@ import { useWords } from '../words/words.ts';
 const Home = lazy(() => import('../screens/home/home.tsx'));
 const GoodsPage = lazy(() => import('../screens/goods/goods-page.tsx'));
 const OrderPage = lazy(() => import('../screens/order/order-page.tsx'));
+const TreePage = lazy(() => import('../screens/distribution/tree-page.tsx'));
 const ListPage = lazy(() => import('../resource/list-page.tsx'));
 
 /** Which page stands behind which address. */
@@ -17,6 +18,7 @@ export function Pages() {
       <Route index element={<Home />} />
       <Route path="goods/:id" element={<GoodsPage />} />
       <Route path="orders/:id" element={<OrderPage />} />
+      <Route path="distribution/tree" element={<TreePage />} />
       <Route path=":resource" element={<ResourcePage />} />
       <Route path=":resource/:id" element={<ResourcePage />} />
       <Route path="*" element={<NotFound />} />

@@ -71,17 +71,7 @@ export function GoodsForm({ resource, record, setTouched, whenSaved }: Props) {
           {section('delivery')}
           {section('others')}
         </Flex>
-        <Flex
-          justify="end"
-          style={{
-            position: 'sticky',
-            bottom: -24,
-            zIndex: 5,
-            marginTop: 16,
-            paddingBlock: 12,
-            background: token.colorBgLayout,
-          }}
-        >
+        <Flex justify="end" className="save-bar" style={{ background: token.colorBgLayout }}>
           <Button type="primary" size="large" htmlType="submit" loading={isBusy}>
             {record ? common.save : words.createNow}
           </Button>
