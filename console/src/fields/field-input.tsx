@@ -18,6 +18,8 @@ interface Props {
   readonly id?: string;
   readonly value?: unknown;
   readonly checked?: boolean;
+  /** Of texts and numbers: marked as wrong. */
+  readonly isWrong?: boolean;
   readonly onChange?: (value: unknown) => void;
 }
 
@@ -25,10 +27,11 @@ const full = { width: '100%' };
 const MOMENT = 'YYYY-MM-DD HH:mm:ss';
 const DAY = 'YYYY-MM-DD';
 
-export function FieldInput({ field, title, id, value, checked, onChange }: Props) {
+export function FieldInput({ field, title, id, value, checked, isWrong = false, onChange }: Props) {
   const change = (given: unknown) => onChange?.(given ?? undefined);
   const named = { ...(id === undefined ? {} : { id }), 'aria-label': title };
-  const text = { ...named, value: (value as string | undefined) ?? '', maxLength: field.max };
+  const wrong = isWrong ? { status: 'error' as const } : {};
+  const text = { ...named, ...wrong, value: (value as string | undefined) ?? '', maxLength: field.max };
   const typed = (event: { target: { value: string } }) => change(event.target.value);
   switch (field.kind) {
     case 'longtext':
@@ -46,7 +49,7 @@ export function FieldInput({ field, title, id, value, checked, onChange }: Props
     case 'points':
     case 'id':
     case 'decimal':
-      return <NumberInput {...named} field={field} value={value} onChange={change} />;
+      return <NumberInput {...named} {...wrong} field={field} value={value} onChange={change} />;
     case 'boolean':
       return <Switch {...named} checked={checked ?? false} onChange={change} />;
     case 'enum':
@@ -102,6 +105,7 @@ interface WidgetProps {
   readonly value: unknown;
   readonly 'aria-label': string;
   readonly id?: string;
+  readonly status?: 'error';
   onChange(value: unknown): void;
 }
 

@@ -1,5 +1,5 @@
 import { DeleteOutlined, InboxOutlined, LeftOutlined } from '@ant-design/icons';
-import { Button, Flex, Image, Spin, Typography, Upload } from 'antd';
+import { Button, Flex, Image, Spin, Tag, Typography, Upload } from 'antd';
 import { useRef, useState } from 'react';
 import { useSay } from '../shared/say.ts';
 import { useWords } from '../words/words.ts';
@@ -38,14 +38,27 @@ export function PicturesInput({ value, max, onChange, ...named }: Props) {
     }
   };
   const without = (index: number) => value.filter((_url, at) => at !== index);
-  const earlier = (index: number) =>
-    value.map((url, at) => (at === index - 1 ? value[index] : at === index ? value[index - 1] : url) ?? url);
+  const moved = (from: number, to: number) =>
+    value.filter((_url, at) => at !== from).toSpliced(to, 0, value[from] ?? '');
+  const [dragged, setDragged] = useState<number>();
   return (
     <Flex vertical gap={8} role="group" {...named}>
       <Flex gap={8} wrap>
         {value.map((url, index) => (
-          <Flex key={url} vertical align="center" gap={2}>
+          <Flex
+            key={url}
+            vertical
+            align="center"
+            gap={2}
+            draggable={value.length > 1}
+            onDragStart={() => setDragged(index)}
+            onDragEnd={() => setDragged(undefined)}
+            onDragOver={(event) => dragged !== undefined && event.preventDefault()}
+            onDrop={() => dragged !== undefined && dragged !== index && change(moved(dragged, index))}
+            style={{ cursor: value.length > 1 ? 'grab' : undefined, opacity: dragged === index ? 0.4 : 1 }}
+          >
             <Image
+              draggable={false}
               src={url}
               alt={common.picture}
               width={88}
@@ -53,13 +66,14 @@ export function PicturesInput({ value, max, onChange, ...named }: Props) {
               style={{ objectFit: 'cover', borderRadius: 8 }}
             />
             <span>
+              {index === 0 && max > 1 && <Tag color="cyan">{form.mainPicture}</Tag>}
               {index > 0 && (
                 <Button
                   type="text"
                   size="small"
                   icon={<LeftOutlined />}
                   aria-label={form.rowUp}
-                  onClick={() => change(earlier(index))}
+                  onClick={() => change(moved(index, index - 1))}
                 />
               )}
               <Button

@@ -3,6 +3,7 @@ import { Suspense, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import type { RecordData, ResourceMeta } from '../api/metadata.ts';
 import { useList } from '../api/queries.ts';
+import { Ways } from '../screens/ways.tsx';
 import { useSay } from '../shared/say.ts';
 import { useLabel } from '../words/words.ts';
 import { BulkBar } from './bulk-bar.tsx';
@@ -40,7 +41,10 @@ export default function ListPage({ resource, id }: Props) {
           </Typography.Title>
           {resource.help && <Typography.Text type="secondary">{label(resource.help)}</Typography.Text>}
         </div>
-        <ListTools resource={resource} state={state} create={() => open('new')} />
+        <Flex gap={8} wrap>
+          <Ways resource={resource.name} />
+          <ListTools resource={resource} state={state} create={() => open('new')} />
+        </Flex>
       </Flex>
       <Filters resource={resource} state={state} change={change} />
       {error && <Alert type="error" showIcon title={wordsFor(error)} />}

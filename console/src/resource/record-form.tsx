@@ -1,15 +1,10 @@
 import { Form, type FormInstance } from 'antd';
-import { useState } from 'react';
-import { call } from '../api/call.ts';
-import type { RecordData, ResourceMeta, Values } from '../api/metadata.ts';
-import { forgetRecords, pathOf, queryClient, readRecord } from '../api/queries.ts';
-import { isRefused } from '../api/refused.ts';
+import type { RecordData, ResourceMeta } from '../api/metadata.ts';
 import { FieldItem } from '../fields/field-item.tsx';
 import { useSay } from '../shared/say.ts';
-import { useWords } from '../words/words.ts';
-import { changesOf, formValues, freshValues, givenFields, newRecord } from './form-values.ts';
+import { formValues, freshValues, givenFields } from './form-values.ts';
 import { showRefusal } from './show-refusal.ts';
-import { StaleDialog } from './stale-dialog.tsx';
+import { useSave } from './use-save.tsx';
 
 interface Props {
   readonly formId: string;
@@ -21,38 +16,12 @@ interface Props {
   close(): void;
 }
 
-/** The one form of the console. What was not touched is not sent, so two people may edit different records' parts. */
+/** The one form of the console. */
 export function RecordForm({ formId, form, resource, record, setBusy, close }: Props) {
-  const { form: words } = useWords();
-  const { done, failed, tell, wordsFor } = useSay();
-  const [stale, setStale] = useState<{ mine: Values; now: RecordData }>();
+  const { wordsFor } = useSay();
+  const show = (error: unknown) => showRefusal(form, error, wordsFor);
+  const { save, dialog } = useSave({ resource, record, setBusy, whenSaved: close, show });
   const occasion = record ? 'update' : 'create';
-
-  const save = async (changes: Values, version: string | undefined) => {
-    setBusy(true);
-    try {
-      if (record) await call('PATCH', pathOf(resource.name, record.id), { body: changes, version });
-      else await call('POST', `/${resource.name}`, { body: changes });
-      await forgetRecords();
-      done(record ? words.saved : words.created);
-      close();
-    } catch (error) {
-      if (record && isRefused(error, 'record/stale'))
-        setStale({ mine: changes, now: await readRecord(resource.name, record.id) });
-      else if (!showRefusal(form, error, wordsFor)) failed(error);
-    } finally {
-      setBusy(false);
-    }
-  };
-  const submit = (given: Values) => {
-    if (!record) return save(newRecord(resource.fields, given), undefined);
-    const changes = changesOf(resource.fields, record, given);
-    return Object.keys(changes).length === 0 ? tell(words.unchanged) : save(changes, record.version);
-  };
-  const reload = () => {
-    setStale(undefined);
-    void queryClient.invalidateQueries({ queryKey: ['record', resource.name] });
-  };
   return (
     <>
       <Form
@@ -60,7 +29,7 @@ export function RecordForm({ formId, form, resource, record, setBusy, close }: P
         form={form}
         layout="vertical"
         initialValues={record ? formValues(resource.fields, record, occasion) : freshValues(resource.fields)}
-        onFinish={submit}
+        onFinish={(given) => save(given)}
         scrollToFirstError={{ block: 'center' }}
         className="form-grid"
       >
@@ -68,20 +37,7 @@ export function RecordForm({ formId, form, resource, record, setBusy, close }: P
           <FieldItem key={name} path={[name]} field={field} />
         ))}
       </Form>
-      {stale && record && (
-        <StaleDialog
-          resource={resource}
-          before={record}
-          mine={stale.mine}
-          now={stale.now}
-          reload={reload}
-          keep={() => {
-            setStale(undefined);
-            void save(stale.mine, stale.now.version);
-          }}
-          close={() => setStale(undefined)}
-        />
-      )}
+      {dialog}
     </>
   );
 }

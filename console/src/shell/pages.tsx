@@ -6,7 +6,9 @@ import { Waiting } from '../shared/waiting.tsx';
 import { useWords } from '../words/words.ts';
 
 const Home = lazy(() => import('../screens/home/home.tsx'));
+const GoodsPage = lazy(() => import('../screens/goods/goods-page.tsx'));
 const OrderPage = lazy(() => import('../screens/order/order-page.tsx'));
+const TreePage = lazy(() => import('../screens/distribution/tree-page.tsx'));
 const ListPage = lazy(() => import('../resource/list-page.tsx'));
 
 /** Which page stands behind which address. */
@@ -14,7 +16,9 @@ export function Pages() {
   return (
     <Routes>
       <Route index element={<Home />} />
+      <Route path="goods/:id" element={<GoodsPage />} />
       <Route path="orders/:id" element={<OrderPage />} />
+      <Route path="distribution/tree" element={<TreePage />} />
       <Route path=":resource" element={<ResourcePage />} />
       <Route path=":resource/:id" element={<ResourcePage />} />
       <Route path="*" element={<NotFound />} />

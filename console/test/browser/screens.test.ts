@@ -44,10 +44,7 @@ describe('every screen', () => {
         .or(page.getByRole('button', { name: '新建' }));
       if ((await create.count()) === 0) continue;
       await create.first().click();
-      await page
-        .getByRole('dialog')
-        .getByRole('button', { name: /保\s?存/ })
-        .waitFor();
+      await page.getByRole('button', { name: /^保\s?存/ }).waitFor();
       await settled(page);
       await stage.picture(page, `new-${name}`);
     }

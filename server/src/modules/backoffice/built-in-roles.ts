@@ -12,11 +12,17 @@ export const builtInRoles = {
   },
   service: {
     name: '客服',
-    permissions: ['orders:*', 'refunds:*', 'members:read', 'goods:read', 'comments:*', '@desk:*'],
+    permissions: [
+      ...['orders:*', '!orders:change-price', 'refunds:*'],
+      ...['members:read', 'goods:read', 'comments:*', '@desk:*'],
+    ],
   },
   warehouse: {
     name: '仓库',
-    permissions: ['orders:read', 'orders:ship', 'goods:read', 'goods:stock', 'stock-movements:read'],
+    permissions: [
+      ...['orders:read', 'orders:ship', 'goods:read', 'goods:stock', 'stock-movements:read'],
+      ...['daily-prices:read', 'daily-prices:stock'],
+    ],
   },
   editor: { name: '编辑', permissions: ['@content:*', 'files:*', 'goods:read'] },
   finance: {

@@ -59,9 +59,11 @@ export { reserveStock, type StockItem } from './reserve-stock.ts';
 export { reserveTogether } from './reserve-together.ts';
 export { createShop, type NewShop, type Shop } from './shops/create-shop.ts';
 export { getShop, type ListedShop, listShops } from './shops/list-shops.ts';
+export { adjustStocks } from './staff/adjust-stocks.ts';
 export { categoryRecords } from './staff/category-records.ts';
 export { changeOffer, changePictures } from './staff/change-offer.ts';
-export { dailyPriceRecords, fillDays } from './staff/daily-price-records.ts';
+export { dailyPriceRecords } from './staff/daily-price-records.ts';
+export { adjustDays, fillDays, listDays } from './staff/days.ts';
 export { freightRecords } from './staff/freight-records.ts';
 export {
   choicesOf,

@@ -9,6 +9,8 @@ export interface NewPrice {
   readonly points?: number | undefined;
   readonly groupBuyPrice?: number | undefined;
   readonly stock: number;
+  /** The shop's own code of it, or what is printed on it. */
+  readonly barcode?: string | undefined;
 }
 
 /** One priced combination. Its choices name every property of the goods, in any order. */

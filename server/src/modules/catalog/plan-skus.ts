@@ -59,6 +59,7 @@ function priceOf(given: NewPrice) {
     points: given.points ?? 0,
     groupBuyPrice: given.groupBuyPrice ?? 0,
     stock: given.stock,
+    barcode: given.barcode ?? null,
   };
 }
 

@@ -210,6 +210,8 @@ export const sku = pgTable(
     stock: integer('stock').notNull(),
     weight: numeric('weight', { precision: 10, scale: 3, mode: 'number' }),
     pictureUrl: text('picture_url'),
+    /** The shop's own code of it, or what is printed on it. */
+    barcode: text('barcode'),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),

@@ -10,6 +10,7 @@ export { recordSales, settleSales } from './earnings/follow-sales.ts';
 export { listCommissions } from './earnings/list-commissions.ts';
 export { recordEarnings } from './earnings/record-earnings.ts';
 export { settleEarnings, shrinkEarnings } from './earnings/settle-earnings.ts';
+export { type EarningSums, sumEarnings } from './earnings/sum-earnings.ts';
 export { sellerApplicationDecided } from './events.ts';
 export type { Earning } from './locks.ts';
 export {

@@ -74,6 +74,12 @@ export { setPassword } from './set-password.ts';
 export { setSeller } from './set-seller.ts';
 export { setUserStatus } from './set-user-status.ts';
 export { invitationRecords, memberRecords } from './staff/member-records.ts';
+export {
+  findRecruiter,
+  listFirstRecruiters,
+  listRecruits,
+  type Recruit,
+} from './staff/recruits.ts';
 export { runSweep, scheduleSweep, sweepExpired } from './sweep-expired.ts';
 export { countFailure, forgiveFailures, refuseThrottled, type ThrottleRule } from './throttle.ts';
 export { unbindContact } from './unbind-contact.ts';

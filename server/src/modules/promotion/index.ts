@@ -1,5 +1,6 @@
 export { bargainPromotion } from './bargain/bargain-promotion.ts';
 export { bargainHelpRecords, bargainRecords, joinedBargainRecords } from './bargain/bargain-records.ts';
+export { changeBargain } from './bargain/change-bargain.ts';
 export { clearBargain } from './bargain/clear-bargain.ts';
 export { createBargain, type NewBargain, stopBargain } from './bargain/create-bargain.ts';
 export { type Bargain, getRunningBargain, listBargains } from './bargain/find-bargain.ts';
@@ -38,12 +39,12 @@ export {
 export { listUsableCoupons } from './coupons/list-usable-coupons.ts';
 export { checkReceivable, receiveCoupon } from './coupons/receive-coupon.ts';
 export { redeemCard } from './coupons/redeem-card.ts';
-export { memberCouponRecords } from './coupons/staff-coupons.ts';
 export { stopCouponRule } from './coupons/stop-coupon-rule.ts';
 export type { CouponStatus } from './coupons/tables.ts';
 export { couponRulesTag } from './coupons/tags.ts';
 export { tellCouponRecipient } from './coupons/tell-recipient.ts';
 export { voidCoupon } from './coupons/void-coupon.ts';
+export { changeGroupBuy } from './group-buy/change-group-buy.ts';
 export { completeGroup, releaseGroup } from './group-buy/complete-group.ts';
 export { createGroupBuy, type NewGroupBuy, stopGroupBuy } from './group-buy/create-group-buy.ts';
 export { expireGroup, settleMember } from './group-buy/expire-group.ts';

@@ -171,6 +171,50 @@ describe('daily prices', () => {
     expect((await fill({ ...week, until: '2036-03-05', price: 1 })).body).toMatchObject({ field: 'until' });
   });
 
+  it('are shown as a calendar, and gain or lose stock on many days at once or on none', async () => {
+    const { id: goodsId, skuId } = await insertGoods(t.ctx);
+    const span = { from: '2026-03-06', until: '2026-03-09' };
+    await fill({ goodsId, ...span, price: 300, stock: 4 });
+    await fill({ goodsId, from: '2026-04-01', until: '2026-04-01', price: 90.5, stock: 1 });
+    const days = async (from: string, until: string, sku = '') =>
+      (
+        await staff.call<{ items: object[] }>(
+          'GET',
+          `/admin/api/goods/${goodsId}/days?from=${from}&until=${until}${sku}`,
+        )
+      ).body.items;
+    expect(await days('2026-03-31', '2026-04-30', `&skuId=${skuId}`)).toEqual([
+      { id: expect.any(Number), day: '2026-04-01', price: 90.5, stock: 1 },
+    ]);
+    const move = (values: object) =>
+      staff.call('POST', '/admin/api/daily-prices/adjust-days', { goodsId, ...span, ...values });
+    expect((await move({ delta: 3, weekdays: 'weekend' })).body).toEqual({ days: 2 });
+    expect((await move({ delta: -5 })).body).toMatchObject({ error: 'stock/insufficient' });
+    expect((await days(span.from, span.until)).map((one) => (one as { stock: number }).stock)).toEqual([
+      4, 7, 7, 4,
+    ]);
+    expect((await move({ delta: 1, from: '2027-01-01', until: '2027-01-09' })).body).toMatchObject({
+      error: 'daily-price/none',
+    });
+    const noted = await staff.call('GET', `/admin/api/stock-movements?goodsId=${goodsId}`);
+    expect(noted.body).toMatchObject({
+      items: [
+        { delta: 3, reason: 'adjust', day: expect.stringMatching(/2026-03-0[78]/) },
+        { delta: 3, reason: 'adjust', day: expect.stringMatching(/2026-03-0[78]/) },
+      ],
+      total: 2,
+    });
+    const wrong = (path: string) => staff.call('GET', `/admin/api/goods/${path}`);
+    expect(await wrong(`${goodsId}/days?from=2026-03-09&until=2026-03-06`)).toMatchObject({
+      status: 400,
+      body: { error: 'daily-price/invalid', field: 'until' },
+    });
+    expect(await wrong(`999999/days?from=2026-03-06&until=2026-03-09`)).toMatchObject({
+      status: 400,
+      body: { error: 'goods/invalid' },
+    });
+  });
+
   it('make goods sold by the day, until the last day is gone', async () => {
     const { id: goodsId, skuId } = await insertGoods(t.ctx);
     const buyer = await shopper(t);

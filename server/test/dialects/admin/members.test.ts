@@ -191,7 +191,7 @@ describe('coupons that members hold', () => {
     const member = await newUser(t.ctx);
     const rule = await insertCouponRule(t.ctx);
     const coupon = await receive(t.ctx, member, rule);
-    expect(await get<Listed>(`member-coupons?userId=${member.id}`)).toMatchObject({
+    expect(await get<Listed>(`coupons?userId=${member.id}`)).toMatchObject({
       items: [{ id: coupon.id, ruleId: rule.id, status: 'active' }],
       total: 1,
     });
@@ -200,9 +200,9 @@ describe('coupons that members hold', () => {
       return (data ?? []).length;
     };
     expect(await counted()).toBe(1);
-    expect((await post(`member-coupons/${coupon.id}/void`)).status).toBe(200);
+    expect((await post(`coupons/${coupon.id}/void`)).status).toBe(200);
     expect(await counted()).toBe(0);
-    expect((await post(`member-coupons/${coupon.id}/void`)).body.error).toBe('action/not-possible');
+    expect((await post(`coupons/${coupon.id}/void`)).body.error).toBe('action/not-possible');
   });
 });
 

@@ -104,7 +104,11 @@ describe('the built-in roles', () => {
     expect(await can('warehouse', 'orders:ship')).toBe(true);
     expect(await can('warehouse', 'refunds:accept')).toBe(false);
     expect(await can('warehouse', 'goods:update')).toBe(false);
+    expect(await can('warehouse', 'daily-prices:stock')).toBe(true);
+    expect(await can('warehouse', 'daily-prices:create')).toBe(false);
     expect(await can('service', 'refunds:accept')).toBe(true);
+    expect(await can('service', 'orders:ship')).toBe(true);
+    expect(await can('service', 'orders:change-price')).toBe(false);
     expect(await can('service', 'wallets:adjust')).toBe(false);
     expect(await can('editor', 'banners:create')).toBe(true);
     expect(await can('editor', 'orders:read')).toBe(false);

@@ -20,6 +20,13 @@ const kanjia = (what: string, who: TestUser, fields = {}) =>
 const pingtuan = (what: string, who: TestUser, fields = {}) =>
   t.post(`/shop/shop/goods/pingtuan/${what}`, { token: who.token, ...fields });
 
+/** @returns the status, the refusal's key and the field it names */
+async function refusedChange(path: string, values: object) {
+  const { version } = await office.get(path);
+  const { status, body } = await office.call('PATCH', path, values, { 'if-match': version });
+  return [status, body.error, ...(body.field === undefined ? [] : [body.field])];
+}
+
 describe('a bargain that staff offer', () => {
   const terms = { originalPrice: 100, floorPrice: 60, minCut: 40, maxCut: 40, quantity: 5, endsAt: ENDS };
 
@@ -41,6 +48,57 @@ describe('a bargain that staff offer', () => {
     expect(await refused({ floorPrice: 100 })).toEqual([400, 'promotion/invalid', 'floorPrice']);
     expect(await refused({ maxCut: 39 })).toEqual([400, 'promotion/invalid', 'maxCut']);
     expect(await refused({ goodsId: 999_999 })).toEqual([400, 'promotion/invalid', 'goodsId']);
+  });
+
+  it('can be prolonged and enlarged while people bargain, and the goods shows it to the new end', async () => {
+    const { id: goodsId } = await insertGoods(t.ctx, { price: 12_000, name: '青花瓷碗' });
+    const { id } = await office.post('bargains', { goodsId, ...terms, endsAt: '2026-03-02 22:00:00' });
+    const joiner = await newUser(t.ctx);
+    await kanjia('join', joiner, { kjid: id });
+    const after = await office.change(`bargains/${id}`, {
+      ...{ quantity: 8, endsAt: '2026-03-04 22:00:00' },
+      ...{ floorPrice: 1, originalPrice: 2 },
+    });
+    expect(after).toMatchObject({ quantity: 8, floorPrice: 60, originalPrice: 100, title: '青花瓷碗' });
+    const offered = async () =>
+      (await t.get('/shop/shop/goods/detail', { id: goodsId })).data.basicInfo.kanjia;
+    t.clock.set('2026-03-03T12:00:00+08:00');
+    await t.runJobs();
+    expect(await offered()).toBe(true);
+    expect(await kanjia('help', await newUser(t.ctx), { kjid: id, joinerUser: joiner.id })).toMatchObject({
+      code: 0,
+    });
+    t.clock.set('2026-03-04T22:00:01+08:00');
+    await t.runJobs();
+    expect(await offered()).toBe(false);
+    t.clock.set('2026-03-02T10:00:00+08:00');
+  });
+
+  it('is never cut short or made smaller, nor changed when it is over', async () => {
+    const { id } = await insertBargain(t.ctx);
+    expect(await refusedChange(`bargains/${id}`, { quantity: 9 })).toEqual([
+      ...[400, 'promotion/only-more', 'quantity'],
+    ]);
+    expect(await refusedChange(`bargains/${id}`, { endsAt: '2026-03-02 11:00:00' })).toEqual([
+      ...[400, 'promotion/only-longer', 'endsAt'],
+    ]);
+    await office.post(`bargains/${id}/stop`);
+    expect(await refusedChange(`bargains/${id}`, { quantity: 20 })).toEqual([409, 'promotion/over']);
+    expect(await office.get(`bargains/${id}`)).toMatchObject({ quantity: 10 });
+  });
+
+  it('is called by its goods wherever it is referred to, and a bargain also by its member', async () => {
+    const { id: goodsId } = await insertGoods(t.ctx, { price: 12_000, name: '竹编花篮' });
+    const offer = await insertBargain(t.ctx, { goodsId });
+    const [joiner, friend] = [await newUser(t.ctx), await newUser(t.ctx)];
+    await kanjia('join', joiner, { kjid: offer.id });
+    await kanjia('help', friend, { kjid: offer.id, joinerUser: joiner.id });
+    const records = await office.get(`bargain-records?bargainId=${offer.id}`);
+    expect(records.labels.bargains).toEqual({ [offer.id]: '竹编花篮' });
+    const [{ id, title }] = records.items;
+    expect(title).toBe(`竹编花篮 · ${records.labels.members[joiner.id]}`);
+    const helps = await office.get(`bargain-helps?recordId=${id}`);
+    expect(helps.labels['bargain-records']).toEqual({ [id]: title });
   });
 
   it('takes nobody any more once it is ended, and the goods does not show it', async () => {
@@ -65,6 +123,29 @@ describe('a group buy that staff offer', () => {
     await office.post(`group-buys/${id}/stop`);
     expect(await set()).toMatchObject({ code: 700 });
     expect(await pingtuan('open', await newUser(t.ctx), { goodsId })).not.toMatchObject({ code: 0 });
+  });
+
+  it('can be prolonged, and groups to come be given more time; those on their way keep what they were told', async () => {
+    const { id: goodsId } = await insertGoods(t.ctx, { name: '苏绣团扇' });
+    const { id } = await office.post('group-buys', { goodsId, ...terms });
+    const open = async (who: TestUser) => (await pingtuan('open', who, { goodsId })).data.id as number;
+    const before = await open(await newUser(t.ctx));
+    const told = (await office.get(`groups/${before}`)).endsAt;
+    const longer = { timeoutHours: 48, endsAt: '2026-03-09 10:00:00' };
+    expect(await office.change(`group-buys/${id}`, { ...longer, price: 1, size: 2 })).toMatchObject({
+      ...longer,
+      ...{ price: 6, size: 3 },
+    });
+    expect((await office.get(`groups/${before}`)).endsAt).toBe(told);
+    const opener = await newUser(t.ctx);
+    const after = await office.get(`groups/${await open(opener)}`);
+    expect(Date.parse(after.endsAt) - Date.parse(told)).toBe(24 * 3_600_000);
+    expect(after.title).toContain('苏绣团扇 · ');
+    expect(await refusedChange(`group-buys/${id}`, { endsAt: ENDS })).toEqual([
+      ...[400, 'promotion/only-longer', 'endsAt'],
+    ]);
+    await office.post(`group-buys/${id}/stop`);
+    expect(await refusedChange(`group-buys/${id}`, { timeoutHours: 72 })).toEqual([409, 'promotion/over']);
   });
 
   it('lets staff complete a group that is not full, once, and its orders go on', async () => {
@@ -193,5 +274,65 @@ describe('distribution', () => {
       409,
       'action/not-possible',
     ]);
+  });
+});
+
+describe('the tree of who brought whom', () => {
+  interface Node {
+    readonly id: number;
+    readonly recruits: number;
+    readonly due?: number;
+    readonly pointsDue: number;
+  }
+  const branch = (query = ''): Promise<{ items: Node[]; next: number | null }> =>
+    office.get(`distribution/tree?${query}`);
+
+  it('opens branch by branch, each with what they have brought and earned', async () => {
+    await office.change(`distribution-policy/${t.ctx.tenant.id}`, {
+      levels: [
+        { unit: 'money', percent: 10 },
+        { unit: 'points', percent: 5 },
+      ],
+    });
+    const top = await invited(t, undefined, { isSeller: true });
+    const second = await invited(t, top, { isSeller: true });
+    const [third, childless] = [await invited(t, second), await invited(t, second)];
+    await receive(t, third, await buy(t, third, 10_000));
+    const roots = await branch();
+    expect(roots.items.find(({ id }) => id === top.id)).toMatchObject({ recruits: 1, due: 0, pointsDue: 5 });
+    for (const { id } of [second, third, childless])
+      expect(roots.items.map((one) => one.id)).not.toContain(id);
+    expect(await branch(`referrerId=${top.id}`)).toMatchObject({
+      items: [{ id: second.id, recruits: 2, isSeller: true, due: 10, paid: 10 }],
+      next: null,
+    });
+    expect((await branch(`referrerId=${second.id}`)).items).toMatchObject([
+      { id: third.id, recruits: 0, name: third.username },
+      { id: childless.id, recruits: 0, due: 0 },
+    ]);
+    expect((await branch(`userId=${second.id}`)).items).toMatchObject([{ id: second.id, recruits: 2 }]);
+  });
+
+  it('gives a long branch in steps, and nobody twice', async () => {
+    const top = await invited(t, undefined);
+    const all: number[] = [];
+    for (let index = 0; index < 53; index++) all.push((await invited(t, top)).id);
+    const first = await branch(`referrerId=${top.id}`);
+    const rest = await branch(`referrerId=${top.id}&afterId=${first.next}`);
+    expect([...first.items, ...rest.items].map(({ id }) => id)).toEqual(all);
+    expect([first.items.length, rest.next]).toEqual([50, null]);
+    const roots = await branch(`afterId=${top.id - 1}`);
+    expect(roots.items[0]).toMatchObject({ id: top.id, recruits: 53 });
+    expect((await branch(`afterId=${top.id}`)).items).toEqual([]);
+  });
+
+  it('shows no money to who may not see it, and nobody of another shop', async () => {
+    const stranger = await newUser(t.rival);
+    for (const query of [`userId=${stranger.id}`, `referrerId=${stranger.id}`])
+      expect((await branch(query)).items).toEqual([]);
+    const clerk = await someStaff(t, { permissions: ['earnings:read'] });
+    const { body } = await clerk.call<{ items: object[] }>('GET', '/admin/api/distribution/tree');
+    expect(body.items.length).toBeGreaterThan(0);
+    for (const item of body.items) expect(Object.keys(item)).not.toContain('due');
   });
 });

@@ -201,6 +201,32 @@ describe('a coupon in an order', () => {
     expect(await statusOf(taken.user)).toBe('void');
   });
 
+  it('that is taken back while an unpaid order holds it still pays for that order, and is void when it closes', async () => {
+    const [paying, leaving] = [await holder(), await holder()];
+    const orders = [];
+    for (const { user, rule, coupon } of [paying, leaving]) {
+      orders.push(await orderWith(user, coupon.id));
+      await stopCouponRule(t.ctx, { ruleId: rule.id, voidUnused: true });
+      expect(await statusOf(user)).toBe('used');
+    }
+    await fund(t.ctx, paying.user.id, { balance: 10_000 });
+    await payOrder(actingAs(t.ctx, paying.user), { orderId: orders[0]!.id });
+    expect(await statusOf(paying.user)).toBe('used');
+    await closeOrder(actingAs(t.ctx, leaving.user), { orderId: orders[1]!.id });
+    expect(await statusOf(leaving.user)).toBe('void');
+    const again = await create(t, leaving.user, [{ goodsId: goods.id }], { couponId: leaving.coupon.id });
+    expect(again.code).not.toBe(0);
+  });
+
+  it('does not come back in the moment in which it is taken back', async () => {
+    const { user, rule, coupon } = await holder();
+    const order = await orderWith(user, coupon.id);
+    const stop = (ctx: typeof t.ctx) => stopCouponRule(ctx, { ruleId: rule.id, voidUnused: true });
+    const close = (ctx: typeof t.ctx) => closeOrder(actingAs(ctx, user), { orderId: order.id });
+    expect(await between(t.ctx, stop, close)).toBe('done');
+    expect(await statusOf(user)).toBe('void');
+  });
+
   it('is used by one of many orders at once, and each fen off is booked', async () => {
     const { user, coupon } = await holder();
     await fund(t.ctx, user.id, { balance: 10_000 });

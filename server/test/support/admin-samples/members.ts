@@ -15,7 +15,6 @@ import {
   signIn as signInTable,
 } from '../../../src/modules/points/tables.ts';
 import { insertLevel, insertLevelPrice } from '../catalog-fixtures.ts';
-import { insertCouponRule, receive } from '../coupon-fixtures.ts';
 import { someAddress } from '../resources.ts';
 import { actingAs, fund, newUser } from '../users.ts';
 import type { AdminSample } from './sample.ts';
@@ -45,12 +44,6 @@ export const memberSamples: Readonly<Record<string, AdminSample>> = {
   addresses: {
     values: async (ctx) => ({ ...someAddress, userId: (await newUser(ctx)).id }),
     change: { contactName: '李四', detail: '延安路 9 号', postcode: '310000', status: 'disabled' },
-  },
-  'member-coupons': {
-    make: async (ctx) => {
-      const rule = await insertCouponRule(ctx);
-      return (await receive(ctx, await newUser(ctx), rule)).id;
-    },
   },
   'member-levels': {
     values: async () => ({ name: `金卡${++count}`, rank: count, rebate: 8.8, upgradeSpending: 1000 }),

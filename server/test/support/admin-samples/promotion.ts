@@ -53,6 +53,7 @@ export const promotionSamples: Readonly<Record<string, AdminSample>> = {
       quantity: 10,
       endsAt: inDays(ctx, 3),
     }),
+    change: { quantity: 12, endsAt: '2026-04-01 12:00:00' },
   },
   'bargain-records': {
     make: async (ctx) => {
@@ -74,6 +75,7 @@ export const promotionSamples: Readonly<Record<string, AdminSample>> = {
       timeoutHours: 24,
       endsAt: inDays(ctx, 3),
     }),
+    change: { timeoutHours: 48, endsAt: '2026-04-01 12:00:00' },
   },
   groups: { make: async (ctx) => (await groupOf(ctx, await newUser(ctx))).id },
   'group-members': {

@@ -2,7 +2,9 @@ import { routesOf } from '../resource/routes-of.ts';
 import { resources } from '../resources/index.ts';
 import type { AdminRoute } from '../route.ts';
 import { dashboardRoutes } from './dashboard.ts';
+import { dayRoutes } from './days.ts';
 import { deskRoutes } from './desk.ts';
+import { distributionRoutes } from './distribution.ts';
 import { fileRoutes } from './files.ts';
 import { hostRoutes } from './hosts.ts';
 import { ledgerRoutes } from './ledger.ts';
@@ -16,6 +18,8 @@ export const routes: readonly AdminRoute[] = [
   ...sessionRoutes,
   ...meRoutes,
   ...dashboardRoutes,
+  ...dayRoutes,
+  ...distributionRoutes,
   ...hostRoutes,
   ...settingRoutes,
   ...providerAccountRoutes,

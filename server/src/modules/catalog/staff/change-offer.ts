@@ -44,6 +44,7 @@ export async function changeOffer(ctx: Context, goodsId: number, offered: Offere
           groupBuyPrice: sql`excluded.group_buy_price`,
           weight: sql`excluded.weight`,
           pictureUrl: sql`excluded.picture_url`,
+          barcode: sql`excluded.barcode`,
         },
       });
     await keepLowestPrice(tx, goodsId);

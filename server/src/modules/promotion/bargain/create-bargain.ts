@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Context } from '../../../kernel/context.ts';
 import { inTransaction } from '../../../kernel/database/transaction.ts';
 import { fail } from '../../../kernel/errors.ts';
-import { enqueue } from '../../../kernel/jobs/jobs.ts';
+import { markAtTimes } from '../mark-at-times.ts';
 import { requirePieceGoods } from '../require-piece-goods.ts';
 import type { Bargain } from './find-bargain.ts';
 import { markBargainGoodsJob } from './jobs.ts';
@@ -38,11 +38,8 @@ export async function createBargain(ctx: Context, input: NewBargain): Promise<Ba
       .values({ ...input, startsAt, tenantId: tx.tenant.id, createdAt: tx.now() })
       .returning();
     if (!made) return fail('request/conflict');
-    const { id, goodsId, endsAt } = made;
-    await markBargainGoods(tx, { goodsId });
-    await enqueue(tx, markBargainGoodsJob, { goodsId }, { runAt: endsAt, key: `${id} ends` });
-    if (startsAt > tx.now())
-      await enqueue(tx, markBargainGoodsJob, { goodsId }, { runAt: startsAt, key: `${id} starts` });
+    await markBargainGoods(tx, made);
+    await markAtTimes(tx, markBargainGoodsJob, made);
     return made;
   });
 }

@@ -5,7 +5,7 @@ import { fail } from '../../../kernel/errors.ts';
 import type { Promotion } from '../../order/index.ts';
 import { discountOf, eligibleAmount, linesFor } from './discount-of.ts';
 import { findValidCoupon } from './list-coupons.ts';
-import { coupon } from './tables.ts';
+import { coupon, couponRule } from './tables.ts';
 import { couponRulesTag } from './tags.ts';
 
 /**
@@ -50,11 +50,12 @@ export const couponPromotion: Promotion = {
   onRelease: (tx, order, { detail }) => giveBack(tx, order.id, Number(detail?.couponId)),
 };
 
-/** Whoever has it may use it again, if its time is not over. */
+/** Whoever has it may use it again, if its time is not over and the shop has not taken it back meanwhile. */
 async function giveBack(tx: Context, orderId: number, couponId: number): Promise<void> {
+  const status = (await isTakenBack(tx, couponId)) ? 'void' : 'active';
   await tx.db
     .update(coupon)
-    .set({ status: 'active', orderId: null, usedAt: null, updatedAt: tx.now() })
+    .set({ status, orderId: null, usedAt: null, updatedAt: tx.now() })
     .where(
       and(
         eq(coupon.tenantId, tx.tenant.id),
@@ -64,4 +65,15 @@ async function giveBack(tx: Context, orderId: number, couponId: number): Promise
       ),
     );
   touch(tx, couponRulesTag(tx.tenant.id));
+}
+
+/** Whether the rule of a coupon was stopped with all that is unused. The rule stays so until the transaction ends. */
+async function isTakenBack(tx: Context, couponId: number): Promise<boolean> {
+  const [rule] = await tx.db
+    .select({ takenBackAt: couponRule.takenBackAt })
+    .from(couponRule)
+    .innerJoin(coupon, and(eq(coupon.tenantId, couponRule.tenantId), eq(coupon.ruleId, couponRule.id)))
+    .where(and(eq(couponRule.tenantId, tx.tenant.id), eq(coupon.id, couponId)))
+    .for('share', { of: couponRule });
+  return rule?.takenBackAt != null;
 }

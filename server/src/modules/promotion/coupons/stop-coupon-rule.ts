@@ -6,7 +6,8 @@ import { coupon, couponRule } from './tables.ts';
 import { couponRulesTag } from './tags.ts';
 
 /**
- * Ends giving out a kind of coupon. What users have received stays good, unless `voidUnused` takes that back too.
+ * Ends giving out a kind of coupon. What users have received stays good, unless `voidUnused` takes that back too: a
+ * coupon that an unpaid order holds stays good for that order, and is void once the order is closed.
  * Refuses `record/none`.
  */
 export async function stopCouponRule(
@@ -17,7 +18,7 @@ export async function stopCouponRule(
     const now = tx.now();
     const stopped = await tx.db
       .update(couponRule)
-      .set({ status: 'stopped', updatedAt: now })
+      .set({ status: 'stopped', updatedAt: now, ...(voidUnused ? { takenBackAt: now } : {}) })
       .where(and(eq(couponRule.tenantId, tx.tenant.id), eq(couponRule.id, ruleId)))
       .returning({ id: couponRule.id });
     if (stopped.length === 0) return fail('record/none');

@@ -76,6 +76,8 @@ export const couponRule = pgTable(
     status: text('status', { enum: ['active', 'stopped'] })
       .notNull()
       .default('active'),
+    /** Since when what nobody has used is worth nothing; also what unpaid orders hold, once they are closed. */
+    takenBackAt: moment('taken_back_at'),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },

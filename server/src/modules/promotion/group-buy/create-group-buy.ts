@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Context } from '../../../kernel/context.ts';
 import { inTransaction } from '../../../kernel/database/transaction.ts';
 import { fail } from '../../../kernel/errors.ts';
-import { enqueue } from '../../../kernel/jobs/jobs.ts';
+import { markAtTimes } from '../mark-at-times.ts';
 import { requirePieceGoods } from '../require-piece-goods.ts';
 import type { GroupBuy } from './find-group-buys.ts';
 import { markGroupBuyGoodsJob } from './jobs.ts';
@@ -22,7 +22,7 @@ export interface NewGroupBuy {
 }
 
 const LARGEST_GROUP = 1000;
-const LONGEST_HOURS = 24 * 365;
+export const LONGEST_HOURS = 24 * 365;
 
 /**
  * Staff offer a goods to groups. Where several offers for the same goods run at once, the newest counts.
@@ -38,11 +38,8 @@ export async function createGroupBuy(ctx: Context, input: NewGroupBuy): Promise<
       .values({ ...input, startsAt, tenantId: tx.tenant.id, createdAt: tx.now() })
       .returning();
     if (!made) return fail('request/conflict');
-    const { id, goodsId, endsAt } = made;
-    await markGroupBuyGoods(tx, { goodsId });
-    await enqueue(tx, markGroupBuyGoodsJob, { goodsId }, { runAt: endsAt, key: `${id} ends` });
-    if (startsAt > tx.now())
-      await enqueue(tx, markGroupBuyGoodsJob, { goodsId }, { runAt: startsAt, key: `${id} starts` });
+    await markGroupBuyGoods(tx, made);
+    await markAtTimes(tx, markGroupBuyGoodsJob, made);
     return made;
   });
 }

@@ -1,4 +1,4 @@
-import { adjustStock, dailyPriceRecords, fillDays } from '../../../../modules/catalog/index.ts';
+import { adjustDays, adjustStock, dailyPriceRecords, fillDays } from '../../../../modules/catalog/index.ts';
 import { choice, day, id, integer, reference, yuan } from '../../fields.ts';
 import { action, collectionAction, defineResource } from '../../resource/resource.ts';
 
@@ -12,6 +12,25 @@ const stock = integer({
   help: { zh: '已有日期请用“调整库存”', en: 'Of days that are there: by "adjust stock"' },
 });
 const price = yuan({ zh: '价格', en: 'Price', required: true });
+const delta = integer({
+  ...{ zh: '增减数量', en: 'Pieces in or out', required: true },
+  ...{ min: -1_000_000, max: 1_000_000 },
+});
+/** Many days at once. */
+const days = {
+  goodsId,
+  skuId,
+  from: day({ zh: '从', en: 'From', required: true }),
+  until: day({ zh: '到', en: 'Until', required: true }),
+  weekdays: choice({
+    ...{ zh: '星期', en: 'On', initial: 'all' },
+    options: {
+      all: { zh: '每天', en: 'All days' },
+      working: { zh: '周一至周五', en: 'Monday to Friday' },
+      weekend: { zh: '周六、周日', en: 'Saturday and Sunday' },
+    },
+  }),
+};
 
 export const dailyPrices = defineResource({
   ...dailyPriceRecords,
@@ -38,15 +57,10 @@ export const dailyPrices = defineResource({
     'adjust-stock': action({
       title: { zh: '调整库存', en: 'Adjust stock' },
       verb: 'stock',
-      params: {
-        delta: integer({
-          ...{ zh: '增减数量', en: 'Pieces in or out', required: true },
-          ...{ min: -1_000_000, max: 1_000_000 },
-        }),
-      },
-      handle: async (tx, priceId, { delta }) => {
+      params: { delta },
+      handle: async (tx, priceId, given) => {
         const one = await dailyPriceRecords.read(tx, priceId);
-        await adjustStock(tx, { skuId: one.skuId, day: one.day, delta });
+        await adjustStock(tx, { skuId: one.skuId, day: one.day, delta: given.delta });
       },
     }),
   },
@@ -55,18 +69,7 @@ export const dailyPrices = defineResource({
       title: { zh: '批量设置', en: 'Fill the calendar' },
       verb: 'create',
       params: {
-        goodsId,
-        skuId,
-        from: day({ zh: '从', en: 'From', required: true }),
-        until: day({ zh: '到', en: 'Until', required: true }),
-        weekdays: choice({
-          ...{ zh: '星期', en: 'On', initial: 'all' },
-          options: {
-            all: { zh: '每天', en: 'All days' },
-            working: { zh: '周一至周五', en: 'Monday to Friday' },
-            weekend: { zh: '周六、周日', en: 'Saturday and Sunday' },
-          },
-        }),
+        ...days,
         price,
         stock: integer({
           ...{ zh: '新日期的库存', en: 'Stock of new days', required: true },
@@ -75,6 +78,15 @@ export const dailyPrices = defineResource({
       },
       handle: async (tx, given) => ({
         days: await fillDays(tx, { ...given, weekdays: given.weekdays ?? 'all' }),
+      }),
+    }),
+    'adjust-days': collectionAction({
+      title: { zh: '批量增减库存', en: 'Stock of many days' },
+      verb: 'stock',
+      params: { ...days, delta },
+      errors: { 'daily-price/none': [409, '所选日期没有价格 · none of these days is on offer'] },
+      handle: async (tx, given) => ({
+        days: await adjustDays(tx, { ...given, weekdays: given.weekdays ?? 'all' }),
       }),
     }),
   },

@@ -43,6 +43,26 @@ const skus = rows({
     }),
     weight: decimal({ zh: '重量（千克）', en: 'Weight (kg)', digits: 3 }),
     pictureUrl: picture({ zh: '图片', en: 'Picture' }),
+    barcode: text({ zh: '编码/条码', en: 'Code', max: 64 }),
+  },
+});
+
+/** What came in or went out, by SKU: never what is left, because customers take from it meanwhile. */
+const stockChanges = rows({
+  ...{ zh: '库存增减', en: 'Stock in or out', needs: 'goods:stock' },
+  help: {
+    zh: '已有规格的入库（正数）或出库（负数），与其他修改一起保存',
+    en: 'Of SKUs that are there, saved together with what else is changed',
+  },
+  of: {
+    skuId: id({ zh: '规格编号', en: 'SKU', required: true }),
+    delta: integer({
+      zh: '增减数量',
+      en: 'Pieces in or out',
+      required: true,
+      min: -1_000_000,
+      max: 1_000_000,
+    }),
   },
 });
 
@@ -61,6 +81,7 @@ export const goodsFields = {
   content: richtext({ zh: '详情', en: 'Description' }),
   properties: references({ zh: '规格项', en: 'Properties', to: 'properties', max: 5 }),
   skus,
+  stockChanges,
   minPrice: yuan({ zh: '最低价', en: 'Lowest price', readOnly: true }),
   stock: integer({ zh: '库存', en: 'Stock', readOnly: true }),
   minQuantity: integer({ zh: '起订量', en: 'Least quantity', min: 1 }),

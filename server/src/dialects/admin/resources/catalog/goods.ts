@@ -1,6 +1,7 @@
 import { fail } from '../../../../kernel/errors.ts';
 import {
   adjustStock,
+  adjustStocks,
   changeGoods,
   changeOffer,
   changePictures,
@@ -25,7 +26,7 @@ type Values = UpdateValues<typeof goodsFields>;
 
 /** What of the values are a goods' plain facts; what a goods cannot be without stays as it was when it is emptied. */
 function factsOf(values: Values): GoodsChanges {
-  const { pictures: _pictures, skus: _skus, properties: _properties, ...facts } = values;
+  const { pictures: _pictures, skus: _skus, properties: _offered, stockChanges: _moved, ...facts } = values;
   const { commissionType, commissionPoints, commissionAmount, rewardPointsType, rewardPoints } = values;
   const amount = (commissionType === 'money' ? commissionAmount : commissionPoints) ?? 0;
   return {
@@ -49,7 +50,7 @@ function factsOf(values: Values): GoodsChanges {
 
 function offerOf({ properties, skus = [] }: Pick<Values, 'properties' | 'skus'>): Offered {
   const priced = skus.map(
-    ({ combination, price, originalPrice, points, groupBuyPrice, stock, weight, pictureUrl }) => ({
+    ({ combination, price, originalPrice, points, groupBuyPrice, stock, weight, pictureUrl, barcode }) => ({
       choices: choicesOf(combination ?? ''),
       price: price ?? 0,
       originalPrice: originalPrice ?? undefined,
@@ -58,6 +59,7 @@ function offerOf({ properties, skus = [] }: Pick<Values, 'properties' | 'skus'>)
       stock: stock ?? 0,
       weight: weight ?? undefined,
       pictureUrl: pictureUrl || undefined,
+      barcode: barcode || undefined,
     }),
   );
   const propertyIds = properties ?? [];
@@ -112,7 +114,8 @@ export const goods = defineResource({
   lock: lockGoods,
   labels: goodsLabels,
   create: async (tx, values) => {
-    const { name, categoryId, pictures } = values;
+    const { name, categoryId, pictures, stockChanges } = values;
+    if (stockChanges?.length) fail('goods/invalid', { field: 'stockChanges' });
     const facts = withoutNulls(factsOf(values));
     return createGoods(tx, { ...facts, ...offerOf(values), name, categoryId, pictures });
   },
@@ -125,6 +128,8 @@ export const goods = defineResource({
       const properties = values.properties === undefined ? before.properties : values.properties;
       await changeOffer(tx, goodsId, offerOf({ properties, skus }));
     }
+    const moved = (values.stockChanges ?? []).map(({ skuId = 0, delta = 0 }) => ({ skuId, delta }));
+    await adjustStocks(tx, goodsId, moved);
   },
   imports: goodsImports,
   actions: {

@@ -1,7 +1,6 @@
 import { addresses } from './addresses.ts';
 import { invitations } from './invitations.ts';
 import { levelPrices, levelPurchases, memberLevels, memberships } from './levels.ts';
-import { memberCoupons } from './member-coupons.ts';
 import { members } from './members.ts';
 import { deductionRules, pointsRules, pointsTickets, signInRules, signIns } from './points-rules.ts';
 import { growthLogs, pointsLogs, walletPostings } from './postings.ts';
@@ -15,7 +14,6 @@ export const memberResources = [
   pointsLogs,
   growthLogs,
   addresses,
-  memberCoupons,
   memberLevels,
   levelPrices,
   memberships,

@@ -1,13 +1,14 @@
 import {
   bargainHelpRecords,
   bargainRecords,
+  changeBargain,
   createBargain,
   joinedBargainRecords,
   stopBargain,
 } from '../../../../modules/promotion/index.ts';
 import { choice, integer, moment, reference, text, yuan } from '../../fields.ts';
 import { action, defineResource } from '../../resource/resource.ts';
-import { errors, offerStatus } from './offers.ts';
+import { errors, offerStatus, title } from './offers.ts';
 
 const readOnly = true;
 const createOnly = true;
@@ -18,21 +19,26 @@ export const bargains = defineResource({
   name: 'bargains',
   group: 'promotion',
   title: { zh: '砍价活动', en: 'Bargains' },
-  help: { zh: '会员请好友帮忙把价格砍到底价', en: 'Members let friends cut a price down to its floor' },
+  help: {
+    zh: '会员请好友帮忙把价格砍到底价；发布后只能推迟结束时间、增加件数',
+    en: 'Members let friends cut a price down to its floor; once offered it can be prolonged and enlarged',
+  },
+  label: 'title',
   fields: {
+    title,
     goodsId: reference({ zh: '商品', en: 'Goods', required, createOnly, to: 'goods' }),
     originalPrice: yuan({ zh: '起始价', en: 'Begins at', required, createOnly }),
     floorPrice: yuan({ zh: '底价', en: 'Floor', required, createOnly }),
     minCut: yuan({ zh: '每刀最少', en: 'Least cut', required, createOnly }),
     maxCut: yuan({ zh: '每刀最多', en: 'Largest cut', required, createOnly }),
-    quantity: integer({ zh: '可售件数', en: 'Pieces', required, createOnly, min: 1, max: 1_000_000_000 }),
+    quantity: integer({ zh: '可售件数', en: 'Pieces', required, min: 1, max: 1_000_000_000 }),
     boughtCount: integer({ zh: '已购件数', en: 'Bought', readOnly }),
     status: offerStatus,
     startsAt: moment({
       ...{ zh: '开始时间', en: 'From', createOnly },
       help: { zh: '留空立即开始', en: 'Empty: at once' },
     }),
-    endsAt: moment({ zh: '结束时间', en: 'Until', required, createOnly }),
+    endsAt: moment({ zh: '结束时间', en: 'Until', required }),
     createdAt: moment({ zh: '创建时间', en: 'Created', readOnly }),
   },
   columns: ['goodsId', 'originalPrice', 'floorPrice', 'quantity', 'boughtCount', 'status', 'endsAt'],
@@ -43,6 +49,7 @@ export const bargains = defineResource({
       ...{ originalPrice: facts.originalPrice, floorPrice: facts.floorPrice },
       ...{ minCut: facts.minCut, maxCut: facts.maxCut, startsAt: startsAt ?? undefined },
     }),
+  update: (tx, bargainId, { quantity, endsAt }) => changeBargain(tx, { bargainId, quantity, endsAt }),
   actions: {
     stop: action({
       title: { zh: '提前结束', en: 'End it' },
@@ -59,7 +66,9 @@ export const bargainJoins = defineResource({
   name: 'bargain-records',
   group: 'promotion',
   title: { zh: '砍价记录', en: 'Bargaining' },
+  label: 'title',
   fields: {
+    title,
     bargainId: reference({ zh: '砍价活动', en: 'Offer', readOnly, to: 'bargains' }),
     userId: reference({ zh: '会员', en: 'Member', readOnly, to: 'members' }),
     goodsId: reference({ zh: '商品', en: 'Goods', readOnly, to: 'goods' }),

@@ -1,5 +1,6 @@
 import {
   buyingGroupRecords,
+  changeGroupBuy,
   completeGroup,
   createGroupBuy,
   groupBuyRecords,
@@ -8,7 +9,7 @@ import {
 } from '../../../../modules/promotion/index.ts';
 import { choice, integer, moment, reference, yuan } from '../../fields.ts';
 import { action, defineResource } from '../../resource/resource.ts';
-import { errors, offerStatus } from './offers.ts';
+import { errors, offerStatus, title } from './offers.ts';
 
 const readOnly = true;
 const createOnly = true;
@@ -19,7 +20,13 @@ export const groupBuys = defineResource({
   name: 'group-buys',
   group: 'promotion',
   title: { zh: '拼团活动', en: 'Group buys' },
+  help: {
+    zh: '发布后只能推迟结束时间、修改以后开团的成团时限',
+    en: 'Once offered it can be prolonged, and groups to come be given another time',
+  },
+  label: 'title',
   fields: {
+    title,
     goodsId: reference({ zh: '商品', en: 'Goods', required, createOnly, to: 'goods' }),
     price: yuan({
       ...{ zh: '拼团价', en: 'Price', required, createOnly },
@@ -27,7 +34,7 @@ export const groupBuys = defineResource({
     }),
     size: integer({ zh: '成团人数', en: 'People', required, createOnly, min: 2, max: 1000 }),
     timeoutHours: integer({
-      ...{ zh: '成团时限（小时）', en: 'Hours to fill', required, createOnly, min: 1, max: 8760 },
+      ...{ zh: '成团时限（小时）', en: 'Hours to fill', required, min: 1, max: 8760 },
       help: { zh: '超时未成团则自动退款', en: 'A group that has not filled by then is paid back' },
     }),
     refundTo: choice({
@@ -40,7 +47,7 @@ export const groupBuys = defineResource({
       ...{ zh: '开始时间', en: 'From', createOnly },
       help: { zh: '留空立即开始', en: 'Empty: at once' },
     }),
-    endsAt: moment({ zh: '结束时间', en: 'Until', required, createOnly }),
+    endsAt: moment({ zh: '结束时间', en: 'Until', required }),
     createdAt: moment({ zh: '创建时间', en: 'Created', readOnly }),
   },
   columns: ['goodsId', 'price', 'size', 'doneCount', 'status', 'startsAt', 'endsAt'],
@@ -51,6 +58,8 @@ export const groupBuys = defineResource({
       refundTo: refundTo ?? 'wallet',
       startsAt: startsAt ?? undefined,
     }),
+  update: (tx, groupBuyId, { timeoutHours, endsAt }) =>
+    changeGroupBuy(tx, { groupBuyId, timeoutHours, endsAt }),
   actions: {
     stop: action({
       title: { zh: '提前结束', en: 'End it' },
@@ -71,7 +80,9 @@ export const groups = defineResource({
   name: 'groups',
   group: 'promotion',
   title: { zh: '拼团', en: 'Groups' },
+  label: 'title',
   fields: {
+    title,
     groupBuyId: reference({ zh: '拼团活动', en: 'Offer', readOnly, to: 'group-buys' }),
     goodsId: reference({ zh: '商品', en: 'Goods', readOnly, to: 'goods' }),
     openerId: reference({ zh: '团长', en: 'Opener', readOnly, to: 'members' }),

@@ -1,0 +1,83 @@
+import { ArrowLeftOutlined } from '@ant-design/icons';
+import { Alert, App, Button, Flex, Tabs, Typography } from 'antd';
+import { useRef, useState } from 'react';
+import { useNavigate, useParams } from 'react-router';
+import type { RecordData, ResourceMeta } from '../../api/metadata.ts';
+import { useRecord, useResource } from '../../api/queries.ts';
+import { Cell } from '../../fields/cell.tsx';
+import { RecordView } from '../../resource/record-view.tsx';
+import { useSay } from '../../shared/say.ts';
+import { Waiting } from '../../shared/waiting.tsx';
+import { useWords } from '../../words/words.ts';
+import { Calendar } from './calendar.tsx';
+import { GoodsForm } from './goods-form.tsx';
+
+/** One goods: all that is said of it, what is bought of it, and on which days. */
+export default function GoodsPage() {
+  const { id } = useParams();
+  const isNew = id === 'new';
+  const resource = useResource('goods');
+  const { data, error } = useRecord('goods', isNew ? undefined : id);
+  const { wordsFor } = useSay();
+  if (error) return <Alert type="error" showIcon title={wordsFor(error)} />;
+  if (!resource || (!isNew && !data)) return <Waiting />;
+  return <GoodsView key={id} resource={resource} record={data} />;
+}
+
+function GoodsView({ resource, record }: { resource: ResourceMeta; record: RecordData | undefined }) {
+  const { goods: words, common, form } = useWords();
+  const { modal } = App.useApp();
+  const navigate = useNavigate();
+  const days = useResource('daily-prices');
+  const [saves, setSaves] = useState(0);
+  const isTouched = useRef(false);
+  const isEditable = resource.can.includes(record ? 'update' : 'create');
+  const leave = () => {
+    const back = () => void navigate('/goods');
+    if (isTouched.current) modal.confirm({ title: form.leaveAsk, onOk: back });
+    else back();
+  };
+  const whole = isEditable ? (
+    <GoodsForm
+      key={`${record?.version ?? 'new'}-${saves}`}
+      resource={resource}
+      record={record}
+      setTouched={(is) => {
+        isTouched.current = is;
+      }}
+      whenSaved={(saved) => {
+        isTouched.current = false;
+        if (record) setSaves(saves + 1);
+        else void navigate(`/goods/${saved.id}`, { replace: true });
+      }}
+    />
+  ) : (
+    record && <RecordView resource={resource} record={record} isEditable={false} />
+  );
+  const status = resource.fields.status;
+  return (
+    <Flex vertical gap={12} style={{ maxWidth: 1180, marginInline: 'auto' }}>
+      <Flex align="center" gap={8} wrap>
+        <Button type="text" icon={<ArrowLeftOutlined />} aria-label={common.back} onClick={leave} />
+        <Typography.Title level={1} style={{ fontSize: 22, margin: 0 }}>
+          {record ? String(record.name) : words.create}
+        </Typography.Title>
+        {record && status && <Cell field={status} value={record.status} />}
+      </Flex>
+      {record && days ? (
+        <Tabs
+          items={[
+            { key: 'goods', label: words.facts, children: whole },
+            {
+              key: 'days',
+              label: words.calendar,
+              children: <Calendar goods={record} resource={days} />,
+            },
+          ]}
+        />
+      ) : (
+        whole
+      )}
+    </Flex>
+  );
+}

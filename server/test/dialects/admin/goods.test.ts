@@ -1,0 +1,129 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type AdminCaller, someStaff } from '../../support/admin-fixtures.ts';
+import { insertCategory, insertGoods, insertGoodsWithChoices } from '../../support/catalog-fixtures.ts';
+import { useTestApp } from '../../support/test-app.ts';
+
+const t = useTestApp();
+let staff: AdminCaller;
+beforeAll(async () => {
+  staff = await someStaff(t);
+});
+
+type Shown = Record<string, unknown> & { id: number; version: string };
+
+async function changed(id: number, values: object) {
+  const url = `/admin/api/goods/${id}`;
+  const { version } = (await staff.call<Shown>('GET', url)).body;
+  return staff.call<Shown & { error: string }>('PATCH', url, values, { 'if-match': version });
+}
+
+describe('a matrix of SKUs', () => {
+  interface Sku {
+    readonly id: number;
+    readonly combination: string;
+    readonly price: number;
+    readonly stock: number;
+    readonly barcode: string | null;
+  }
+  const skusOf = async (id: number) =>
+    (await staff.call<{ skus: Sku[] }>('GET', `/admin/api/goods/${id}`)).body.skus;
+
+  it('gains a value without touching what is sold already: ids, stock and its history stay', async () => {
+    const { id, propertyIds } = await insertGoodsWithChoices(t.ctx, { stock: 5 });
+    const before = await skusOf(id);
+    const { version, values } = (
+      await staff.call<Shown & { values: object[] }>('GET', `/admin/api/properties/${propertyIds[1]}`)
+    ).body;
+    const { body } = await staff.call<{ values: { id: number; name: string }[] }>(
+      'PATCH',
+      `/admin/api/properties/${propertyIds[1]}`,
+      { values: [...values, { name: 'XL' }] },
+      { 'if-match': version },
+    );
+    const colour = before[0]?.combination.split(',')[0];
+    const size = `${propertyIds[1]}:${body.values.find(({ name }) => name === 'XL')?.id}`;
+    const added = { combination: `${colour},${size}`, price: 15, stock: 9, barcode: 'RED-XL' };
+    const kept = before.map(({ combination, price }, index) => ({
+      combination,
+      price,
+      barcode: `C${index}`,
+    }));
+    const { status } = await changed(id, {
+      skus: [...kept, added],
+      stockChanges: [
+        { skuId: before[0]?.id, delta: 4 },
+        { skuId: before[1]?.id, delta: -5 },
+      ],
+    });
+    expect(status).toBe(200);
+    const after = await skusOf(id);
+    expect(after.slice(0, 4).map((one) => one.id)).toEqual(before.map((one) => one.id));
+    expect(after.map(({ stock, barcode }) => [stock, barcode])).toEqual([
+      ...[
+        [9, 'C0'],
+        [0, 'C1'],
+        [5, 'C2'],
+        [5, 'C3'],
+      ],
+      [9, 'RED-XL'],
+    ]);
+    const moved = await staff.call<{ items: object[] }>('GET', `/admin/api/stock-movements?goodsId=${id}`);
+    expect(moved.body.items).toMatchObject([
+      { skuId: expect.any(Number), reason: 'adjust' },
+      { skuId: expect.any(Number), reason: 'adjust' },
+    ]);
+  });
+
+  it('is saved with all changes of stock or with none of anything', async () => {
+    const { id, skuIds } = await insertGoodsWithChoices(t.ctx, { stock: 5 });
+    const other = await insertGoods(t.ctx);
+    const refused = async (stockChanges: object[]) =>
+      (await changed(id, { name: '不会改的名字', stockChanges })).body;
+    expect(
+      await refused([
+        { skuId: skuIds[0], delta: 1 },
+        { skuId: skuIds[1], delta: -6 },
+      ]),
+    ).toMatchObject({
+      error: 'stock/insufficient',
+      field: 'stockChanges.1.delta',
+    });
+    expect(await refused([{ skuId: other.skuId, delta: 1 }])).toMatchObject({
+      field: 'stockChanges.0.delta',
+    });
+    expect(
+      await refused([
+        { skuId: skuIds[0], delta: 1 },
+        { skuId: skuIds[0], delta: 1 },
+      ]),
+    ).toMatchObject({
+      error: 'goods/invalid',
+      field: 'stockChanges',
+    });
+    expect((await skusOf(id)).map(({ stock }) => stock)).toEqual([5, 5, 5, 5]);
+    expect((await staff.call<Shown>('GET', `/admin/api/goods/${id}`)).body.name).not.toBe('不会改的名字');
+    const fresh = {
+      name: '新品',
+      categoryId: await insertCategory(t.ctx),
+      pictures: ['https://files.example/a.png'],
+    };
+    const created = await staff.call('POST', '/admin/api/goods', {
+      ...{ ...fresh, skus: [{ price: 1, stock: 1 }] },
+      stockChanges: [{ skuId: 1, delta: 1 }],
+    });
+    expect(created.body).toMatchObject({ error: 'goods/invalid', field: 'stockChanges' });
+  });
+
+  it('lets only who keeps the stock move it', async () => {
+    const { id, skuId } = await insertGoods(t.ctx);
+    const editor = await someStaff(t, { permissions: ['goods:read', 'goods:update'] });
+    const { version } = (await editor.call<Shown>('GET', `/admin/api/goods/${id}`)).body;
+    const save = (values: object) =>
+      editor.call('PATCH', `/admin/api/goods/${id}`, values, { 'if-match': version });
+    expect(await save({ stockChanges: [{ skuId, delta: 1 }] })).toMatchObject({
+      status: 403,
+      body: { field: 'stockChanges' },
+    });
+    expect((await save({ name: '改名' })).status).toBe(200);
+  });
+});
