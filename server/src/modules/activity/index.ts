@@ -44,6 +44,7 @@ export {
   listTickets,
   type QueueProgress,
   type Ticket,
+  today,
 } from './queue/read-queues.ts';
 export { takeNumber } from './queue/take-number.ts';
 export { buyVirtualGoods, virtualGoodsPayment } from './virtual-goods/buy-virtual-goods.ts';

@@ -39,7 +39,7 @@ describe('a lottery', () => {
     for (const user of [one, two]) await joinLottery(as(user), id);
     expect(await office.refused(`lotteries/${id}/draw`, { code: '04217' })).toEqual([
       409,
-      'lottery/not-over',
+      'action/not-possible',
     ]);
     t.clock.advance(DAY);
     expect(await office.refused(`lotteries/${id}/draw`, { code: '4217' })).toEqual([400, 'lottery/bad-code']);
@@ -220,7 +220,7 @@ describe('a queue on the call screen', () => {
     await joined(id);
     const [ticket] = await waiting(id);
     t.clock.advance(DAY);
-    expect(await office.refused(`queue-numbers/${ticket?.id}/call`)).toEqual([409, 'queue/not-callable']);
+    expect(await office.refused(`queue-numbers/${ticket?.id}/call`)).toEqual([409, 'action/not-possible']);
   });
 
   it('gives numbers within hours that are written as people write them', async () => {

@@ -55,7 +55,7 @@ describe('the desk in the back office', () => {
     const { id: userId } = await newUser(t.ctx);
     const agent = (await desk.call<{ id: number }>('POST', '/admin/api/service-agents', { userId })).body;
     const early = await desk.call('POST', `${url}/reply`, { content: '有', agentId: agent.id });
-    expect([early.status, early.body.error]).toEqual([409, 'service-desk/unknown-conversation']);
+    expect([early.status, early.body.error]).toEqual([409, 'action/not-possible']);
     expect((await desk.call('POST', `${url}/take`, { agentId: agent.id })).status).toBe(200);
     expect((await desk.call('POST', `${url}/reply`, { content: '有的', agentId: agent.id })).status).toBe(
       200,
@@ -86,7 +86,7 @@ describe('the desk in the back office', () => {
     const stolen = await desk.call('POST', `/admin/api/conversations/${id}/take`, {
       agentId: agents.body.items[0]?.id,
     });
-    expect(stolen.body).toMatchObject({ error: 'service-desk/taken' });
+    expect(stolen.body).toMatchObject({ error: 'action/not-possible' });
     for (let n = 0; n < 5; n++)
       expect(
         (await desk.call('POST', `/admin/api/conversations/${id}/reply`, { content: `${n}` })).status,

@@ -1,3 +1,4 @@
+import type { Context } from '../../../kernel/context.ts';
 import type { Page, Paging } from '../../../kernel/paging.ts';
 import type { ErrorTable } from '../../../kernel/routes/route.ts';
 import type { StaffContext } from '../route.ts';
@@ -58,8 +59,11 @@ export interface Action<
   /** Its use case writes the audit row: once, however often the same request comes. */
   readonly isAuditedByItself?: boolean;
   readonly errors?: ErrorTable;
-  /** Whether the record is in a state for it: the console hides it, the server refuses `action/not-possible`. */
-  isPossible?(row: Row): boolean;
+  /**
+   * Whether the record, as lists and reads give it, is in a state for it: then answers name it among the record's
+   * `actions`; otherwise it is refused with `action/not-possible`. Looks at the row and the clock, at nothing else.
+   */
+  isPossible?(row: Row, ctx: Context): boolean;
   /** What it returns is the answer; `{ok: true}` when nothing. */
   handle(tx: StaffContext, id: RecordId, params: CreateValues<P>, request: ActionRequest): Promise<unknown>;
 }
@@ -172,7 +176,7 @@ export function defineResource<const F extends Fields, Kind extends 'number' | '
   const wrong = (what: string) => new Error(`resource ${resource.name}: ${what}`);
   if (resource.update && !(resource.read && resource.lock)) throw wrong('an update needs read and lock');
   if (resource.isImportable && !resource.create) throw wrong('an import needs create');
-  for (const name of ['id', 'version', 'labels'])
+  for (const name of ['id', 'version', 'actions', 'labels'])
     if (name in resource.fields) throw wrong(`no field can be called ${name}`);
   return resource;
 }

@@ -4,6 +4,7 @@ import {
   queueTicketRecords,
   serveNumber,
   type Ticket,
+  today,
 } from '../../../../modules/activity/index.ts';
 import { choice, day, integer, moment, reference, text } from '../../fields.ts';
 import { encode } from '../../resource/codec.ts';
@@ -56,7 +57,7 @@ export const queueNumbers = defineResource({
     call: action({
       title: { zh: '叫号', en: 'Call' },
       verb,
-      isPossible: isIn('waiting', 'passed'),
+      isPossible: (row, ctx) => isIn('waiting', 'passed')(row) && row.day === today(ctx),
       errors: {
         'queue/not-callable': [
           409,

@@ -10,6 +10,8 @@ const errors = {
   'real-name/verified': [409, '该用户已通过实名认证 · the user is verified already'],
 } as const;
 
+const isPending = (row: { readonly status?: unknown }) => row.status === 'pending';
+
 export const realNames = defineResource({
   ...{ list, walk, read },
   name: 'real-names',
@@ -40,11 +42,13 @@ export const realNames = defineResource({
   actions: {
     approve: action({
       title: { zh: '通过', en: 'Approve' },
+      isPossible: isPending,
       errors,
       handle: async (tx, applicationId) => void (await acceptRealName(tx, { applicationId })),
     }),
     refuse: action({
       title: { zh: '拒绝', en: 'Refuse' },
+      isPossible: isPending,
       errors,
       params: {
         reason: text({

@@ -14,6 +14,8 @@ const decided = {
   'refund/not-pending': [409, '该售后申请已处理 · the application was decided already'],
 } as const;
 
+const isPending = (row: { readonly status?: unknown }) => row.status === 'pending';
+
 export const refunds = defineResource({
   name: 'refunds',
   group: 'orders',
@@ -60,6 +62,7 @@ export const refunds = defineResource({
     accept: action({
       title: { zh: '同意退款', en: 'Accept' },
       isDangerous: true,
+      isPossible: isPending,
       params: {
         destination: choice({
           ...{ zh: '退到', en: 'To', initial: 'wallet' },
@@ -78,6 +81,7 @@ export const refunds = defineResource({
     }),
     refuse: action({
       title: { zh: '拒绝', en: 'Refuse' },
+      isPossible: isPending,
       params: { reason: text({ zh: '原因', en: 'Reason', max: 200 }) },
       errors: decided,
       handle: async (tx: StaffContext, applicationId, { reason }) => {
