@@ -1,3 +1,4 @@
+export { cleanHtml } from './articles/clean-html.ts';
 export { agree, hasAgreed } from './agreements/agree.ts';
 export { articleLimits } from './articles/article-input.ts';
 export { articleRecords, correctArticle } from './articles/article-records.ts';

@@ -86,6 +86,13 @@ export interface ActionRequest {
   readonly key: string | undefined;
 }
 
+/** Something of a resource that waits for somebody to do it. */
+export interface Waiting<F extends Fields = Fields> {
+  readonly title: Label;
+  /** What lists find it by. */
+  readonly filters: { readonly [K in keyof F]?: string };
+}
+
 interface Declaration<F extends Fields, Kind extends 'number' | 'text'> {
   /** In paths and in permissions: `banners:create`. */
   readonly name: string;
@@ -112,6 +119,8 @@ interface Declaration<F extends Fields, Kind extends 'number' | 'text'> {
    */
   readonly shop?: (keyof F & string) | 'shared';
   readonly errors?: ErrorTable;
+  /** What of it stands on the list of things to do. */
+  readonly waiting?: readonly Waiting<F>[];
 
   list?(ctx: StaffContext, query: ListQuery<F>, paging: Paging): Promise<Page<Found<F, Kind>>>;
   /** The records whose ids are below `beforeId`, the highest first: what exports are made of. */

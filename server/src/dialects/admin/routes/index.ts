@@ -7,7 +7,10 @@ import { fileRoutes } from './files.ts';
 import { hostRoutes } from './hosts.ts';
 import { ledgerRoutes } from './ledger.ts';
 import { meRoutes } from './me.ts';
+import { previewRoutes } from './preview.ts';
+import { queueBoardRoutes } from './queue-board.ts';
 import { sessionRoutes } from './session.ts';
+import { todoRoutes } from './todo.ts';
 
 /** Every endpoint of the back office. */
 export const routes: readonly AdminRoute[] = [
@@ -18,5 +21,8 @@ export const routes: readonly AdminRoute[] = [
   ...fileRoutes,
   ...ledgerRoutes,
   ...deskRoutes,
+  ...queueBoardRoutes,
+  ...previewRoutes,
+  ...todoRoutes,
   ...routesOf(resources),
 ];

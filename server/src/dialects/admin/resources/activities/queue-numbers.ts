@@ -1,4 +1,5 @@
 import {
+  callAgain,
   finishNumber,
   passNumber,
   queueTicketRecords,
@@ -65,6 +66,12 @@ export const queueNumbers = defineResource({
         ],
       },
       handle: async (tx: StaffContext, ticketId) => ticketView(tx, await serveNumber(tx, { ticketId })),
+    }),
+    'call-again': action({
+      title: { zh: '再次叫号', en: 'Call again' },
+      verb,
+      isPossible: (row, ctx) => isIn('serving')(row) && row.day === today(ctx),
+      handle: async (tx: StaffContext, ticketId) => ticketView(tx, await callAgain(tx, { ticketId })),
     }),
     pass: action({
       title: { zh: '过号', en: 'Pass over' },
