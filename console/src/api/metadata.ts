@@ -103,6 +103,8 @@ export type Labels = Readonly<Record<string, Readonly<Record<string, string>>>>;
 export interface RecordData extends Values {
   readonly id: number | string;
   readonly version?: string;
+  /** What whoever is signed in can do with it in the state it is in, by the actions' names. */
+  readonly actions?: readonly string[];
   readonly labels?: Labels;
 }
 

@@ -1,42 +1,45 @@
 import { Alert, Button, Flex } from 'antd';
-import type { ActionMeta, RecordData, ResourceMeta } from '../api/metadata.ts';
+import type { RecordData, ResourceMeta } from '../api/metadata.ts';
 import { fill, useLabel, useWords } from '../words/words.ts';
+import { type BulkAction, bulkActionsFor } from './possible.ts';
 import { useActions } from './use-actions.tsx';
 
 interface Props {
   readonly resource: ResourceMeta;
-  readonly selected: readonly RecordData['id'][];
+  readonly selected: readonly RecordData[];
   clear(): void;
 }
 
 const REMOVAL = { name: 'remove', kind: 'record', fields: {}, isBulk: true, isDangerous: true } as const;
 
-/** What can be done with all that is selected at once. */
+/** What can be done with all that is selected at once, or with how many of them. */
 export function BulkBar({ resource, selected, clear }: Props) {
   const { list, common } = useWords();
   const label = useLabel();
   const { act, dialog } = useActions(resource, clear);
   if (selected.length === 0) return null;
-  const actions: readonly ActionMeta[] = [
-    ...resource.actions.filter(({ kind, isBulk }) => kind === 'record' && isBulk),
-    ...(resource.can.includes('remove')
-      ? [{ ...REMOVAL, title: { zh: common.remove, en: common.remove } }]
-      : []),
-  ];
+  const removal: BulkAction = {
+    action: { ...REMOVAL, title: { zh: common.remove, en: common.remove } },
+    ids: selected.map(({ id }) => id),
+  };
+  const bulk = [...bulkActionsFor(resource, selected), ...(resource.can.includes('remove') ? [removal] : [])];
   return (
     <Alert
       type="info"
       title={
         <Flex gap={8} align="center" wrap>
           {fill(list.selected, { n: selected.length })}
-          {actions.map((action) => (
+          {bulk.map(({ action, ids }) => (
             <Button
               key={action.name}
               size="small"
               danger={action.isDangerous}
-              onClick={() => act(action, selected)}
+              disabled={ids.length === 0}
+              onClick={() => act(action, ids)}
             >
-              {label(action.title)}
+              {ids.length === selected.length
+                ? label(action.title)
+                : fill(list.ofSelected, { what: label(action.title), n: ids.length, all: selected.length })}
             </Button>
           ))}
           <Button size="small" type="text" onClick={clear}>

@@ -1,7 +1,7 @@
 import { Alert, Flex, Grid, Typography } from 'antd';
-import { Suspense, useState } from 'react';
+import { Suspense } from 'react';
 import { useLocation, useNavigate } from 'react-router';
-import type { RecordData, ResourceMeta } from '../api/metadata.ts';
+import type { ResourceMeta } from '../api/metadata.ts';
 import { useList } from '../api/queries.ts';
 import { Ways } from '../screens/ways.tsx';
 import { useSay } from '../shared/say.ts';
@@ -13,6 +13,7 @@ import { ListTable } from './list-table.tsx';
 import { ListTools } from './list-tools.tsx';
 import { RecordDrawer } from './record-drawer.tsx';
 import { useListState } from './use-list-state.ts';
+import { useSelection } from './use-selection.ts';
 
 interface Props {
   readonly resource: ResourceMeta;
@@ -28,10 +29,13 @@ export default function ListPage({ resource, id }: Props) {
   const { search } = useLocation();
   const { state, change } = useListState(resource);
   const { data, error, isFetching } = useList(resource.name, state);
-  const [selected, setSelected] = useState<readonly RecordData['id'][]>([]);
+  const selection = useSelection(data?.items);
   const isPhone = Grid.useBreakpoint().md === false;
   const open = (to: string | number) => void navigate(`/${resource.name}/${encodeURIComponent(to)}${search}`);
-  const shown = { resource, data, state, change, open, selected, setSelected, isBusy: isFetching };
+  const shown = {
+    ...{ resource, data, state, change, open, isBusy: isFetching },
+    ...{ selected: selection.ids, setSelected: selection.choose },
+  };
   return (
     <Flex vertical gap={16}>
       <Flex justify="space-between" align="center" gap={12} wrap>
@@ -48,7 +52,7 @@ export default function ListPage({ resource, id }: Props) {
       </Flex>
       <Filters resource={resource} state={state} change={change} />
       {error && <Alert type="error" showIcon title={wordsFor(error)} />}
-      <BulkBar resource={resource} selected={selected} clear={() => setSelected([])} />
+      <BulkBar resource={resource} selected={selection.records} clear={() => selection.choose([])} />
       {isPhone ? <ListCards {...shown} /> : <ListTable {...shown} />}
       <Suspense>
         {id !== undefined && (

@@ -44,6 +44,7 @@ export function ListTable(list: ShownList) {
         ? {
             rowSelection: {
               selectedRowKeys: [...selected],
+              preserveSelectedRowKeys: true,
               onChange: (keys) => setSelected(keys as RecordData['id'][]),
               getCheckboxProps: (record) =>
                 ({ 'aria-label': nameOfRecord(record, resource.label) }) as object,

@@ -5,6 +5,7 @@ import { useRecord } from '../api/queries.ts';
 import { useSay } from '../shared/say.ts';
 import { Waiting } from '../shared/waiting.tsx';
 import { useLabel, useWords } from '../words/words.ts';
+import { actionsFor } from './possible.ts';
 import { nameOfRecord } from './printed.ts';
 import { RecordForm } from './record-form.tsx';
 import { RecordView } from './record-view.tsx';
@@ -87,13 +88,11 @@ function RecordActions({
   const { remove } = useActions(resource, close);
   return (
     <Flex gap={8} wrap justify="end">
-      {resource.actions
-        .filter(({ kind }) => kind === 'record')
-        .map((action) => (
-          <Button key={action.name} danger={action.isDangerous} onClick={() => act(action, [record.id])}>
-            {label(action.title)}
-          </Button>
-        ))}
+      {actionsFor(resource, record).map((action) => (
+        <Button key={action.name} danger={action.isDangerous} onClick={() => act(action, [record.id])}>
+          {label(action.title)}
+        </Button>
+      ))}
       {resource.can.includes('remove') && (
         <Button danger type="text" onClick={() => remove(record)}>
           {common.remove}

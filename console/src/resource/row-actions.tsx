@@ -2,6 +2,7 @@ import { DownOutlined } from '@ant-design/icons';
 import { Button, Dropdown, Flex } from 'antd';
 import type { RecordData, ResourceMeta } from '../api/metadata.ts';
 import { useLabel, useWords } from '../words/words.ts';
+import { actionsFor } from './possible.ts';
 import { nameOfRecord } from './printed.ts';
 import { useActions } from './use-actions.tsx';
 
@@ -17,14 +18,12 @@ export function RowActions({ resource, record, open }: Props) {
   const label = useLabel();
   const { act, remove, dialog } = useActions(resource);
   const items = [
-    ...resource.actions
-      .filter(({ kind }) => kind === 'record')
-      .map((action) => ({
-        key: action.name,
-        label: label(action.title),
-        danger: action.isDangerous,
-        onClick: () => act(action, [record.id]),
-      })),
+    ...actionsFor(resource, record).map((action) => ({
+      key: action.name,
+      label: label(action.title),
+      danger: action.isDangerous,
+      onClick: () => act(action, [record.id]),
+    })),
     ...(resource.can.includes('remove')
       ? [{ key: 'remove', label: common.remove, danger: true, onClick: () => remove(record) }]
       : []),

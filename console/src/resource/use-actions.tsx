@@ -81,7 +81,8 @@ async function send(
 ): Promise<readonly Outcome[] | undefined> {
   const [first] = ids;
   if (action.kind === 'collection') await call('POST', `/${name}/${action.name}`, { body: given });
-  else if (ids.length === 1 && first !== undefined)
+  // A removal of those that were chosen goes by the bulk also where that is one.
+  else if (ids.length === 1 && first !== undefined && action.name !== 'remove')
     await call('POST', `${pathOf(name, first)}/${action.name}`, { body: given });
   else {
     const body = { ...given, ids };

@@ -105,6 +105,7 @@ export const en: Words = {
   list: {
     total: '{n} in all',
     selected: '{n} selected',
+    ofSelected: '{what} ({n} of {all})',
     empty: 'No records yet',
     filters: 'Filters',
     export: 'Export',
@@ -235,7 +236,8 @@ export const en: Words = {
     receiver: 'Receiver',
     address: 'Address',
     express: 'Parcel',
-    remark: 'Note',
+    remark: 'Buyer’s note',
+    notes: 'Notes of the shop',
     created: 'Placed',
     paid: 'Paid',
     shipped: 'Shipped',

@@ -103,6 +103,7 @@ export const zh = {
   list: {
     total: '共 {n} 条',
     selected: '已选 {n} 条',
+    ofSelected: '{what}（{n}/{all} 条可行）',
     empty: '还没有记录',
     filters: '筛选',
     export: '导出',
@@ -232,7 +233,8 @@ export const zh = {
     receiver: '收货人',
     address: '地址',
     express: '物流',
-    remark: '备注',
+    remark: '买家留言',
+    notes: '内部备注',
     created: '下单',
     paid: '付款',
     shipped: '发货',

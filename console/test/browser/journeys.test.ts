@@ -1,31 +1,16 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { drawPicture } from './support/draw-picture.ts';
+import { type Envelope, onTheShop } from './support/shop.ts';
 import { onStage, settled } from './support/stage.ts';
 
 const stage = onStage();
+const { shop, paidOrder } = onTheShop(stage.baseUrl);
 let token = '';
-
-interface Envelope<T> {
-  readonly code: number;
-  readonly msg: string;
-  readonly data: T;
-}
 
 beforeAll(async () => {
   token = await stage.adminToken();
 });
-
-/** An endpoint of the public API, as a mini-program calls it. */
-async function shop<T>(path: string, fields: Record<string, string>): Promise<T> {
-  const response = await fetch(`${stage.baseUrl}/demo${path}`, {
-    method: 'POST',
-    body: new URLSearchParams(fields),
-  });
-  const answer = (await response.json()) as Envelope<T>;
-  if (answer.code !== 0) throw new Error(`${path}: ${answer.code} ${answer.msg}`);
-  return answer.data;
-}
 
 async function signIn(page: Page, username: string, password: string): Promise<void> {
   await page.getByLabel('用户名').fill(username);
@@ -154,35 +139,4 @@ async function change(path: string, version: string, body: object): Promise<void
     body: JSON.stringify(body),
   });
   expect(response.status).toBe(200);
-}
-
-/** Bought by the demo user: something that must be sent. */
-async function paidOrder(): Promise<{ id: number; orderNumber: string; token: string }> {
-  const device = { deviceId: '1', deviceName: 'test' };
-  const user = await shop<{ token: string }>('/user/username/login', {
-    username: 'demo',
-    pwd: 'jishi123',
-    ...device,
-  });
-  const goods = await shop<
-    { id: number; logisticsId: number; propertyIds?: string; stores: number; minPrice: number }[]
-  >('/shop/goods/list', { pageSize: '50' });
-  const one = goods.find(
-    ({ logisticsId, propertyIds, stores }) => logisticsId > 0 && !propertyIds && stores > 10,
-  );
-  if (!one) throw new Error('the demo shop sells nothing that is sent');
-  const item = { goodsId: one.id, number: 1, propertyChildIds: '', logisticsType: 0 };
-  const order = await shop<{ id: number; orderNumber: string }>('/order/create', {
-    token: user.token,
-    goodsJsonStr: JSON.stringify([item]),
-    peisongType: 'kd',
-    linkMan: '张三',
-    mobile: '13800000001',
-    provinceId: '330000',
-    cityId: '330100',
-    districtId: '330105',
-    address: '登云路 1 号',
-  });
-  await shop('/order/pay', { orderId: String(order.id), token: user.token });
-  return { ...order, token: user.token };
 }

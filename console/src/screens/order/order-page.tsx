@@ -4,11 +4,13 @@ import { Link, useNavigate, useParams } from 'react-router';
 import type { ResourceMeta, Values } from '../../api/metadata.ts';
 import { useRecord, useResource } from '../../api/queries.ts';
 import { Cell } from '../../fields/cell.tsx';
+import { actionsFor } from '../../resource/possible.ts';
 import { printYuan } from '../../resource/printed.ts';
 import { useActions } from '../../resource/use-actions.tsx';
 import { useSay } from '../../shared/say.ts';
 import { Waiting } from '../../shared/waiting.tsx';
 import { fill, useLabel, useWords } from '../../words/words.ts';
+import { Note } from './note.tsx';
 import { lastStep, type Order, type OrderLine, stepsOf } from './order.ts';
 
 /** One order: how far it is, what is in it, where it goes, and what can be done with it. */
@@ -45,6 +47,7 @@ function OrderView({ resource, order }: { resource: ResourceMeta; order: Order }
           <Flex vertical gap={16}>
             <Amounts order={order} />
             <Delivery order={order} />
+            <Note resource={resource} order={order} />
           </Flex>
         </Col>
       </Row>
@@ -78,19 +81,16 @@ function Head({ resource, order }: { resource: ResourceMeta; order: Order }) {
         <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
           {words.print}
         </Button>
-        {resource.actions
-          .filter(({ kind }) => kind === 'record')
-          .map((action) => (
-            <Button
-              key={action.name}
-              type={action.name === 'ship' ? 'primary' : 'default'}
-              danger={action.isDangerous}
-              disabled={action.name === 'ship' && order.status !== 'paid'}
-              onClick={() => act(action, [order.id])}
-            >
-              {label(action.title)}
-            </Button>
-          ))}
+        {actionsFor(resource, order).map((action) => (
+          <Button
+            key={action.name}
+            type={action.name === 'ship' ? 'primary' : 'default'}
+            danger={action.isDangerous}
+            onClick={() => act(action, [order.id])}
+          >
+            {label(action.title)}
+          </Button>
+        ))}
         {dialog}
       </Flex>
     </Flex>

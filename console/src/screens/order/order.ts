@@ -6,6 +6,8 @@ export interface Order extends RecordData {
   readonly status: string;
   readonly userId: number;
   readonly remark?: string;
+  /** Of staff, for staff. */
+  readonly staffNote?: string;
   readonly deliveryType?: string;
   readonly goodsAmount?: number;
   readonly freightAmount?: number;

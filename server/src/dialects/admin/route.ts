@@ -43,6 +43,8 @@ interface Declaration<Shape extends z.ZodRawShape, A extends AdminAccess> {
   readonly isForOwners?: boolean | undefined;
   readonly isForShops?: boolean | undefined;
   readonly params: Shape;
+  /** Its answer's body, for the documentation. */
+  readonly answer?: z.ZodType | undefined;
   readonly errors?: ErrorTable | undefined;
   /** Takes a form with a file in the field `file`. */
   readonly hasUpload?: boolean;

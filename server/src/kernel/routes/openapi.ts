@@ -67,10 +67,15 @@ function operationOf(route: RouteFacts, wire: WireFormat): object {
     description: describeErrors(route),
     parameters,
     ...(inQuery || fields.length === 0 ? {} : { requestBody: bodyOf(route, wire, fields, required) }),
-    responses: { 200: { description: 'OK', content: { 'application/json': { schema: wire.envelope } } } },
+    responses: {
+      200: { description: 'OK', content: { 'application/json': { schema: answerOf(route, wire) } } },
+    },
     'x-access': route.access,
   };
 }
+
+const answerOf = ({ answer }: RouteFacts, wire: WireFormat): object =>
+  answer ? z.toJSONSchema(answer, { io: 'output', unrepresentable: 'any' }) : wire.envelope;
 
 function bodyOf(
   route: RouteFacts,

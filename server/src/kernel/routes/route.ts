@@ -21,4 +21,6 @@ export interface RouteFacts {
   readonly access: string;
   readonly params: z.ZodObject;
   readonly errors: ErrorTable;
+  /** What it answers when all went well, where that is said of this endpoint alone. */
+  readonly answer?: z.ZodType | undefined;
 }

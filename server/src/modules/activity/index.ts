@@ -34,17 +34,20 @@ export {
   listWinners,
   lotteryTag,
 } from './lottery/read-lottery.ts';
-export { callNext, endQueueDay, finishNumber, passNumber, serveNumber } from './queue/call-numbers.ts';
+export { callAgain, callNext, endQueueDay, finishNumber, passNumber, serveNumber } from './queue/call-numbers.ts';
 export { changeQueue, createQueue } from './queue/configure-queue.ts';
 export { endQueueDayJob } from './queue/jobs.ts';
 export { queueRecords, queueTicketRecords } from './queue/queue-records.ts';
+export { readBoard } from './queue/read-board.ts';
 export {
   listMyTickets,
   listQueues,
   listTickets,
   type QueueProgress,
   type Ticket,
+  today,
 } from './queue/read-queues.ts';
+export { queuesTag } from './queue/tags.ts';
 export { takeNumber } from './queue/take-number.ts';
 export { buyVirtualGoods, virtualGoodsPayment } from './virtual-goods/buy-virtual-goods.ts';
 export { changeVirtualGoods, createVirtualGoods } from './virtual-goods/offer-virtual-goods.ts';

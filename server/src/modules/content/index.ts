@@ -1,3 +1,4 @@
+export { cleanHtml } from './articles/clean-html.ts';
 export { agree, hasAgreed } from './agreements/agree.ts';
 export { agreementKinds, agreementRecords } from './agreements/agreement-records.ts';
 export { articleLimits } from './articles/article-input.ts';

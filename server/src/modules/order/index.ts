@@ -32,7 +32,6 @@ export type { OrderItem, PriceQuestion } from './pricing/order-request.ts';
 export type { PreparedOrder } from './pricing/prepare-order.ts';
 export type { PricingStep, Promotion } from './pricing/promotion.ts';
 export { countOrders } from './read/count-orders.ts';
-export { countWaiting } from './read/count-waiting.ts';
 export { findInvitedSales } from './read/find-invited-sales.ts';
 export {
   getExchange,

@@ -22,7 +22,7 @@ export { createCouponRule, type NewCouponRule } from './coupons/create-coupon-ru
 export { couponReceivedAsGift } from './coupons/events.ts';
 export { expireCoupons, expireCouponsJob, scheduleExpireCoupons } from './coupons/expire-coupons.ts';
 export { giveCoupon } from './coupons/give-coupon.ts';
-export { issueCoupon } from './coupons/issue-coupon.ts';
+export { isIssuable, issueCoupon } from './coupons/issue-coupon.ts';
 export {
   type CountedCouponRule,
   type CouponRule,

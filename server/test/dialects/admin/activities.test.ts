@@ -39,7 +39,7 @@ describe('a lottery', () => {
     for (const user of [one, two]) await joinLottery(as(user), id);
     expect(await office.refused(`lotteries/${id}/draw`, { code: '04217' })).toEqual([
       409,
-      'lottery/not-over',
+      'action/not-possible',
     ]);
     t.clock.advance(DAY);
     expect(await office.refused(`lotteries/${id}/draw`, { code: '4217' })).toEqual([400, 'lottery/bad-code']);
@@ -202,6 +202,43 @@ describe('a queue on the call screen', () => {
     expect(await waiting(id)).toMatchObject([{ number: 2 }]);
   });
 
+  it('calls somebody again who was called and has not come yet, as long as they are being served', async () => {
+    const { id } = await someQueue(t.ctx);
+    await joined(id);
+    const { id: ticket, calledAt } = await office.post(`queues/${id}/next`);
+    t.clock.advance(60_000);
+    const again = await office.post(`queue-numbers/${ticket}/call-again`);
+    expect(again).toMatchObject({ number: 1, status: 'serving' });
+    expect(String(again.calledAt) > String(calledAt)).toBe(true);
+    await office.post(`queue-numbers/${ticket}/finish`);
+    expect(await office.refused(`queue-numbers/${ticket}/call-again`)).toEqual([409, 'action/not-possible']);
+  });
+
+  it('shows all queues with their numbers of today, and nothing of whose they are', async () => {
+    const { id } = await someQueue(t.ctx);
+    const other = await someQueue(t.rival);
+    for (let person = 0; person < 4; person++) await joined(id);
+    const [one, two] = [await office.post(`queues/${id}/next`), await office.post(`queues/${id}/next`)];
+    await office.post(`queue-numbers/${one.id}/pass`);
+    const { queues } = await office.get('queues/board');
+    const shown = queues.find((queue: { id: number }) => queue.id === id);
+    expect(shown).toMatchObject({ issued: 4, current: 2, waiting: 2 });
+    const numbers = (status: string) =>
+      shown.numbers.flatMap((each: Record<string, unknown>) => (each.status === status ? [each.number] : []));
+    expect([numbers('serving'), numbers('waiting'), numbers('passed')]).toEqual([[2], [3, 4], [1]]);
+    expect(Object.keys(shown.numbers[0])).toEqual(['id', 'number', 'status', 'calledAt']);
+    expect(queues.map((queue: { id: number }) => queue.id)).not.toContain(other.id);
+    t.clock.advance(60_000);
+    await office.post(`queue-numbers/${one.id}/call`);
+    const after = (await office.get('queues/board')).queues.find((queue: { id: number }) => queue.id === id);
+    expect(after.numbers.slice(0, 2)).toMatchObject([{ id: one.id }, { id: two.id }]);
+    t.clock.advance(DAY);
+    const tomorrow = (await office.get('queues/board')).queues.find(
+      (queue: { id: number }) => queue.id === id,
+    );
+    expect(tomorrow).toMatchObject({ issued: 0, current: 0, waiting: 0, numbers: [] });
+  });
+
   it('passes over who does not come, calls them again, and finishes who was served', async () => {
     const { id } = await someQueue(t.ctx);
     await joined(id);
@@ -220,7 +257,7 @@ describe('a queue on the call screen', () => {
     await joined(id);
     const [ticket] = await waiting(id);
     t.clock.advance(DAY);
-    expect(await office.refused(`queue-numbers/${ticket?.id}/call`)).toEqual([409, 'queue/not-callable']);
+    expect(await office.refused(`queue-numbers/${ticket?.id}/call`)).toEqual([409, 'action/not-possible']);
   });
 
   it('gives numbers within hours that are written as people write them', async () => {

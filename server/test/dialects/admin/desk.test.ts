@@ -1,12 +1,14 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { takeNumber } from '../../../src/modules/activity/index.ts';
 import { staff as staffTable } from '../../../src/modules/backoffice/tables.ts';
-import { customerChannels } from '../../../src/modules/service-desk/index.ts';
+import { customerChannels, takeConversation } from '../../../src/modules/service-desk/index.ts';
+import { someQueue } from '../../support/activity-fixtures.ts';
 import { someStaff } from '../../support/admin-fixtures.ts';
 import { listen } from '../../support/running-server.ts';
 import { newAgent, write } from '../../support/service-desk-fixtures.ts';
 import { useTestApp } from '../../support/test-app.ts';
-import { newUser } from '../../support/users.ts';
+import { actingAs, newUser } from '../../support/users.ts';
 
 const t = useTestApp();
 const sent: string[] = [];
@@ -19,8 +21,8 @@ const channel = {
 const answering = () => t.ctx.ports.bind(customerChannels, { channelFor: async () => channel });
 
 /** The events of a stream, one by one, as a browser would see them. */
-async function stream(token: string) {
-  const url = `${await listen(t.app)}/admin/api/desk/events`;
+async function stream(token: string, path = 'desk/events') {
+  const url = `${await listen(t.app)}/admin/api/${path}`;
   const ending = new AbortController();
   const headers = { authorization: `Bearer ${token}`, accept: 'text/event-stream' };
   const response = await fetch(url, { headers, signal: ending.signal });
@@ -37,7 +39,7 @@ async function stream(token: string) {
       }
       const message = read.slice(0, end);
       read = read.slice(end + 2);
-      if (message.startsWith('event: desk')) return JSON.parse(message.split('data: ')[1] ?? '');
+      if (message.startsWith('event: ')) return JSON.parse(message.split('data: ')[1] ?? '');
     }
   };
   return { response, next, end: () => ending.abort() };
@@ -55,7 +57,7 @@ describe('the desk in the back office', () => {
     const { id: userId } = await newUser(t.ctx);
     const agent = (await desk.call<{ id: number }>('POST', '/admin/api/service-agents', { userId })).body;
     const early = await desk.call('POST', `${url}/reply`, { content: '有', agentId: agent.id });
-    expect([early.status, early.body.error]).toEqual([409, 'service-desk/unknown-conversation']);
+    expect([early.status, early.body.error]).toEqual([409, 'action/not-possible']);
     expect((await desk.call('POST', `${url}/take`, { agentId: agent.id })).status).toBe(200);
     expect((await desk.call('POST', `${url}/reply`, { content: '有的', agentId: agent.id })).status).toBe(
       200,
@@ -86,7 +88,7 @@ describe('the desk in the back office', () => {
     const stolen = await desk.call('POST', `/admin/api/conversations/${id}/take`, {
       agentId: agents.body.items[0]?.id,
     });
-    expect(stolen.body).toMatchObject({ error: 'service-desk/taken' });
+    expect(stolen.body).toMatchObject({ error: 'action/not-possible' });
     for (let n = 0; n < 5; n++)
       expect(
         (await desk.call('POST', `/admin/api/conversations/${id}/reply`, { content: `${n}` })).status,
@@ -114,6 +116,49 @@ describe('the desk in the back office', () => {
       status: 'waiting',
       agentUserId: null,
     });
+  });
+});
+
+describe('the desk at a glance', () => {
+  it('counts what nobody has read, but not what another agent has before them', async () => {
+    const [me, other] = [await newAgent(t.ctx), await newAgent(t.ctx)];
+    const watcher = await someStaff(t, { permissions: ['@desk:*'] });
+    const desk = await someStaff(t, { permissions: ['@desk:*'] });
+    await t.ctx.db.update(staffTable).set({ userId: me.id }).where(eq(staffTable.id, desk.id));
+    const glance = async (by: typeof desk) =>
+      (await by.call<Record<string, number>>('GET', '/admin/api/desk/events')).body;
+    const [mine, all] = [await glance(desk), await glance(watcher)];
+    const [one, theirs] = [await write(t.ctx), await write(t.ctx)];
+    await takeConversation(actingAs(t.ctx, me), one);
+    await takeConversation(actingAs(t.ctx, other), theirs);
+    await write(t.ctx);
+    expect(await glance(desk)).toMatchObject({
+      waiting: mine.waiting! + 1,
+      serving: mine.serving! + 2,
+      unread: mine.unread! + 2,
+    });
+    expect((await glance(watcher)).unread).toBe(all.unread! + 3);
+    await desk.call('POST', `/admin/api/conversations/${one}/mark-read`, {});
+    expect((await glance(desk)).unread).toBe(mine.unread! + 1);
+  });
+});
+
+describe('the live updates of a call screen', () => {
+  it('come at once and after every number that is taken or called in this shop', async () => {
+    const { id: queueId } = await someQueue(t.ctx);
+    const screen = await someStaff(t, { permissions: ['queues:*', 'queue-numbers:*'] });
+    const live = await stream(screen.token, 'queues/board');
+    const shown = async () => {
+      const { queues } = (await live.next()) as { queues: { id: number; numbers: { number: number }[] }[] };
+      return queues.find(({ id }) => id === queueId)?.numbers;
+    };
+    expect(await shown()).toEqual([]);
+    await takeNumber(actingAs(t.rival, await newUser(t.rival)), { queueId: (await someQueue(t.rival)).id });
+    await takeNumber(actingAs(t.ctx, await newUser(t.ctx)), { queueId });
+    expect(await shown()).toMatchObject([{ number: 1, status: 'waiting' }]);
+    await screen.call('POST', `/admin/api/queues/${queueId}/next`, {});
+    expect(await shown()).toMatchObject([{ number: 1, status: 'serving' }]);
+    live.end();
   });
 });
 

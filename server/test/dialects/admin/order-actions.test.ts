@@ -1,4 +1,6 @@
+import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { order as orderTable } from '../../../src/modules/order/tables.ts';
 import { type AdminCaller, someStaff } from '../../support/admin-fixtures.ts';
 import { insertGoods, insertShop } from '../../support/catalog-fixtures.ts';
 import { databaseDigest } from '../../support/database-digest.ts';
@@ -15,6 +17,7 @@ beforeAll(async () => {
 interface ShownOrder {
   readonly id: number;
   readonly version: string;
+  readonly actions: string[];
   readonly logs: { type: string; actor: string }[];
 }
 
@@ -32,6 +35,7 @@ const shown = async (orderId: number) =>
   (await staff.call<ShownOrder & Record<string, unknown>>('GET', `/admin/api/orders/${orderId}`)).body;
 const seen = async ({ token }: TestUser, id: number) =>
   (await t.get('/shop/order/detail', { token, id })).data;
+const parcel = { expressCompany: '顺丰', expressNumber: 'SF1' };
 const pay = ({ token }: TestUser, orderId: number) => t.post('/shop/order/pay', { token, orderId });
 const balanceOf = async ({ token }: TestUser) => (await t.get('/shop/user/amount', { token })).data.balance;
 
@@ -90,6 +94,24 @@ describe('changing the price of an order', () => {
   });
 });
 
+describe('what can be done with an order', () => {
+  it('changes with its life, and is less while it waits for its group', async () => {
+    const { id, buyer } = await unpaid({ hx: true });
+    const possible = async () => (await shown(id)).actions;
+    expect(await possible()).toEqual(['change-price', 'close']);
+    await pay(buyer, id);
+    expect(await possible()).toEqual(['ship', 'hand-over']);
+    const held = (isHeld: boolean) =>
+      t.ctx.db.update(orderTable).set({ isHeld }).where(eq(orderTable.id, id));
+    await held(true);
+    expect(await possible()).toEqual([]);
+    expect((await act(id, 'ship', parcel)).body.error).toBe('action/not-possible');
+    await held(false);
+    expect((await act(id, 'ship', parcel)).status).toBe(200);
+    expect(await possible()).toEqual(['hand-over']);
+  });
+});
+
 describe('closing and hiding orders', () => {
   it('gives the stock back, once, and says of each of many how it ended', async () => {
     const [one, other] = [await unpaid(), await unpaid()];
@@ -127,14 +149,15 @@ describe('handing over by code', () => {
       (await seen(buyer, id)).orderInfo.hxNumber as string;
     expect(JSON.stringify(await shown(one.id))).not.toContain(await codeOf(one));
     const unpaidYet = await act(one.id, 'hand-over', { code: await codeOf(one) });
-    expect(unpaidYet.body.error).toBe('order/not-paid');
+    expect(unpaidYet.body.error).toBe('action/not-possible');
+    const byCode = (code: string) => staff.call('POST', '/admin/api/orders/redeem', { code });
+    expect((await byCode(await codeOf(one))).body.error).toBe('order/not-paid');
     for (const each of [one, other]) await pay(each.buyer, each.id);
     expect((await act(one.id, 'hand-over', { code: await codeOf(other) })).body.error).toBe(
       'order/wrong-code',
     );
     expect((await act(one.id, 'hand-over', { code: await codeOf(one) })).status).toBe(200);
     expect(await shown(one.id)).toMatchObject({ status: 'received' });
-    const byCode = (code: string) => staff.call('POST', '/admin/api/orders/redeem', { code });
     expect((await byCode(await codeOf(other))).status).toBe(200);
     expect((await byCode(await codeOf(other))).body.error).toBe('order/already-redeemed');
     expect((await byCode('none')).status).toBe(404);

@@ -106,15 +106,13 @@ describe('GET /admin/api/dashboard', () => {
     (await someStaff(t, permissions ? { permissions } : {})).call<{
       days: Record<string, unknown>[];
       bestSellers: Record<string, unknown>[];
-      todo: Record<string, number>;
     }>('GET', `/admin/api/dashboard${query}`);
 
-  test('gives yuan to who may see money, and what waits', async () => {
+  test('gives yuan to who may see money', async () => {
     const { status, body } = await get(undefined);
     expect(status).toBe(200);
     expect(body.days[1]).toEqual({ day: TUESDAY, orders: 1, members: 1, sales: 75, refunds: 12.34 });
     expect(body.bestSellers[0]).toEqual({ goodsId: cup.id, name: '茶杯', quantity: 3, amount: 75 });
-    expect(body.todo).toEqual({ toPay: 1, toShip: 0, toRefund: 0 });
   });
 
   test('leaves money out for who may not see it', async () => {

@@ -7,6 +7,7 @@ import { type Refusal, refusalOf } from '../refusal.ts';
 import { type AdminRoute, adminRoute, type StaffContext } from '../route.ts';
 import { auditChange, loggable } from './audit.ts';
 import { decode } from './codec.ts';
+import { isPossible } from './possible-actions.ts';
 import { readOwn } from './records.ts';
 import type { Action, ActionRequest, AnyRecord, CollectionAction, Resource } from './resource.ts';
 import { bodyShape, idOf, routeOf } from './resource-route.ts';
@@ -54,7 +55,7 @@ async function act(
   const { params = {}, isOutside = false } = action;
   const work = async (tx: StaffContext) => {
     const before = resource.read ? await readOwn(tx, resource, id) : undefined;
-    if (before && action.isPossible?.(before) === false) fail('action/not-possible');
+    if (before && !isPossible(tx, action, before)) fail('action/not-possible');
     const values = decode(tx, params, given);
     const answer = await action.handle(tx, id, values, requestOf(request));
     if (action.isAuditedByItself) return answer;

@@ -3,6 +3,7 @@ import { mayRead } from '../permit.ts';
 import type { StaffContext } from '../route.ts';
 import { encode, versionOf } from './codec.ts';
 import type { Fields } from './field.ts';
+import { isPossible, permittedActions } from './possible-actions.ts';
 import type { AnyRecord, Resource } from './resource.ts';
 
 /** The fields that whoever asks may see. */
@@ -11,14 +12,23 @@ export function visibleFields(ctx: StaffContext, fields: Fields): Fields {
   return Object.fromEntries(visible);
 }
 
-/** A record as it is sent: `id`, `version` and the fields that may be seen. */
-export function recordView(
+/**
+ * How records of a resource are sent: `id`, `version`, the names of the `actions` that can be done with it now by
+ * whoever asks, and the fields that may be seen. What is the same for all of them is found out once.
+ */
+export function viewOf(
   ctx: StaffContext,
-  { fields }: Resource,
-  record: AnyRecord,
-): Record<string, unknown> {
-  const version = versionOf(ctx, fields, record);
-  return { id: record.id, version, ...encode(ctx, visibleFields(ctx, fields), record) };
+  resource: Resource,
+): (record: AnyRecord) => Record<string, unknown> {
+  const { fields } = resource;
+  const visible = visibleFields(ctx, fields);
+  const permitted = permittedActions(ctx, resource);
+  return (record) => ({
+    id: record.id,
+    version: versionOf(ctx, fields, record),
+    actions: permitted.filter(([, action]) => isPossible(ctx, action, record)).map(([name]) => name),
+    ...encode(ctx, visible, record),
+  });
 }
 
 /** A record that whoever asks may reach. Refuses `record/none`, also for another shop's. */

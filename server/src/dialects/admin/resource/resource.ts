@@ -1,3 +1,4 @@
+import type { Context } from '../../../kernel/context.ts';
 import type { Page, Paging } from '../../../kernel/paging.ts';
 import type { ErrorTable } from '../../../kernel/routes/route.ts';
 import type { StaffContext } from '../route.ts';
@@ -58,8 +59,11 @@ export interface Action<
   /** Its use case writes the audit row: once, however often the same request comes. */
   readonly isAuditedByItself?: boolean;
   readonly errors?: ErrorTable;
-  /** Whether the record is in a state for it: the console hides it, the server refuses `action/not-possible`. */
-  isPossible?(row: Row): boolean;
+  /**
+   * Whether the record, as lists and reads give it, is in a state for it: then answers name it among the record's
+   * `actions`; otherwise it is refused with `action/not-possible`. Looks at the row and the clock, at nothing else.
+   */
+  isPossible?(row: Row, ctx: Context): boolean;
   /** What it returns is the answer; `{ok: true}` when nothing. */
   handle(tx: StaffContext, id: RecordId, params: CreateValues<P>, request: ActionRequest): Promise<unknown>;
 }
@@ -80,6 +84,13 @@ export interface Importer<F extends Fields = Fields> {
 export interface ActionRequest {
   /** The client's `Idempotency-Key`. */
   readonly key: string | undefined;
+}
+
+/** Something of a resource that waits for somebody to do it. */
+export interface Waiting<F extends Fields = Fields> {
+  readonly title: Label;
+  /** What lists find it by. */
+  readonly filters: { readonly [K in keyof F]?: string };
 }
 
 interface Declaration<F extends Fields, Kind extends 'number' | 'text'> {
@@ -108,6 +119,8 @@ interface Declaration<F extends Fields, Kind extends 'number' | 'text'> {
    */
   readonly shop?: (keyof F & string) | 'shared';
   readonly errors?: ErrorTable;
+  /** What of it stands on the list of things to do. */
+  readonly waiting?: readonly Waiting<F>[];
 
   list?(ctx: StaffContext, query: ListQuery<F>, paging: Paging): Promise<Page<Found<F, Kind>>>;
   /** The records whose ids are below `beforeId`, the highest first: what exports are made of. */
@@ -172,7 +185,7 @@ export function defineResource<const F extends Fields, Kind extends 'number' | '
   const wrong = (what: string) => new Error(`resource ${resource.name}: ${what}`);
   if (resource.update && !(resource.read && resource.lock)) throw wrong('an update needs read and lock');
   if (resource.isImportable && !resource.create) throw wrong('an import needs create');
-  for (const name of ['id', 'version', 'labels'])
+  for (const name of ['id', 'version', 'actions', 'labels'])
     if (name in resource.fields) throw wrong(`no field can be called ${name}`);
   return resource;
 }

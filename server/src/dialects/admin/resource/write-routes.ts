@@ -3,7 +3,7 @@ import { fail } from '../../../kernel/errors.ts';
 import { type AdminRoute, adminRoute, type StaffContext } from '../route.ts';
 import { auditChange, loggable } from './audit.ts';
 import { decode, versionOf } from './codec.ts';
-import { ownValues, readOwn, recordView, requireVisible } from './records.ts';
+import { ownValues, readOwn, requireVisible, viewOf } from './records.ts';
 import type { AnyRecord, Resource } from './resource.ts';
 import { bodyShape, idOf, routeOf } from './resource-route.ts';
 import { STALE, versionIn } from './versions.ts';
@@ -35,7 +35,7 @@ function createRoute(resource: Resource): AdminRoute {
         requireVisible(tx, resource.fields, given);
         const values = ownValues(tx, resource, decode(tx, resource.fields, given));
         const record = await createRecord(tx, resource, values);
-        return recordView(tx, resource, record);
+        return viewOf(tx, resource)(record);
       }),
   });
 }
@@ -72,7 +72,7 @@ function updateRoute(resource: Resource): AdminRoute {
         await resource.update?.(tx, id, ownValues(tx, resource, decode(tx, resource.fields, given)));
         const after = await readOwn(tx, resource, id);
         await auditChange(tx, resource, { action: 'update', resourceId: id }, { before, after });
-        return recordView(tx, resource, after);
+        return viewOf(tx, resource)(after);
       }),
   });
 }

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { toYuan } from '../../../kernel/money.ts';
-import { countWaiting } from '../../../modules/order/index.ts';
 import { readFigures, type ShopFigures } from '../../../modules/statistics/index.ts';
 import { mayRead } from '../permit.ts';
 import { adminRoute, type StaffContext } from '../route.ts';
@@ -12,7 +11,7 @@ export const dashboardRoutes = [
   adminRoute({
     method: 'GET',
     path: '/admin/api/dashboard',
-    summary: '概览 · how the shop did in the last days, and what waits for somebody',
+    summary: '概览 · how the shop did in the last days',
     group: 'orders',
     access: 'staff',
     permission: 'dashboard:read',
@@ -27,7 +26,7 @@ export const dashboardRoutes = [
     },
     handle: async (ctx: StaffContext, { days }) => {
       const figures = await readFigures(ctx, days);
-      return { ...dashboardView(figures, mayRead(ctx, MONEY)), todo: await countWaiting(ctx) };
+      return dashboardView(figures, mayRead(ctx, MONEY));
     },
   }),
 ];

@@ -9,9 +9,12 @@ import { fileRoutes } from './files.ts';
 import { hostRoutes } from './hosts.ts';
 import { ledgerRoutes } from './ledger.ts';
 import { meRoutes } from './me.ts';
+import { previewRoutes } from './preview.ts';
 import { providerAccountRoutes } from './provider-accounts.ts';
+import { queueBoardRoutes } from './queue-board.ts';
 import { sessionRoutes } from './session.ts';
 import { settingRoutes } from './settings.ts';
+import { todoRoutes } from './todo.ts';
 
 /** Every endpoint of the back office. */
 export const routes: readonly AdminRoute[] = [
@@ -26,5 +29,8 @@ export const routes: readonly AdminRoute[] = [
   ...fileRoutes,
   ...ledgerRoutes,
   ...deskRoutes,
+  ...queueBoardRoutes,
+  ...previewRoutes,
+  ...todoRoutes,
   ...routesOf(resources),
 ];

@@ -14,6 +14,8 @@ export async function meView(ctx: StaffContext) {
     role: staff.role,
     roleId: staff.roleId,
     shopId: staff.shopId,
+    /** The member they are: an agent of the desk answers in that name. */
+    userId: staff.userId,
     permissions: staff.role === 'member' ? permissions : ['*:*'],
     mustChangePassword: staff.mustChangePassword,
     hasTotp: staff.totpSecret !== null,

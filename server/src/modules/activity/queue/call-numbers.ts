@@ -5,6 +5,7 @@ import { inTransaction, isUniqueViolation } from '../../../kernel/database/trans
 import { fail } from '../../../kernel/errors.ts';
 import { queueOrFail, type Ticket, today } from './read-queues.ts';
 import { queueTicket, type TicketStatus } from './tables.ts';
+import { tellQueues } from './tags.ts';
 
 /** Two counters that call at the same moment get two numbers. */
 const callLowest = defineStatement<{ id: number }>(
@@ -35,6 +36,7 @@ export async function callNext(ctx: Context, { queueId }: { queueId: number }): 
     const [ticket] = await tx.db.select().from(queueTicket).where(same(tx, called.id));
     if (!ticket) return fail('queue/nobody-waiting');
     await run(tx.db, advance, [tx.tenant.id, queueId, ticket.day, ticket.number]);
+    tellQueues(tx);
     return ticket;
   });
 }
@@ -57,6 +59,17 @@ export async function serveNumber(ctx: Context, { ticketId }: { ticketId: number
     if (isUniqueViolation(error, 'queue_ticket_user')) return fail('queue/not-callable');
     throw error;
   }
+}
+
+/**
+ * Calls a number once more whose holder was called and has not come yet. Refuses `queue/not-served`, also for one of
+ * another day; `record/none`.
+ */
+export function callAgain(ctx: Context, { ticketId }: { ticketId: number }): Promise<Ticket> {
+  return inTransaction(ctx, async (tx) => {
+    const ticket = await move(tx, ticketId, ['serving'], { calledAt: tx.now() }, 'queue/not-served');
+    return ticket.day === today(tx) ? ticket : fail('queue/not-served');
+  });
 }
 
 /** Whom a number stood for has been served. Refuses `queue/not-served`, `record/none`. */
@@ -90,6 +103,7 @@ export async function endQueueDay(
         inArray(queueTicket.status, ['waiting', 'serving']),
       ),
     );
+  tellQueues(ctx);
 }
 
 const same = (ctx: Context, ticketId: number) =>
@@ -107,5 +121,8 @@ async function move(
     .set(change)
     .where(and(same(ctx, ticketId), inArray(queueTicket.status, [...from])))
     .returning();
-  return row ?? fail((await ctx.db.$count(queueTicket, same(ctx, ticketId))) === 0 ? 'record/none' : refusal);
+  if (!row)
+    return fail((await ctx.db.$count(queueTicket, same(ctx, ticketId))) === 0 ? 'record/none' : refusal);
+  tellQueues(ctx);
+  return row;
 }

@@ -4,6 +4,7 @@ import { fail } from '../../../kernel/errors.ts';
 import { isCount, isTitle } from '../checks.ts';
 import { type Queue, queueOrFail } from './read-queues.ts';
 import { queue } from './tables.ts';
+import { tellQueues } from './tags.ts';
 
 export interface QueueFacts {
   readonly name: string;
@@ -28,6 +29,7 @@ export async function createQueue(ctx: Context, input: Given & { readonly name: 
     .insert(queue)
     .values({ ...input, tenantId: ctx.tenant.id, createdAt: ctx.now() })
     .returning();
+  tellQueues(ctx);
   return row ?? fail('queue/invalid', { field: 'name' });
 }
 
@@ -44,6 +46,7 @@ export async function changeQueue(
     .update(queue)
     .set({ ...changes, updatedAt: ctx.now() })
     .where(and(eq(queue.tenantId, ctx.tenant.id), eq(queue.id, queueId)));
+  tellQueues(ctx);
 }
 
 function withoutGaps(given: Given): Given {

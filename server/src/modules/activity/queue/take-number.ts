@@ -6,6 +6,7 @@ import { enqueue } from '../../../kernel/jobs/jobs.ts';
 import { plusPeriods, printMoment, startOfDay } from '../../../kernel/time-zone.ts';
 import { endQueueDayJob } from './jobs.ts';
 import { getQueue, listMyTickets, type Ticket, today } from './read-queues.ts';
+import { tellQueues } from './tags.ts';
 
 interface TakenRow {
   id: number;
@@ -53,6 +54,7 @@ export async function takeNumber(ctx: UserContext, { queueId, mobile }: NumberRe
       const [taken] = await run(tx.db, take, values);
       if (!taken) return await explain(tx, queueId);
       if (taken.number === 1) await scheduleEnd(tx, queueId, day);
+      tellQueues(tx);
       const [mine] = await listMyTickets(tx, { queueId });
       return mine?.ticket ?? fail('request/conflict');
     });

@@ -3,7 +3,7 @@ import { inTransaction } from '../../../kernel/database/transaction.ts';
 import { fail } from '../../../kernel/errors.ts';
 import { getUsers } from '../../identity/index.ts';
 import { handOutToAll } from './hand-out.ts';
-import { getCouponRule } from './list-coupon-rules.ts';
+import { type CouponRule, getCouponRule } from './list-coupon-rules.ts';
 import type { Coupon } from './list-coupons.ts';
 import { isWorthReceiving } from './validity.ts';
 
@@ -22,10 +22,14 @@ export async function issueCoupon(
   if (ids.length === 0 || ids.length > MOST_AT_ONCE)
     return fail('coupon/too-many-users', { most: MOST_AT_ONCE });
   const rule = await getCouponRule(ctx, ruleId);
-  if (rule.status !== 'active' || rule.receivedBy !== 'anybody' || !isWorthReceiving(ctx, rule))
-    return fail('coupon/not-given-out');
+  if (!isIssuable(ctx, rule)) return fail('coupon/not-given-out');
   if ((await getUsers(ctx, ids)).size < ids.length) return fail('user/unknown');
   return inTransaction(ctx, (tx) =>
     handOutToAll(tx, { rule, userIds: ids, source: 'issued', isLimited: false }),
   );
+}
+
+/** Whether the shop can give out coupons by this rule now, as long as some are left. */
+export function isIssuable(ctx: Context, rule: CouponRule): boolean {
+  return rule.status === 'active' && rule.receivedBy === 'anybody' && isWorthReceiving(ctx, rule);
 }

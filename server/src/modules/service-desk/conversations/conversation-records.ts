@@ -1,4 +1,4 @@
-import { and, count, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { Context } from '../../../kernel/context.ts';
 import { keepRecords } from '../../../kernel/records/keep-records.ts';
 import { serviceConversation, serviceMessage } from '../tables.ts';
@@ -28,19 +28,26 @@ export async function getConversationForStaff(ctx: Context, conversationId: numb
   return { ...conversation, messages: messages.reverse() };
 }
 
-/** How many of the shop's conversations wait, and how many are being served. */
+/**
+ * How many of the shop's conversations wait, how many are being served, and how many of the customers' messages in
+ * them nobody has read: in those that wait and, where an agent is named, in the agent's own only.
+ */
 export async function countOpenConversations(
   ctx: Context,
-): Promise<Record<Exclude<Conversation['status'], 'served'>, number>> {
-  const rowsOf = async (status: Conversation['status']) => {
-    const where = and(
-      eq(serviceConversation.tenantId, ctx.tenant.id),
-      eq(serviceConversation.status, status),
-    );
-    const [row] = await ctx.db.select({ rows: count() }).from(serviceConversation).where(where);
-    return row?.rows ?? 0;
-  };
-  return { waiting: await rowsOf('waiting'), serving: await rowsOf('serving') };
+  agentUserId: number | null,
+): Promise<{ waiting: number; serving: number; unread: number }> {
+  const { tenantId, status, unreadCount } = serviceConversation;
+  const isOthers =
+    agentUserId === null ? sql`false` : sql`${serviceConversation.agentUserId} <> ${agentUserId}`;
+  const [row] = await ctx.db
+    .select({
+      waiting: sql<number>`(count(*) filter (where ${status} = 'waiting'))::int`,
+      serving: sql<number>`(count(*) filter (where ${status} = 'serving'))::int`,
+      unread: sql<number>`coalesce(sum(${unreadCount}) filter (where (${isOthers}) is not true), 0)::int`,
+    })
+    .from(serviceConversation)
+    .where(and(eq(tenantId, ctx.tenant.id), inArray(status, ['waiting', 'serving'])));
+  return row ?? { waiting: 0, serving: 0, unread: 0 };
 }
 
 /** The conversations that moved last, the latest first: what a desk that was told of something looks at. */

@@ -108,7 +108,7 @@ export const lotteries = defineResource({
           },
         }),
       },
-      isPossible: isOpen,
+      isPossible: (row, ctx) => isOpen(row) && row.endsAt instanceof Date && row.endsAt <= ctx.now(),
       errors: {
         'lottery/bad-code': [400, '开奖码应为五位数字 · a code has five digits'],
         'lottery/not-over': [409, '抽奖尚未截止 · entries are still taken'],

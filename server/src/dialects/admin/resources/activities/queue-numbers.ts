@@ -1,9 +1,11 @@
 import {
+  callAgain,
   finishNumber,
   passNumber,
   queueTicketRecords,
   serveNumber,
   type Ticket,
+  today,
 } from '../../../../modules/activity/index.ts';
 import { choice, day, integer, moment, reference, text } from '../../fields.ts';
 import { encode } from '../../resource/codec.ts';
@@ -56,7 +58,7 @@ export const queueNumbers = defineResource({
     call: action({
       title: { zh: '叫号', en: 'Call' },
       verb,
-      isPossible: isIn('waiting', 'passed'),
+      isPossible: (row, ctx) => isIn('waiting', 'passed')(row) && row.day === today(ctx),
       errors: {
         'queue/not-callable': [
           409,
@@ -64,6 +66,12 @@ export const queueNumbers = defineResource({
         ],
       },
       handle: async (tx: StaffContext, ticketId) => ticketView(tx, await serveNumber(tx, { ticketId })),
+    }),
+    'call-again': action({
+      title: { zh: '再次叫号', en: 'Call again' },
+      verb,
+      isPossible: (row, ctx) => isIn('serving')(row) && row.day === today(ctx),
+      handle: async (tx: StaffContext, ticketId) => ticketView(tx, await callAgain(tx, { ticketId })),
     }),
     pass: action({
       title: { zh: '过号', en: 'Pass over' },

@@ -55,6 +55,9 @@ async function asAgent(ctx: StaffContext, named: number | null | undefined): Pro
   return userId ? { ...ctx, user: { id: userId, sessionId: 0 } } : fail('service-desk/not-agent');
 }
 
+/** By an agent: how many answers WeChat still takes is told by the refusal. */
+const isServed = (row: { readonly status?: unknown }) => row.status === 'serving';
+
 const message = {
   id: id({ zh: '编号', en: 'Id', readOnly }),
   agentUserId: reference({ zh: '客服', en: 'Agent', to: 'members', readOnly }),
@@ -78,6 +81,9 @@ export const conversations = defineResource({
   title: { zh: '客服会话', en: 'Conversations' },
   label: 'lastContent',
   errors,
+  waiting: [
+    { title: { zh: '待接待客户', en: 'Customers who wait' }, filters: { status: 'waiting' } },
+  ],
   fields: {
     openid: text({ zh: '微信标识', en: 'Openid', readOnly }),
     userId: reference({ zh: '会员', en: 'Member', to: 'members', readOnly }),
@@ -107,12 +113,14 @@ export const conversations = defineResource({
   actions: {
     take: action({
       title: { zh: '接待', en: 'Take' },
+      isPossible: (row) => row.status === 'waiting',
       params: { agentId },
       handle: async (tx, conversationId, given) =>
         takeConversation(await asAgent(tx, given.agentId), conversationId),
     }),
     reply: action({
       title: { zh: '回复', en: 'Reply' },
+      isPossible: isServed,
       isOutside: true,
       params: {
         content: longtext({ zh: '内容', en: 'Text', required: true, max: 2000, unlogged: true }),
@@ -123,6 +131,7 @@ export const conversations = defineResource({
     }),
     'reply-picture': action({
       title: { zh: '发送图片', en: 'Send a picture' },
+      isPossible: isServed,
       verb: 'reply',
       isOutside: true,
       params: { pictureUrl: picture({ zh: '图片', en: 'Picture', required: true }), agentId },
@@ -131,6 +140,7 @@ export const conversations = defineResource({
     }),
     'mark-read': action({
       title: { zh: '标为已读', en: 'Mark read' },
+      isPossible: (row) => Number(row.unreadCount) > 0,
       verb: 'take',
       params: { agentId },
       handle: async (tx, conversationId, given) =>

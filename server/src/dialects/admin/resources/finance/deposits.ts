@@ -11,6 +11,9 @@ export const deposits = defineResource({
   group: 'finance',
   title: { zh: '押金', en: 'Deposits' },
   label: 'number',
+  waiting: [
+    { title: { zh: '待退押金', en: 'Deposits asked back' }, filters: { status: 'return-requested' } },
+  ],
   fields: {
     number: text({ zh: '单号', en: 'Number', readOnly }),
     userId: reference({ zh: '会员', en: 'Member', to: 'members', readOnly }),

@@ -19,6 +19,10 @@ export const invoices = defineResource({
   group: 'finance',
   title: { zh: '发票', en: 'Invoices' },
   label: 'buyerName',
+  waiting: [
+    { title: { zh: '待开发票', en: 'Invoices to decide' }, filters: { status: 'pending' } },
+    { title: { zh: '开票中', en: 'Invoices to issue' }, filters: { status: 'issuing' } },
+  ],
   fields: {
     userId: reference({ zh: '会员', en: 'Member', to: 'members', readOnly }),
     buyerName: text({ zh: '抬头', en: 'Made out to', readOnly }),

@@ -24,6 +24,10 @@ export const withdrawals = defineResource({
     en: 'The money is frozen: approve, transfer it yourself, then mark it paid; a refusal gives it back.',
   },
   label: 'number',
+  waiting: [
+    { title: { zh: '待审提现', en: 'Withdrawals to decide' }, filters: { status: 'pending' } },
+    { title: { zh: '待打款', en: 'Withdrawals to pay' }, filters: { status: 'paying' } },
+  ],
   fields: {
     number: text({ zh: '单号', en: 'Number', readOnly }),
     userId: reference({ zh: '会员', en: 'Member', to: 'members', readOnly }),

@@ -10,11 +10,16 @@ const errors = {
   'real-name/verified': [409, '该用户已通过实名认证 · the user is verified already'],
 } as const;
 
+const isPending = (row: { readonly status?: unknown }) => row.status === 'pending';
+
 export const realNames = defineResource({
   ...{ list, walk, read },
   name: 'real-names',
   group: 'members',
   title: { zh: '实名认证', en: 'Real names' },
+  waiting: [
+    { title: { zh: '待审实名', en: 'Names to verify' }, filters: { status: 'pending' } },
+  ],
   fields: {
     userId: reference({ zh: '会员', en: 'Member', to: 'members', readOnly }),
     name: text({ zh: '姓名', en: 'Name', readOnly, unlogged }),
@@ -40,11 +45,13 @@ export const realNames = defineResource({
   actions: {
     approve: action({
       title: { zh: '通过', en: 'Approve' },
+      isPossible: isPending,
       errors,
       handle: async (tx, applicationId) => void (await acceptRealName(tx, { applicationId })),
     }),
     refuse: action({
       title: { zh: '拒绝', en: 'Refuse' },
+      isPossible: isPending,
       errors,
       params: {
         reason: text({

@@ -1,3 +1,4 @@
+import type { Context } from '../../../../kernel/context.ts';
 import { getJob, giveUpJob, listJobs, retryJob } from '../../../../kernel/jobs/job-records.ts';
 import { choice, integer, json, longtext, moment, text } from '../../fields.ts';
 import { action, defineResource } from '../../resource/resource.ts';
@@ -6,7 +7,9 @@ const readOnly = true;
 const errors = {
   'job/not-failed': [409, '任务没有失败或正在执行 · it has not failed, or is being done'],
 } as const;
-const hasFailed = ({ state }: Readonly<Record<string, unknown>>) => state !== 'waiting';
+/** Failed, and nobody is doing it just now. */
+const hasFailed = ({ state, lockedUntil }: Readonly<Record<string, unknown>>, ctx: Context) =>
+  state !== 'waiting' && !(lockedUntil instanceof Date && lockedUntil >= ctx.now());
 
 export const jobs = defineResource({
   name: 'jobs',
@@ -18,6 +21,9 @@ export const jobs = defineResource({
   },
   label: 'kind',
   isForOwners: true,
+  waiting: [
+    { title: { zh: '失败任务', en: 'Failed jobs' }, filters: { state: 'failed' } },
+  ],
   fields: {
     type: choice({
       ...{ zh: '类别', en: 'Type', readOnly },

@@ -13,6 +13,8 @@ import type { StaffContext } from '../../route.ts';
 
 const actorOf = ({ staff }: StaffContext) => `staff:${staff.id}` as const;
 
+const isIn = (row: { readonly status?: unknown }, ...states: string[]) => states.includes(String(row.status));
+
 const code = text({ zh: '核销码', en: 'Code', required: true, max: 64 });
 const redeemErrors = {
   'order/closed': [409, '订单已关闭 · the order is closed'],
@@ -33,6 +35,7 @@ export const redeem = collectionAction({
 export const orderActions = {
   ship: action({
     title: { zh: '发货', en: 'Ship' },
+    isPossible: (row) => row.status === 'paid' && row.isHeld !== true,
     params: {
       expressCompany: text({ zh: '快递公司', en: 'Carrier', required: true, max: 64 }),
       expressNumber: text({ zh: '快递单号', en: 'Tracking number', required: true, max: 64 }),
@@ -47,7 +50,7 @@ export const orderActions = {
     title: { zh: '核销', en: 'Hand over' },
     verb: 'redeem',
     params: { code },
-    isPossible: (row) => row.hasRedeemCode === true,
+    isPossible: (row) => row.hasRedeemCode === true && isIn(row, 'paid', 'shipped') && row.isHeld !== true,
     errors: redeemErrors,
     handle: async (tx, orderId, given) => {
       const { order } = await getOrderForStaff(tx, orderId);

@@ -4,6 +4,7 @@ import {
   id,
   integer,
   json,
+  longtext,
   moment,
   points,
   reference,
@@ -47,7 +48,7 @@ export const orderFields = {
     },
   }),
   remark: text({ zh: '买家留言', en: 'Remark', readOnly, unlogged: true }),
-  staffNote: text({
+  staffNote: longtext({
     ...{ zh: '商家备注', en: 'Note', max: 1000, unlogged: true },
     help: { zh: '仅员工可见', en: 'Only staff see it' },
   }),

@@ -41,6 +41,10 @@ export const orders = defineResource({
   title: { zh: '订单', en: 'Orders' },
   label: 'orderNumber',
   shop: 'shopId',
+  waiting: [
+    { title: { zh: '待发货', en: 'To ship' }, filters: { status: 'paid' } },
+    { title: { zh: '待付款', en: 'Waiting for payment' }, filters: { status: 'unpaid' } },
+  ],
   fields: orderFields,
   columns: ['orderNumber', 'userId', 'status', 'payableAmount', 'deliveryType', 'hasRefund', 'createdAt'],
   filters: ['orderNumber', 'status', 'userId', 'shopId', 'deliveryType', 'hasRefund', 'isPaid', 'createdAt'],

@@ -14,11 +14,16 @@ const decided = {
   'refund/not-pending': [409, '该售后申请已处理 · the application was decided already'],
 } as const;
 
+const isPending = (row: { readonly status?: unknown }) => row.status === 'pending';
+
 export const refunds = defineResource({
   name: 'refunds',
   group: 'orders',
   title: { zh: '售后', en: 'Refunds' },
   shop: 'shopId',
+  waiting: [
+    { title: { zh: '待处理售后', en: 'Refunds to decide' }, filters: { status: 'pending' } },
+  ],
   fields: {
     orderId: reference({ zh: '订单', en: 'Order', to: 'orders', readOnly }),
     userId: reference({ zh: '会员', en: 'Member', to: 'members', readOnly }),
@@ -60,6 +65,7 @@ export const refunds = defineResource({
     accept: action({
       title: { zh: '同意退款', en: 'Accept' },
       isDangerous: true,
+      isPossible: isPending,
       params: {
         destination: choice({
           ...{ zh: '退到', en: 'To', initial: 'wallet' },
@@ -78,6 +84,7 @@ export const refunds = defineResource({
     }),
     refuse: action({
       title: { zh: '拒绝', en: 'Refuse' },
+      isPossible: isPending,
       params: { reason: text({ zh: '原因', en: 'Reason', max: 200 }) },
       errors: decided,
       handle: async (tx: StaffContext, applicationId, { reason }) => {

@@ -5,6 +5,7 @@ import {
   couponRuleRecords,
   createCouponRule,
   getCouponRule,
+  isIssuable,
   issueCoupon,
   stopCouponRule,
 } from '../../../../modules/promotion/index.ts';
@@ -128,7 +129,7 @@ export const couponRules = defineResource({
       params: {
         userIds: references({ zh: '会员', en: 'Members', required: true, to: 'members', max: 500 }),
       },
-      isPossible: isGivenOut,
+      isPossible: (row: CouponRule, ctx) => isIssuable(ctx, row),
       handle: (tx, ruleId, { userIds }, request) =>
         doOnce(tx, request, ['issue-coupon', { ruleId, userIds }], async (once) => {
           const issued = await issueCoupon(once, { ruleId, userIds });

@@ -1,3 +1,4 @@
+import type { Context } from '../../../../kernel/context.ts';
 import {
   buyingGroupRecords,
   changeGroupBuy,
@@ -71,6 +72,7 @@ export const groupBuys = defineResource({
   },
 });
 
+const isAhead = (ctx: Context, moment: unknown) => moment instanceof Date && moment > ctx.now();
 const notCompletable = {
   'group-buy/not-completable': [409, '该团已结束或无人付款 · over, or nobody has paid'],
 } as const;
@@ -106,7 +108,8 @@ export const groups = defineResource({
     complete: action({
       title: { zh: '直接成团', en: 'Complete' },
       isBulk: true,
-      isPossible: (row) => row.status === 'running' && Number(row.paidSeats) > 0,
+      isPossible: (row, ctx) =>
+        row.status === 'running' && Number(row.paidSeats) > 0 && isAhead(ctx, row.endsAt),
       errors: notCompletable,
       handle: (tx, groupId) => completeGroup(tx, { groupId }),
     }),

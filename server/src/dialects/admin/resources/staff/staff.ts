@@ -83,6 +83,7 @@ export const staff = defineResource({
       title: { zh: '停用', en: 'Dismiss' },
       verb: 'update',
       isDangerous: true,
+      isPossible: (row) => row.status === 'active',
       handle: (tx: StaffContext, id) => changeStaff(tx, id, { status: 'disabled' }),
     }),
     'reset-password': action({
