@@ -40,9 +40,7 @@ export const signUps = defineResource({
   name: 'sign-ups',
   group: 'activities',
   title: { zh: '报名', en: 'Sign-ups' },
-  waiting: [
-    { title: { zh: '待审报名', en: 'Sign-ups to approve' }, filters: { status: 'waiting' } },
-  ],
+  waiting: [{ title: { zh: '待审报名', en: 'Sign-ups to approve' }, filters: { status: 'waiting' } }],
   fields: {
     bookingId: reference({ zh: '活动', en: 'Booking', readOnly, to: 'bookings' }),
     userId: reference({

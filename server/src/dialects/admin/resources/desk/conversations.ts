@@ -81,9 +81,7 @@ export const conversations = defineResource({
   title: { zh: '客服会话', en: 'Conversations' },
   label: 'lastContent',
   errors,
-  waiting: [
-    { title: { zh: '待接待客户', en: 'Customers who wait' }, filters: { status: 'waiting' } },
-  ],
+  waiting: [{ title: { zh: '待接待客户', en: 'Customers who wait' }, filters: { status: 'waiting' } }],
   fields: {
     openid: text({ zh: '微信标识', en: 'Openid', readOnly }),
     userId: reference({ zh: '会员', en: 'Member', to: 'members', readOnly }),

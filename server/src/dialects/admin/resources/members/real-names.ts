@@ -17,9 +17,7 @@ export const realNames = defineResource({
   name: 'real-names',
   group: 'members',
   title: { zh: '实名认证', en: 'Real names' },
-  waiting: [
-    { title: { zh: '待审实名', en: 'Names to verify' }, filters: { status: 'pending' } },
-  ],
+  waiting: [{ title: { zh: '待审实名', en: 'Names to verify' }, filters: { status: 'pending' } }],
   fields: {
     userId: reference({ zh: '会员', en: 'Member', to: 'members', readOnly }),
     name: text({ zh: '姓名', en: 'Name', readOnly, unlogged }),

@@ -21,9 +21,7 @@ export const refunds = defineResource({
   group: 'orders',
   title: { zh: '售后', en: 'Refunds' },
   shop: 'shopId',
-  waiting: [
-    { title: { zh: '待处理售后', en: 'Refunds to decide' }, filters: { status: 'pending' } },
-  ],
+  waiting: [{ title: { zh: '待处理售后', en: 'Refunds to decide' }, filters: { status: 'pending' } }],
   fields: {
     orderId: reference({ zh: '订单', en: 'Order', to: 'orders', readOnly }),
     userId: reference({ zh: '会员', en: 'Member', to: 'members', readOnly }),

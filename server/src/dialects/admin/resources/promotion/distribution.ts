@@ -95,9 +95,7 @@ export const sellerApplications = defineResource({
   name: 'seller-applications',
   group: 'promotion',
   title: { zh: '分销商申请', en: 'Applications to sell' },
-  waiting: [
-    { title: { zh: '分销商申请', en: 'Applications to sell' }, filters: { status: 'pending' } },
-  ],
+  waiting: [{ title: { zh: '分销商申请', en: 'Applications to sell' }, filters: { status: 'pending' } }],
   fields: {
     userId: reference({ zh: '会员', en: 'Member', readOnly, to: 'members' }),
     name: text({ zh: '姓名', en: 'Name', readOnly, unlogged: true }),
