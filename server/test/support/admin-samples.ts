@@ -4,6 +4,7 @@ import { activitySamples } from './admin-samples/activities.ts';
 import { catalogSamples } from './admin-samples/catalog.ts';
 import { financeSamples } from './admin-samples/finance.ts';
 import { memberSamples } from './admin-samples/members.ts';
+import { merchantSamples } from './admin-samples/merchants.ts';
 import { notificationSamples } from './admin-samples/notification.ts';
 import { operationSamples } from './admin-samples/operations.ts';
 import { orderSamples } from './admin-samples/orders.ts';
@@ -22,6 +23,7 @@ export const adminSamples: Readonly<Record<string, AdminSample>> = {
   ...promotionSamples,
   ...activitySamples,
   ...notificationSamples,
+  ...merchantSamples,
   banners: {
     values: async () => ({
       title: `横幅${++count}`,

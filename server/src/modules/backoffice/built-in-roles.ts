@@ -12,7 +12,10 @@ export const builtInRoles = {
   },
   service: {
     name: '客服',
-    permissions: ['orders:*', 'refunds:*', 'members:read', 'goods:read', 'comments:*', '@desk:*'],
+    permissions: [
+      ...['orders:*', 'refunds:*', 'members:read', 'goods:read', 'comments:*', '@desk:*'],
+      ...['member-cards:read', 'card-charges:read', 'card-expenses:read', 'card-refunds:read'],
+    ],
   },
   warehouse: {
     name: '仓库',
@@ -21,7 +24,10 @@ export const builtInRoles = {
   editor: { name: '编辑', permissions: ['@content:*', 'files:*', 'goods:read'] },
   finance: {
     name: '财务',
-    permissions: ['@finance:*', 'money:read', 'wallets:read', 'orders:read', 'refunds:read', 'members:read'],
+    permissions: [
+      ...['@finance:*', 'money:read', 'wallets:read', 'orders:read', 'refunds:read', 'members:read'],
+      ...['@merchants:read', '@merchants:export'],
+    ],
   },
 } as const;
 

@@ -6,6 +6,7 @@ import { deskResources } from './desk/index.ts';
 import { financeResources } from './finance/index.ts';
 import { installationResources } from './installation/index.ts';
 import { memberResources } from './members/index.ts';
+import { merchantResources } from './merchants/index.ts';
 import { notificationResources } from './notification/index.ts';
 import { operationResources } from './operations/index.ts';
 import { orderResources } from './orders/index.ts';
@@ -22,6 +23,7 @@ export const resources: readonly Resource[] = [
   ...contentResources,
   ...financeResources,
   ...deskResources,
+  ...merchantResources,
   ...operationResources,
   ...notificationResources,
   ...staffResources,
