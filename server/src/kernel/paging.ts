@@ -9,6 +9,8 @@ export interface Page<Row> {
   readonly rows: Row[];
   readonly totalRows: number;
   readonly totalPages: number;
+  /** What all pages of it come to, by column, where the list adds up. */
+  readonly sums?: Readonly<Record<string, number>> | undefined;
 }
 
 /** The SQL side of a {@link Paging}. */

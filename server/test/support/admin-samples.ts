@@ -7,6 +7,7 @@ import { activitySamples } from './admin-samples/activities.ts';
 import { catalogSamples } from './admin-samples/catalog.ts';
 import { financeSamples } from './admin-samples/finance.ts';
 import { memberSamples } from './admin-samples/members.ts';
+import { merchantSamples } from './admin-samples/merchants.ts';
 import { notificationSamples } from './admin-samples/notification.ts';
 import { operationSamples } from './admin-samples/operations.ts';
 import { orderSamples } from './admin-samples/orders.ts';
@@ -33,6 +34,7 @@ export const adminSamples: Readonly<Record<string, AdminSample>> = {
     values: async () => ({ name: `短信${++count}`, text: '您好 {name}' }),
     change: { text: '再见 {name}', serviceTemplate: 'SMS_7', isActive: false },
   },
+  ...merchantSamples,
   banners: {
     values: async () => ({
       title: `横幅${++count}`,

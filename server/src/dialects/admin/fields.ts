@@ -17,8 +17,8 @@ function make<Value, O extends FieldOptions>(
   facts: Readonly<Record<string, unknown>> = {},
   coding: Coding = {},
 ): Made<Value, O> {
-  const { zh, en, help, readOnly, createOnly, needs, unlogged, initial } = options;
-  const said = { zh, en, help, readOnly, createOnly, needs, unlogged, initial };
+  const { zh, en, help, readOnly, createOnly, needs, unlogged, shownOnce, initial } = options;
+  const said = { zh, en, help, readOnly, createOnly, needs, unlogged, shownOnce, initial };
   const given = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
   const required = (options.required ?? false) as Made<Value, O>['required'];
   return { ...(given as unknown as Label), ...coding, kind, required, schema, facts };
@@ -197,6 +197,10 @@ export const tags = <const O extends TagsOptions>(options: O) => {
     offered ? { max, options: offered } : { max },
   );
 };
+
+/** `#RRGGBB`. */
+export const color = <const O extends FieldOptions>(options: O) =>
+  make<string, O>('color', options, z.string().regex(/^#[\dA-Fa-f]{6}$/));
 
 const LONGEST_JSON = 100_000;
 const isSmall = (value: unknown) => JSON.stringify(value).length <= LONGEST_JSON;

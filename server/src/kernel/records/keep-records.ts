@@ -47,6 +47,10 @@ export interface Keeping<
   also?(ctx: Context, query: RecordQuery): SQL | undefined;
   /** The usual order; the newest first when absent. */
   readonly order?: readonly SQL[];
+  /** Columns of whole numbers that every list adds up over all of its pages. */
+  readonly sums?: readonly Names<T>[];
+  /** Which of the listed rows count in those sums; all when absent. */
+  readonly summed?: SQL;
   /** The rules of the business, held against the row as it would be. Refuses. */
   check?(tx: Context, row: RecordValues<T>, before: Row<T> | undefined): void | Promise<void>;
   /** What the cache forgets when a row is written. */
@@ -113,10 +117,12 @@ export function keepRecords<
         .limit(limit)
         .offset(offset);
       const [total] = await ctx.db
-        .select({ rows: count() })
+        .select({ rows: count(), ...sumsOf(columns, keeping) })
         .from(table as PgTable)
         .where(where);
-      return toPage(rows as Row<T>[], total?.rows ?? 0, paging);
+      const { rows: totalRows = 0, ...sums } = total ?? {};
+      const page = toPage(rows as Row<T>[], totalRows, paging);
+      return keeping.sums ? { ...page, sums: sums as Record<string, number> } : page;
     },
     walk: async (ctx, query, { beforeId, limit }) => {
       const below = beforeId === undefined ? undefined : lt(table.id, beforeId);
@@ -139,7 +145,8 @@ export function keepRecords<
     },
     update: async (tx, id, values) => {
       const before = await lock(tx, id);
-      await keeping.check?.(tx, { ...before, ...values }, before);
+      const given = Object.entries(values).filter(([, value]) => value !== undefined);
+      await keeping.check?.(tx, { ...before, ...Object.fromEntries(given) }, before);
       const stamp = 'updatedAt' in columns ? { updatedAt: tx.now() } : {};
       const changed = { ...writable(columns, values), ...stamp };
       if (Object.keys(changed).length === 0) return before;
@@ -159,6 +166,16 @@ export function keepRecords<
     },
     labels: (ctx, ids) => readLabels(ctx, table, columns[keeping.label ?? 'id'] ?? table.id, ids),
   };
+}
+
+/** What a list adds up, each by the name of its column. */
+function sumsOf<T extends KeptTable>(
+  columns: Readonly<Record<string, PgColumn>>,
+  { sums = [], summed = sql`true` }: Keeping<T>,
+): Record<string, SQL<number>> {
+  const sum = (name: string) =>
+    sql`coalesce(sum(${columns[name]}) filter (where ${summed}), 0)`.mapWith(Number);
+  return Object.fromEntries(sums.map((name) => [name, sum(name)]));
 }
 
 /** The condition of a list: the tenant's rows, filtered and searched by what the keeper offers. */

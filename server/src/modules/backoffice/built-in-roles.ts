@@ -15,6 +15,7 @@ export const builtInRoles = {
     permissions: [
       ...['orders:*', '!orders:change-price', 'refunds:*'],
       ...['members:read', 'goods:read', 'comments:*', '@desk:*'],
+      ...['member-cards:read', 'card-charges:read', 'card-expenses:read', 'card-refunds:read'],
     ],
   },
   warehouse: {
@@ -27,7 +28,10 @@ export const builtInRoles = {
   editor: { name: '编辑', permissions: ['@content:*', 'files:*', 'goods:read'] },
   finance: {
     name: '财务',
-    permissions: ['@finance:*', 'money:read', 'wallets:read', 'orders:read', 'refunds:read', 'members:read'],
+    permissions: [
+      ...['@finance:*', 'money:read', 'wallets:read', 'orders:read', 'refunds:read', 'members:read'],
+      ...['@merchants:read', '@merchants:export'],
+    ],
   },
 } as const;
 

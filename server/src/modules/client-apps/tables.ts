@@ -16,6 +16,7 @@ export const clientApp = pgTable(
   {
     appId: text('app_id').primaryKey(),
     tenantId: tenantId(),
+    id: serialId(),
     name: text('name').notNull(),
     secret: text('secret').notNull(),
     type: text('type', { enum: clientAppTypes }).notNull().default('app'),
@@ -30,7 +31,7 @@ export const clientApp = pgTable(
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
-  (t) => [index('client_app_tenant').on(t.tenantId)],
+  (t) => [uniqueIndex('client_app_id').on(t.tenantId, t.id)],
 );
 
 /** What an installed version of an app is told when it starts. */

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { boolean, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { boolean, foreignKey, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { createdAt, idOf, moment, serialId, tenantId, updatedAt } from '../../kernel/database/columns.ts';
 import { ALL_TERMINALS } from './terminals.ts';
 
@@ -96,5 +96,10 @@ export const friendLink = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     index('friend_link_order').on(t.tenantId, t.sortOrder, t.id),
+    index('friend_link_category').on(t.tenantId, t.categoryId, t.id),
+    foreignKey({
+      columns: [t.tenantId, t.categoryId],
+      foreignColumns: [linkCategory.tenantId, linkCategory.id],
+    }),
   ],
 );

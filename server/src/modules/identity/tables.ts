@@ -203,11 +203,15 @@ export const mobileRule = pgTable(
   'mobile_rule',
   {
     tenantId: tenantId(),
+    id: serialId(),
     mobile: text('mobile').notNull(),
     rule: text('rule', { enum: ['blocked', 'unlimited'] }).notNull(),
     createdAt: createdAt(),
   },
-  (t) => [primaryKey({ columns: [t.tenantId, t.mobile] })],
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.mobile] }),
+    uniqueIndex('mobile_rule_id').on(t.tenantId, t.id),
+  ],
 );
 
 /** Addresses of the network from which nobody may sign in for a while. */
@@ -215,9 +219,14 @@ export const bannedAddress = pgTable(
   'banned_address',
   {
     tenantId: tenantId(),
+    id: serialId(),
     address: text('address').notNull(),
     until: moment('until').notNull(),
     createdAt: createdAt(),
   },
-  (t) => [primaryKey({ columns: [t.tenantId, t.address] }), index('banned_address_expiry').on(t.until)],
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.address] }),
+    uniqueIndex('banned_address_id').on(t.tenantId, t.id),
+    index('banned_address_expiry').on(t.until),
+  ],
 );

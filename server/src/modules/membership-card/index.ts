@@ -22,11 +22,12 @@ export {
   createCounterAccount,
   createCounterRole,
   hashClientPassword,
+  hashPlainPassword,
 } from './organisation/create-account.ts';
 export { createMerchant, createStore, type MerchantStore } from './organisation/create-merchant.ts';
 export { oneCallAtATime } from './organisation/hold-call.ts';
 export { type ListedStore, listStores } from './organisation/list-stores.ts';
-export type { Permission } from './organisation/permissions.ts';
+export { type Permission, permissions as counterPermissions } from './organisation/permissions.ts';
 export { getCounterAccount, resolveCounter } from './organisation/resolve-counter.ts';
 export { signInCounter } from './organisation/sign-in.ts';
 export { sendStoreCode } from './organisation/store-code.ts';
@@ -42,3 +43,14 @@ export {
   listRefunds,
   type RefundRecord,
 } from './records/list-records.ts';
+export {
+  counterAccountRecords,
+  counterRoleRecords,
+  endCounterSessions,
+  resetCounterPassword,
+  setCounterAccountStatus,
+} from './staff/account-records.ts';
+export { cardChargeRecords, cardExpenseRecords, cardRefundRecords } from './staff/booking-records.ts';
+export { memberCardRecords, resetCardPassword } from './staff/card-records.ts';
+export { cardEventRecords, cardKindRecords, changeCardKind } from './staff/kind-records.ts';
+export { merchantRecords, merchantStoreRecords } from './staff/merchant-records.ts';

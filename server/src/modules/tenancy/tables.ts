@@ -1,5 +1,4 @@
 import {
-  bigint,
   bigserial,
   index,
   integer,
@@ -33,10 +32,11 @@ export const tenantHost = pgTable(
   {
     /** In small letters, without a port. */
     host: text('host').primaryKey(),
-    tenantId: bigint('tenant_id', { mode: 'number' }).notNull(),
+    tenantId: tenantId(),
+    id: serialId(),
     createdAt: createdAt(),
   },
-  (t) => [index('tenant_host_tenant').on(t.tenantId)],
+  (t) => [uniqueIndex('tenant_host_id').on(t.tenantId, t.id)],
 );
 
 /** Keys that the installation made for itself by chance and shares among its processes. A platform table. */

@@ -67,7 +67,7 @@ describe('an account', () => {
       { merchantId: restaurant.merchantId, storeId: elsewhere.storeIds[0] },
     ]) {
       const making = createCounterAccount(t.ctx, { ...facts, merchantId: restaurant.merchantId, ...foreign });
-      await expect(making).rejects.toMatchObject({ key: 'record/none' });
+      await expect(making).rejects.toMatchObject({ key: 'record/no-reference' });
     }
     const unattached = createCounterAccount(t.ctx, facts);
     await expect(unattached).rejects.toMatchObject({ detail: { field: 'merchantId' } });

@@ -40,6 +40,8 @@ export interface FieldOptions extends Label {
   readonly readOnly?: boolean;
   /** Given on creation only. */
   readonly createOnly?: boolean;
+  /** A secret that only the answer to what made it shows: the creation, or an action that renews it. */
+  readonly shownOnce?: boolean;
   /** What it is when nobody says: where forms begin. As it is sent. */
   readonly initial?: string | number | boolean;
   /** The permission without which it is left out of everything: `money:read`. */

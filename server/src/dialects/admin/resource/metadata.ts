@@ -31,6 +31,7 @@ function describe(ctx: StaffContext, resource: Resource) {
     filters: (resource.filters ?? []).filter(isSeen),
     search: resource.search ?? [],
     sorts: (resource.sorts ?? []).filter(isSeen),
+    sums: (resource.sums ?? []).filter(isSeen),
     can: [...verbsOf(ctx, resource), ...actions.map(([, action]) => action)],
     imports: importsFor(ctx, resource),
     actions: actions.map(([kind, action, declared]) => describeAction(ctx, kind, action, declared)),
@@ -83,6 +84,17 @@ function fieldsFor(ctx: StaffContext, fields: Fields): Record<string, object> {
 /** What the console is told of one field. */
 export function describeField(ctx: StaffContext, field: Field): object {
   const { kind, zh, en, help, required, readOnly = false, createOnly = false, initial, facts, of } = field;
-  const said = { kind, title: { zh, en }, help, required, readOnly, createOnly, initial, ...facts };
+  const { shownOnce } = field;
+  const said = {
+    kind,
+    title: { zh, en },
+    help,
+    required,
+    readOnly,
+    createOnly,
+    shownOnce,
+    initial,
+    ...facts,
+  };
   return of ? { ...said, fields: fieldsFor(ctx, of) } : said;
 }

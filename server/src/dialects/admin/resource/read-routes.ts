@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { type AdminRoute, adminRoute, type StaffContext } from '../route.ts';
+import { encode } from './codec.ts';
+import type { Fields } from './field.ts';
 import { type FindResource, labelsFor } from './labels.ts';
 import { listShape, queryOf } from './list-query.ts';
 import { readOwn, viewOf, visibleFields } from './records.ts';
@@ -44,15 +46,28 @@ function listRoute(resource: Resource, find: FindResource): AdminRoute {
       const { page, pageSize } = given as { page: number; pageSize: number };
       const found = await resource.list?.(ctx, queryOf(ctx, resource, given), { page, pageSize });
       const rows = found?.rows ?? [];
+      const visible = visibleFields(ctx, resource.fields);
       return {
         items: rows.map(viewOf(ctx, resource)),
         total: found?.totalRows ?? 0,
         page,
         pageSize,
-        labels: await labelsFor(ctx, find, visibleFields(ctx, resource.fields), rows),
+        labels: await labelsFor(ctx, find, visible, rows),
+        ...(resource.sums ? { sums: sumsView(ctx, resource.sums, visible, found?.sums) } : {}),
       };
     },
   });
+}
+
+/** What the list comes to, as far as whoever asks may see it, each in the unit of its field. */
+function sumsView(
+  ctx: StaffContext,
+  names: readonly string[],
+  visible: Fields,
+  sums: Readonly<Record<string, number>> = {},
+): Record<string, unknown> {
+  const shown = Object.entries(visible).filter(([name]) => names.includes(name));
+  return encode(ctx, Object.fromEntries(shown), sums);
 }
 
 function readRoute(resource: Resource, find: FindResource): AdminRoute {

@@ -105,6 +105,8 @@ interface Declaration<F extends Fields, Kind extends 'number' | 'text'> {
   readonly filters?: readonly (keyof F & string)[];
   readonly search?: readonly string[];
   readonly sorts?: readonly (keyof F & string)[];
+  /** Fields that the list adds up over all of its pages: `list` answers their `sums`. */
+  readonly sums?: readonly (keyof F & string)[];
   /** The field that names a record where others refer to it. */
   readonly label?: keyof F & string;
   /** `text` where records are known by a key; a number when absent. */

@@ -7,6 +7,7 @@ import { deskResources } from './desk/index.ts';
 import { financeResources } from './finance/index.ts';
 import { installationResources } from './installation/index.ts';
 import { memberResources } from './members/index.ts';
+import { merchantResources } from './merchants/index.ts';
 import { notificationResources } from './notification/index.ts';
 import { operationResources } from './operations/index.ts';
 import { orderResources } from './orders/index.ts';
@@ -23,6 +24,7 @@ export const resources: readonly Resource[] = [
   ...contentResources,
   ...financeResources,
   ...deskResources,
+  ...merchantResources,
   ...configurationResources,
   ...operationResources,
   ...notificationResources,

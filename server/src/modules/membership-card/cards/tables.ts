@@ -35,7 +35,13 @@ export const memberCard = pgTable(
     uniqueIndex('member_card_number').on(t.tenantId, t.number),
     uniqueIndex('member_card_user').on(t.tenantId, t.userId, t.kindId),
     index('member_card_kind').on(t.tenantId, t.kindId, t.id),
+    index('member_card_store').on(t.tenantId, t.storeId, t.id),
+    index('member_card_newest').on(t.tenantId, t.createdAt, t.id),
     foreignKey({ columns: [t.tenantId, t.kindId], foreignColumns: [cardKind.tenantId, cardKind.id] }),
+    foreignKey({
+      columns: [t.tenantId, t.storeId],
+      foreignColumns: [merchantStore.tenantId, merchantStore.id],
+    }),
   ],
 );
 
@@ -76,6 +82,8 @@ export const cardCharge = pgTable(
     uniqueIndex('card_charge_number').on(t.tenantId, t.number),
     index('card_charge_store').on(t.tenantId, t.storeId, t.id),
     index('card_charge_card').on(t.tenantId, t.cardId, t.id),
+    index('card_charge_event').on(t.tenantId, t.eventId, t.id),
+    index('card_charge_newest').on(t.tenantId, t.createdAt, t.id),
     index('card_charge_open').on(t.tenantId, t.cardId, t.id).where(sql`capital_left > 0 or gift_left > 0`),
     foreignKey({ columns: [t.tenantId, t.cardId], foreignColumns: [memberCard.tenantId, memberCard.id] }),
     foreignKey({ columns: [t.tenantId, t.eventId], foreignColumns: [cardEvent.tenantId, cardEvent.id] }),
@@ -104,6 +112,7 @@ export const cardExpense = pgTable(
     uniqueIndex('card_expense_number').on(t.tenantId, t.number),
     index('card_expense_store').on(t.tenantId, t.storeId, t.id),
     index('card_expense_card').on(t.tenantId, t.cardId, t.id),
+    index('card_expense_newest').on(t.tenantId, t.createdAt, t.id),
     foreignKey({ columns: [t.tenantId, t.cardId], foreignColumns: [memberCard.tenantId, memberCard.id] }),
     foreignKey({
       columns: [t.tenantId, t.storeId],
@@ -149,6 +158,7 @@ export const cardRefund = pgTable(
     uniqueIndex('card_refund_once').on(t.tenantId, t.kind, t.undoneId),
     index('card_refund_store').on(t.tenantId, t.storeId, t.id),
     index('card_refund_card').on(t.tenantId, t.cardId, t.id),
+    index('card_refund_newest').on(t.tenantId, t.createdAt, t.id),
     foreignKey({ columns: [t.tenantId, t.cardId], foreignColumns: [memberCard.tenantId, memberCard.id] }),
     foreignKey({
       columns: [t.tenantId, t.storeId],

@@ -74,25 +74,43 @@ export async function createCardKind(
   });
 }
 
-function checkKind({ type, merchantId, title, colour, storeIds, events }: NewCardKind): void {
+function checkKind(input: NewCardKind): void {
+  const { type, events } = input;
+  checkKindFacts(input);
+  if (type === 'activity' && events.length !== 1) fail('card-kind/invalid', { field: 'events' });
+  for (const event of events)
+    if (wrongFieldOf(event, type) !== undefined) fail('card-kind/invalid', { field: 'events' });
+}
+
+/** Refuses `card-kind/invalid` {field} for what a kind of card is beside its events. */
+export function checkKindFacts(
+  facts: Pick<NewCardKind, 'type' | 'merchantId' | 'title' | 'colour' | 'storeIds'>,
+): void {
+  const { type, merchantId, title, colour, storeIds } = facts;
   const refuse = (field: string) => fail('card-kind/invalid', { field });
   if (title.trim() === '' || title.length > LONGEST_TITLE) refuse('title');
   if (!COLOUR.test(colour)) refuse('colour');
   if ((type === 'platform') !== (merchantId === undefined)) refuse('merchantId');
   if (storeIds.length === 0 || new Set(storeIds).size !== storeIds.length) refuse('storeIds');
-  if (type === 'activity' && events.length !== 1) refuse('events');
-  for (const event of events) if (!isSound(event, type)) refuse('events');
 }
 
-function isSound(event: NewCardEvent, type: CardType): boolean {
+/** Which field of an event cannot be so with cards of this type; undefined for a sound one. */
+export function wrongFieldOf(event: NewCardEvent, type: CardType): keyof NewCardEvent | undefined {
   const { title, capital, gift, cashBack = 0, giftShare = 0 } = event;
-  const areAmounts = [capital, gift, cashBack].every((amount) => Number.isSafeInteger(amount) && amount >= 0);
+  if (title.trim() === '' || title.length > LONGEST_TITLE) return 'title';
+  const amounts = { capital, gift, cashBack };
+  for (const name of ['capital', 'gift', 'cashBack'] as const)
+    if (!Number.isSafeInteger(amounts[name]) || amounts[name] < 0) return name;
+  if (capital + gift === 0) return 'capital';
   const isShare = Number.isInteger(giftShare) && giftShare >= 0 && giftShare <= WHOLE_SHARE;
-  const named = title.trim() !== '' && title.length <= LONGEST_TITLE;
-  return named && areAmounts && capital + gift > 0 && isShare && (type === 'activity' || giftShare === 0);
+  return isShare && (type === 'activity' || giftShare === 0) ? undefined : 'giftShare';
 }
 
-async function requireStores(tx: Context, { storeIds, merchantId }: NewCardKind): Promise<void> {
+/** Refuses `card-kind/invalid` {field: storeIds} for stores that the tenant, or the card's merchant, has not. */
+export async function requireStores(
+  tx: Context,
+  { storeIds, merchantId }: Pick<NewCardKind, 'storeIds' | 'merchantId'>,
+): Promise<void> {
   const [known] = await tx.db
     .select({ stores: count() })
     .from(merchantStore)

@@ -51,7 +51,8 @@ export async function storesOfKind(ctx: Context, kindId: number): Promise<Mercha
   return (await storesOf(ctx, [kindId])).map(({ store }) => store);
 }
 
-async function storesOf(ctx: Context, kindIds: readonly number[]) {
+/** The stores that take cards of these kinds, oldest first, each with the kind. */
+export async function storesOf(ctx: Context, kindIds: readonly number[]) {
   if (kindIds.length === 0) return [];
   return ctx.db
     .select({ kindId: cardKindStore.kindId, store: merchantStore })
@@ -64,7 +65,8 @@ async function storesOf(ctx: Context, kindIds: readonly number[]) {
     .orderBy(asc(merchantStore.id));
 }
 
-async function eventsOf(ctx: CounterContext, kindIds: readonly number[]): Promise<CardEvent[]> {
+/** What cards of these kinds may be charged with, newest first. */
+export async function eventsOf(ctx: Context, kindIds: readonly number[]): Promise<CardEvent[]> {
   if (kindIds.length === 0) return [];
   return ctx.db
     .select()

@@ -10,12 +10,29 @@ const LONGEST_NAME = 100;
 const LONGEST_ADDRESS = 200;
 const PHONE = /^\d[\d-]{4,19}$/;
 
+/** Refuses `merchant/invalid` {field: name} without a name, or with one that is too long. */
+export function checkMerchant({ name }: { readonly name?: string | null | undefined }): void {
+  if (!name || name.trim() === '' || name.length > LONGEST_NAME) fail('merchant/invalid', { field: 'name' });
+}
+
+/** Refuses `store/invalid` {field}: no name, too long a one, an address that is too long, a phone that gets no codes. */
+export function checkStore(
+  given: {
+    readonly [Name in 'name' | 'address' | 'phone']?: string | null | undefined;
+  },
+): void {
+  const { name, address, phone } = given;
+  if (!name || name.trim() === '' || name.length > LONGEST_NAME) fail('store/invalid', { field: 'name' });
+  if ((address ?? '').length > LONGEST_ADDRESS) fail('store/invalid', { field: 'address' });
+  if (!PHONE.test(phone ?? '')) fail('store/invalid', { field: 'phone' });
+}
+
 /** Adds a merchant to the tenant. Refuses `merchant/invalid` {field}. */
 export async function createMerchant(
   ctx: Context,
   { name, logoUrl }: { readonly name: string; readonly logoUrl?: string | undefined },
 ): Promise<Merchant> {
-  if (name.trim() === '' || name.length > LONGEST_NAME) return fail('merchant/invalid', { field: 'name' });
+  checkMerchant({ name });
   const [row] = await ctx.db
     .insert(merchant)
     .values({ tenantId: ctx.tenant.id, name: name.trim(), logoUrl, createdAt: ctx.now() })
@@ -37,9 +54,7 @@ export interface NewStore {
 /** Adds a store to a merchant. Refuses `record/none`, `store/invalid` {field}. */
 export async function createStore(ctx: Context, input: NewStore): Promise<MerchantStore> {
   const { merchantId, name, area, address, phone, contactName } = input;
-  if (name.trim() === '' || name.length > LONGEST_NAME) return fail('store/invalid', { field: 'name' });
-  if (address.length > LONGEST_ADDRESS) return fail('store/invalid', { field: 'address' });
-  if (!PHONE.test(phone)) return fail('store/invalid', { field: 'phone' });
+  checkStore(input);
   const [owner] = await ctx.db
     .select({ id: merchant.id })
     .from(merchant)

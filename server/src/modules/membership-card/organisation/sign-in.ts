@@ -47,8 +47,11 @@ interface Found {
   readonly role: CounterRole;
 }
 
+/** Under which name an account's failed logins are counted. */
+export const loginSubject = (username: string): string => `counter:${username.toLowerCase()}`;
+
 function accountByPassword(ctx: Context, { username, passwordMd5 }: CounterLogin): Promise<Found> {
-  const subject = `counter:${username.toLowerCase()}`;
+  const subject = loginSubject(username);
   const rules: ThrottleRule[] = [{ subject, limit: TRIES, windowMs: TRIES_WINDOW }];
   // Looking and counting happen inside the slot: guesses sent all at once pass one after another.
   return inHashingSlot(async (test) => {

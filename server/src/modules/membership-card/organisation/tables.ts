@@ -103,6 +103,8 @@ export const counterAccount = pgTable(
     primaryKey({ columns: [t.tenantId, t.id] }),
     uniqueIndex('counter_account_username').on(t.tenantId, sql`lower(${t.username})`),
     index('counter_account_store').on(t.tenantId, t.storeId, t.id),
+    index('counter_account_role').on(t.tenantId, t.roleId, t.id),
+    index('counter_account_merchant').on(t.tenantId, t.merchantId, t.id),
     foreignKey({ columns: [t.tenantId, t.roleId], foreignColumns: [counterRole.tenantId, counterRole.id] }),
     foreignKey({ columns: [t.tenantId, t.merchantId], foreignColumns: [merchant.tenantId, merchant.id] }),
     foreignKey({

@@ -34,7 +34,7 @@ export const webhooks = defineResource({
       options: { active: { zh: '启用', en: 'Active' }, disabled: { zh: '停用', en: 'Disabled' } },
     }),
     secret: text({
-      ...{ zh: '密钥', en: 'Secret', readOnly, unlogged: true },
+      ...{ zh: '密钥', en: 'Secret', readOnly, unlogged: true, shownOnce: true },
       help: { zh: '仅在创建时显示一次', en: 'Shown once, when it is made' },
     }),
     failures: integer({ zh: '连续失败', en: 'Failures in a row', readOnly }),
