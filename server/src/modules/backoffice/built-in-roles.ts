@@ -12,7 +12,9 @@ export const builtInRoles = {
   },
   service: {
     name: '客服',
-    permissions: ['orders:*', 'refunds:*', 'members:read', 'goods:read', 'comments:*', '@desk:*'],
+    permissions: [
+      ...['orders:*', 'refunds:*', 'money:read', 'members:read', 'goods:read', 'comments:*', '@desk:*'],
+    ],
   },
   warehouse: {
     name: '仓库',
