@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { drawPicture } from './support/in-page.ts';
 import { onStage, settled } from './support/stage.ts';
 
 const stage = onStage();
@@ -186,17 +187,4 @@ async function paidOrder(): Promise<{ id: number; orderNumber: string; token: st
   });
   await shop('/order/pay', { orderId: String(order.id), token: user.token });
   return { ...order, token: user.token };
-}
-
-/** Runs in the page: a small picture, in base64. */
-function drawPicture(): string {
-  const canvas = document.createElement('canvas');
-  canvas.width = canvas.height = 120;
-  const brush = canvas.getContext('2d');
-  if (!brush) throw new Error('no canvas');
-  brush.fillStyle = '#fde68a';
-  brush.fillRect(0, 0, 120, 120);
-  brush.fillStyle = '#b45309';
-  brush.fillRect(30, 40, 60, 40);
-  return canvas.toDataURL('image/png').split(',')[1] ?? '';
 }
