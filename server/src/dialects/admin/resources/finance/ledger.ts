@@ -1,4 +1,3 @@
-import { toYuan } from '../../../../kernel/money.ts';
 import {
   accountRecords,
   auditOwnLedger,
@@ -147,6 +146,5 @@ type AccountRow = Awaited<ReturnType<typeof accountRecords.read>>;
 const shownAccount = (row: AccountRow) => ({
   ...row,
   userId: row.ownerType === 'user' ? row.ownerId : null,
-  name:
-    row.unit === 'fen' ? `${nameOf(row.kind)} ¥${toYuan(row.amount)}` : `${nameOf(row.kind)} ${row.amount}`,
+  name: nameOf(row.kind),
 });
