@@ -12,7 +12,7 @@ export default defineConfig({
           globalSetup: ['test/browser/support/server.ts'],
           fileParallelism: false, // one browser at a time: what is measured is the console, not the machine
           testTimeout: 40_000,
-          hookTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
     ],

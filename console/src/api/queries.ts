@@ -19,6 +19,9 @@ export interface Me {
   readonly permissions: readonly string[];
   readonly mustChangePassword: boolean;
   readonly hasTotp: boolean;
+  /** Whether the figures of the overview are for them. */
+  readonly seesDashboard: boolean;
+  /** Number 0 while an installation has no shop. */
   readonly tenant: Shop & { readonly timeZone: string };
   /** Those an operator may work in. */
   readonly tenants: readonly Shop[];
@@ -48,9 +51,11 @@ export function useMe() {
 /** The resources that may be read. Nothing is asked while the password must be changed first. */
 export function useResources() {
   const scope = useScope();
+  const tenant = useMe().data?.tenant.id;
   return useQuery({
-    queryKey: ['resources', ...scope],
+    queryKey: ['resources', ...scope, tenant],
     queryFn: () => call<readonly ResourceMeta[]>('GET', '/resources'),
+    enabled: tenant !== undefined,
     staleTime: Number.POSITIVE_INFINITY,
   });
 }
@@ -83,9 +88,9 @@ export function useRecord(name: string, id: string | number | undefined) {
 export const pathOf = (name: string, id: string | number): string => `/${name}/${encodeURIComponent(id)}`;
 export const readRecord = (name: string, id: string | number) => call<RecordData>('GET', pathOf(name, id));
 
-/** After a change nothing that was read before can be trusted, but who is signed in and what resources are. */
+/** After a change nothing that was read before can be trusted, but what resources are. */
 export async function forgetRecords(): Promise<void> {
   await queryClient.invalidateQueries({
-    predicate: ({ queryKey: [kind] }) => kind !== 'resources' && kind !== 'me',
+    predicate: ({ queryKey: [kind] }) => kind !== 'resources',
   });
 }

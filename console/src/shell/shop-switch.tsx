@@ -9,6 +9,7 @@ import { useWords } from '../words/words.ts';
 export function ShopSwitch({ me }: { me: Me }) {
   const { account } = useWords();
   const navigate = useNavigate();
+  if (me.tenant.id === 0) return null;
   if (me.tenants.length < 2) {
     return (
       <Flex align="center" gap={8} style={{ minWidth: 0 }}>

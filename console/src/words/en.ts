@@ -79,6 +79,8 @@ export const en: Words = {
   home: {
     title: 'Overview',
     welcome: 'Welcome. The menu leads to what you can do.',
+    noShop: 'There is no shop yet. Make one, then add its owner, who signs in and opens it.',
+    firstShop: 'Make the first shop',
     days: 'days',
     today: 'Today',
     sales: 'Sales (yuan)',

@@ -77,6 +77,8 @@ export const zh = {
   home: {
     title: '概览',
     welcome: '欢迎，请从菜单中选择要做的事。',
+    noShop: '系统里还没有商户。先新建一个商户，再为它添加店主，店主登录后就可以开店了。',
+    firstShop: '新建第一个商户',
     days: '天',
     today: '今天',
     sales: '销售额（元）',

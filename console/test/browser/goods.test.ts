@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { drawPicture } from './support/draw-picture.ts';
+import { drawPicture } from './support/in-page.ts';
 import { onStage, PHONE, settled } from './support/stage.ts';
 
 const stage = onStage();

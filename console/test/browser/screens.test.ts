@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { walkTo } from './support/in-page.ts';
 import { DESKTOP, onStage, PHONE, settled } from './support/stage.ts';
 
 const stage = onStage();
@@ -21,12 +22,6 @@ beforeAll(async () => {
 
 const overflow = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-
-/** Runs in the page: another address, as a link leads there, without loading everything anew. */
-function walkTo(path: string): void {
-  history.pushState(null, '', path);
-  dispatchEvent(new PopStateEvent('popstate'));
-}
 
 describe('every screen', () => {
   test('shows its list, its form and its dialogs without a complaint', async () => {

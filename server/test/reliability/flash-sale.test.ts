@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { HOUR, later } from '../../src/kernel/clock.ts';
 import { adjustStock, changeGoods } from '../../src/modules/catalog/index.ts';
 import { auditLedger } from '../../src/modules/ledger/index.ts';
+import type { Answer } from '../support/answer.ts';
 import {
   type GoodsOptions,
   insertGoods,
@@ -11,7 +12,7 @@ import {
 } from '../support/catalog-fixtures.ts';
 import { insertCouponRule, receive } from '../support/coupon-fixtures.ts';
 import { create, place, shopper } from '../support/order-fixtures.ts';
-import { type Answer, useTestApp } from '../support/test-app.ts';
+import { useTestApp } from '../support/test-app.ts';
 import { newUser, type TestUser } from '../support/users.ts';
 
 const t = useTestApp();

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import type { Answer as ApifmAnswer } from './answer.ts';
 import { ask, type CounterAnswer } from './counter-client.ts';
 import { outbox } from './people.ts';
-import type { Answer as ApifmAnswer, Fields, TestApp } from './test-app.ts';
+import type { Fields, TestApp } from './test-app.ts';
 import { type Answer as CentreAnswer, clientOf, receiveCode } from './usercenter-client.ts';
 import { APPS, type YafAnswer, yaf } from './yaf-client.ts';
 

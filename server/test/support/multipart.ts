@@ -1,4 +1,5 @@
-import type { Answer, TestApp } from './test-app.ts';
+import type { Answer } from './answer.ts';
+import type { TestApp } from './test-app.ts';
 
 export type Part = readonly [name: string, value: string | { name: string; bytes: Buffer; type?: string }];
 

@@ -1,4 +1,5 @@
-import type { Answer, Fields, TestApp } from './test-app.ts';
+import type { Answer } from './answer.ts';
+import type { Fields, TestApp } from './test-app.ts';
 import { fund, newUser, type TestUser } from './users.ts';
 
 /** One item of `goodsJsonStr`. */

@@ -1,8 +1,9 @@
 import type { z } from 'zod';
 import type { ApifmRoute } from '../../src/dialects/apifm/index.ts';
 import type { RouteFacts } from '../../src/kernel/routes/route.ts';
+import type { Answer } from './answer.ts';
 import { exampleOf } from './bad-values.ts';
-import type { Answer, Fields, TestApp } from './test-app.ts';
+import type { Fields, TestApp } from './test-app.ts';
 
 /** Calls an endpoint by its declaration; files go as multipart. What is answered outside the envelope has code 0. */
 export async function callRoute(

@@ -5,17 +5,11 @@ import type { Context } from '../../src/kernel/context.ts';
 import { createPool } from '../../src/kernel/database/database.ts';
 import type { Random } from '../../src/kernel/random.ts';
 import { tenant, tenantHost } from '../../src/modules/tenancy/tables.ts';
+import type { Answer } from './answer.ts';
 import { handInAnswers, noteAnswers } from './answered-codes.ts';
 import { takeDatabase } from './databases.ts';
 import { recordingLog } from './recording-log.ts';
 import { seededRandom } from './seeded-random.ts';
-
-/** What an endpoint of the apifm dialect answers. */
-export interface Answer<Data = unknown> {
-  code: number;
-  msg: string;
-  data: Data;
-}
 
 export type Fields = Record<string, string | number | boolean | undefined>;
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import vm from 'node:vm';
-import type { Answer } from './test-app.ts';
+import type { Answer } from './answer.ts';
 import { WxRuntime } from './wx-runtime.ts';
 
 const require = createRequire(import.meta.url);

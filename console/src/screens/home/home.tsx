@@ -1,6 +1,7 @@
-import { Alert, Col, Flex, Result, Row, Segmented, Typography } from 'antd';
+import { Alert, Button, Col, Flex, Result, Row, Segmented, Typography } from 'antd';
 import { lazy, Suspense, useState } from 'react';
-import { isRefused } from '../../api/refused.ts';
+import { Link } from 'react-router';
+import { useMe } from '../../api/queries.ts';
 import { useSay } from '../../shared/say.ts';
 import { useWords } from '../../words/words.ts';
 import { useDashboard } from './dashboard.ts';
@@ -12,15 +13,34 @@ const Trend = lazy(() => import('./trend.tsx'));
 const PERIODS = [7, 30, 90];
 const TREND_HEIGHT = 372;
 
-/** How the day goes. */
+/** How the day goes, for those whose work needs figures; others are led to the menu. */
 export default function Home() {
   const { home, app } = useWords();
+  const { data: me } = useMe();
+  if (!me) return null;
+  if (me.tenant.id === 0) return <FirstShop />;
+  if (!me.seesDashboard) return <Result status="info" title={app.title} subTitle={home.welcome} />;
+  return <Figures />;
+}
+
+/** A new installation: there is nothing to do before there is a shop. */
+function FirstShop() {
+  const { home, app } = useWords();
+  const create = (
+    <Link to="/tenants/new">
+      <Button type="primary" size="large">
+        {home.firstShop}
+      </Button>
+    </Link>
+  );
+  return <Result status="info" title={app.title} subTitle={home.noShop} extra={create} />;
+}
+
+function Figures() {
+  const { home } = useWords();
   const { wordsFor } = useSay();
   const [days, setDays] = useState(30);
   const { data, error } = useDashboard(days);
-  // Not everybody's work needs figures: the menu leads to what does.
-  if (isRefused(error, 'staff/not-permitted'))
-    return <Result status="info" title={app.title} subTitle={home.welcome} />;
   return (
     <Flex vertical gap={16}>
       <Flex justify="space-between" align="center" wrap gap={12}>

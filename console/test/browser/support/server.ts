@@ -18,10 +18,23 @@ declare module 'vitest' {
 export const ADMIN_PASSWORD = 'correct horse battery';
 
 const main = fileURLToPath(new URL('../../../../server/dist/main.js', import.meta.url));
-const START_MS = 60_000;
+const START_MS = 100_000;
+
+export interface RunningServer {
+  readonly baseUrl: string;
+  stop(): Promise<void>;
+}
 
 /** The built server with its demo shop and its own database, for the whole run. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const { DATABASE_URL } = process.env;
+  const { baseUrl, stop } = await startServer(DATABASE_URL === undefined ? {} : { DATABASE_URL });
+  project.provide('baseUrl', baseUrl);
+  return stop;
+}
+
+/** Starts the built server with an empty database of its own; `settings` are its environment's. */
+export async function startServer(settings: Readonly<Record<string, string>> = {}): Promise<RunningServer> {
   const folder = await mkdtemp(join(tmpdir(), 'jishi-browser-'));
   const port = await freePort();
   const child = spawn(process.execPath, [main], {
@@ -32,7 +45,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
       DATA_DIR: folder,
       LOG_LEVEL: 'warn',
       ADMIN_PASSWORD,
-      ...(process.env.DATABASE_URL === undefined ? {} : { DATABASE_URL: process.env.DATABASE_URL }),
+      ...settings,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -40,12 +53,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += String(chunk)));
   const baseUrl = `http://127.0.0.1:${port}`;
   await untilReady(baseUrl, child, () => output);
-  project.provide('baseUrl', baseUrl);
-  return async () => {
+  const stop = async () => {
     child.kill('SIGTERM');
     if (child.exitCode === null) await once(child, 'exit');
     await rm(folder, { recursive: true, force: true });
   };
+  return { baseUrl, stop };
 }
 
 async function untilReady(url: string, child: ChildProcess, output: () => string): Promise<void> {

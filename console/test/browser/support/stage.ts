@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
-import { ADMIN_PASSWORD } from './server.ts';
+import { ADMIN_PASSWORD, type RunningServer, startServer } from './server.ts';
 
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const FLAGS = [
@@ -41,18 +41,27 @@ export interface Stage {
   picture(page: Page, name: string): Promise<void>;
 }
 
-/** A browser before the file's tests; after each of them, no page may have complained. */
-export function onStage(): Stage {
-  const baseUrl = inject('baseUrl');
+/**
+ * A browser before the file's tests; after each of them, no page may have complained. Everybody plays on one server,
+ * but who names `settings` gets one of their own with an empty database.
+ */
+export function onStage(settings?: Readonly<Record<string, string>>): Stage {
+  let baseUrl = inject('baseUrl');
+  let own: RunningServer | undefined;
   const folder = process.env.SCREENSHOTS ?? mkdtempSync(join(tmpdir(), 'jishi-pictures-'));
   const complaints: string[] = [];
   const contexts: BrowserContext[] = [];
   let browser: Browser;
   let token: string | undefined;
   beforeAll(async () => {
+    own = settings && (await startServer(settings));
+    if (own) baseUrl = own.baseUrl;
     browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
   });
-  afterAll(() => browser.close());
+  afterAll(async () => {
+    await browser.close();
+    await own?.stop();
+  });
   afterEach(async () => {
     for (const context of contexts.splice(0)) await context.close();
     expect(complaints.splice(0)).toEqual([]);
@@ -69,7 +78,9 @@ export function onStage(): Stage {
     return (await response.json()) as T;
   };
   return {
-    baseUrl,
+    get baseUrl() {
+      return baseUrl;
+    },
     api,
     adminToken: async () => {
       const credentials = { username: 'admin', password: ADMIN_PASSWORD };

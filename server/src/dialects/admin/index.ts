@@ -1,13 +1,13 @@
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
-import type { Context } from '../../kernel/context.ts';
-import { fail } from '../../kernel/errors.ts';
+import type { Context, TenantScope } from '../../kernel/context.ts';
+import { fail, isFailure } from '../../kernel/errors.ts';
 import { publicUrlOf } from '../../kernel/public-url.ts';
 import { acceptUploads, type ReadUpload } from '../../kernel/routes/upload.ts';
 import { OPERATORS, resolveStaff } from '../../modules/backoffice/index.ts';
 import { fileLimits } from '../../modules/files/index.ts';
-import { defaultTenant, findTenant, getTenant, type Tenant } from '../../modules/tenancy/index.ts';
+import { defaultTenant, findTenant, getTenant } from '../../modules/tenancy/index.ts';
 import { endStreams } from './event-stream.ts';
-import { requirePermit } from './permit.ts';
+import { NOWHERE, requirePermit } from './permit.ts';
 import { refusalOf } from './refusal.ts';
 import type { AdminRoute, Permit, StaffContext } from './route.ts';
 import { routes } from './routes/index.ts';
@@ -93,14 +93,23 @@ async function staffContext(platform: Context, request: FastifyRequest): Promise
 }
 
 /**
- * An operator acts in the tenant that the header `X-Tenant` names, or in the installation's first one. Everybody
- * else acts at home; naming another tenant is refused with `staff/foreign-tenant`.
+ * An operator acts in the tenant that the header `X-Tenant` names, or in the installation's first one, or nowhere
+ * while it has none. Everybody else acts at home; naming another tenant is refused with `staff/foreign-tenant`.
  */
-async function tenantOf(platform: Context, home: number, named: unknown): Promise<Tenant> {
+async function tenantOf(platform: Context, home: number, named: unknown): Promise<TenantScope> {
   if (home === OPERATORS)
-    return typeof named === 'string' ? findTenant(platform, named) : defaultTenant(platform);
+    return typeof named === 'string' ? findTenant(platform, named) : firstOrNone(platform);
   const tenant = await getTenant(platform, home);
   return named === undefined || named === tenant.domain ? tenant : fail('staff/foreign-tenant');
+}
+
+async function firstOrNone(platform: Context): Promise<TenantScope> {
+  try {
+    return await defaultTenant(platform);
+  } catch (error) {
+    if (isFailure(error, 'tenant/unknown')) return NOWHERE;
+    throw error;
+  }
 }
 
 function refuse(

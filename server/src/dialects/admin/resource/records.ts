@@ -6,9 +6,11 @@ import type { Fields } from './field.ts';
 import { isPossible, permittedActions } from './possible-actions.ts';
 import type { AnyRecord, Resource } from './resource.ts';
 
-/** The fields that whoever asks may see. */
+/** The fields that whoever asks may see, those of rows too. */
 export function visibleFields(ctx: StaffContext, fields: Fields): Fields {
-  const visible = Object.entries(fields).filter(([, { needs }]) => mayRead(ctx, needs));
+  const visible = Object.entries(fields)
+    .filter(([, { needs }]) => mayRead(ctx, needs))
+    .map(([name, field]) => [name, field.of ? { ...field, of: visibleFields(ctx, field.of) } : field]);
   return Object.fromEntries(visible);
 }
 

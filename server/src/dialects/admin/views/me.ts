@@ -1,9 +1,12 @@
 import { printMoment } from '../../../kernel/time-zone.ts';
 import type { listOwnSessions } from '../../../modules/backoffice/index.ts';
 import { listTenants, tenantName } from '../../../modules/tenancy/index.ts';
+import { isPermitted, NOWHERE } from '../permit.ts';
 import type { StaffContext } from '../route.ts';
 
 type OwnSession = Awaited<ReturnType<typeof listOwnSessions>>[number];
+
+const DASHBOARD = { permission: 'dashboard:read', group: 'orders' };
 
 /** Who is signed in and where: what the console's frame shows. */
 export async function meView(ctx: StaffContext) {
@@ -19,10 +22,11 @@ export async function meView(ctx: StaffContext) {
     permissions: staff.role === 'member' ? permissions : ['*:*'],
     mustChangePassword: staff.mustChangePassword,
     hasTotp: staff.totpSecret !== null,
+    seesDashboard: isPermitted(ctx, DASHBOARD),
     tenant: {
       id: tenant.id,
       domain: tenant.domain,
-      name: await tenantName(ctx),
+      name: tenant.id === NOWHERE.id ? '' : await tenantName(ctx),
       timeZone: tenant.timeZone,
     },
     tenants: staff.role === 'operator' ? await listTenants(ctx) : [],

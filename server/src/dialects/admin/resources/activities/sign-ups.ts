@@ -9,6 +9,7 @@ import { choice, integer, json, moment, reference, text, yuan } from '../../fiel
 import { action, defineResource } from '../../resource/resource.ts';
 
 const readOnly = true;
+const money = { readOnly, needs: 'money:read' } as const;
 
 export const bookingTeams = defineResource({
   ...bookingTeamRecords,
@@ -48,7 +49,7 @@ export const signUps = defineResource({
       help: { zh: '未登录报名的为空', en: 'Empty for who signed up without signing in' },
     }),
     teamId: reference({ zh: '队伍', en: 'Team', readOnly, to: 'booking-teams' }),
-    amount: yuan({ zh: '报名费', en: 'Fee', readOnly }),
+    amount: yuan({ zh: '报名费', en: 'Fee', ...money }),
     status: choice({
       ...{ zh: '状态', en: 'Status', readOnly },
       options: {

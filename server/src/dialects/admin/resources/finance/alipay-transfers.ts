@@ -4,6 +4,7 @@ import { onlyReading } from '../../resource/only-reading.ts';
 import { action, defineResource } from '../../resource/resource.ts';
 
 const readOnly = true;
+const money = { readOnly, needs: 'money:read' } as const;
 
 export const transferCodes = defineResource({
   ...transferCodeRecords,
@@ -40,7 +41,7 @@ export const alipayTransfers = defineResource({
   waiting: [{ title: { zh: '待认领转账', en: 'Unclaimed transfers' }, filters: { status: 'unclaimed' } }],
   fields: {
     tradeNumber: text({ zh: '交易号', en: 'Trade number', readOnly }),
-    amount: yuan({ zh: '金额', en: 'Amount', readOnly }),
+    amount: yuan({ zh: '金额', en: 'Amount', ...money }),
     title: text({ zh: '转账说明', en: 'Note', readOnly }),
     payerName: text({ zh: '付款人', en: 'Payer', readOnly, unlogged: true }),
     payerAccount: text({ zh: '付款账号', en: 'Account', readOnly, unlogged: true }),

@@ -4,6 +4,7 @@ import { onlyReading } from '../../resource/only-reading.ts';
 import { action, defineResource } from '../../resource/resource.ts';
 
 const readOnly = true;
+const money = { readOnly, needs: 'money:read' } as const;
 
 export const deposits = defineResource({
   ...onlyReading(depositRecords),
@@ -17,7 +18,7 @@ export const deposits = defineResource({
   fields: {
     number: text({ zh: '单号', en: 'Number', readOnly }),
     userId: reference({ zh: '会员', en: 'Member', to: 'members', readOnly }),
-    amount: yuan({ zh: '金额', en: 'Amount', readOnly }),
+    amount: yuan({ zh: '金额', en: 'Amount', ...money }),
     status: choice({
       ...{ zh: '状态', en: 'Status', readOnly },
       options: {

@@ -9,6 +9,7 @@ import { onlyReading } from '../../resource/only-reading.ts';
 import { action, defineResource } from '../../resource/resource.ts';
 
 const readOnly = true;
+const money = { readOnly, needs: 'money:read' } as const;
 const errors = { 'invoice/not-open': [409, '该发票已处理 · the invoice was decided already'] } as const;
 const isOpen = ({ status }: Readonly<Record<string, unknown>>) =>
   status === 'pending' || status === 'issuing';
@@ -27,7 +28,7 @@ export const invoices = defineResource({
     userId: reference({ zh: '会员', en: 'Member', to: 'members', readOnly }),
     buyerName: text({ zh: '抬头', en: 'Made out to', readOnly }),
     taxNumber: text({ zh: '税号', en: 'Tax number', readOnly }),
-    amount: yuan({ zh: '金额', en: 'Amount', readOnly }),
+    amount: yuan({ zh: '金额', en: 'Amount', ...money }),
     subject: text({ zh: '开票内容', en: 'For', readOnly }),
     remark: text({ zh: '备注', en: 'Remark', readOnly }),
     orderId: reference({ zh: '订单', en: 'Order', to: 'orders', readOnly }),

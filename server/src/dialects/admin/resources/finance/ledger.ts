@@ -1,4 +1,3 @@
-import { toYuan } from '../../../../kernel/money.ts';
 import {
   accountRecords,
   auditOwnLedger,
@@ -11,8 +10,9 @@ import { onlyReading } from '../../resource/only-reading.ts';
 import { collectionAction, defineResource } from '../../resource/resource.ts';
 
 const readOnly = true;
+const money = { readOnly, needs: 'money:read' } as const;
 const amount = integer({
-  ...{ zh: '数额', en: 'Amount', readOnly },
+  ...{ zh: '数额', en: 'Amount', ...money },
   help: { zh: '金额以分计，积分和成长值以个计', en: 'Fen of money, or points' },
 });
 const createdAt = moment({ zh: '时间', en: 'At', readOnly });
@@ -41,7 +41,7 @@ export const journalEntries = defineResource({
     kind: text({ zh: '类型', en: 'Kind', readOnly }),
     reference: text({ zh: '业务单号', en: 'Reference', readOnly }),
     remark: text({ zh: '备注', en: 'Remark', readOnly }),
-    detail: json({ zh: '明细', en: 'Detail', readOnly }),
+    detail: json({ zh: '明细', en: 'Detail', ...money }),
     postings: rows({
       ...{ zh: '借贷', en: 'Postings', readOnly },
       of: {
@@ -51,8 +51,8 @@ export const journalEntries = defineResource({
         accountKind: text({ zh: '账户类型', en: 'Kind of account', readOnly }),
         unit: text({ zh: '单位', en: 'Unit', readOnly }),
         amount,
-        yuan: yuan({ zh: '金额（元）', en: 'Yuan', readOnly, signed: true }),
-        balance: integer({ zh: '变动后', en: 'After it', readOnly }),
+        yuan: yuan({ zh: '金额（元）', en: 'Yuan', ...money, signed: true }),
+        balance: integer({ zh: '变动后', en: 'After it', ...money }),
       },
     }),
     createdAt,
@@ -84,7 +84,7 @@ export const postings = defineResource({
     accountId: reference({ zh: '账户', en: 'Account', to: 'accounts', readOnly }),
     kind: text({ zh: '类型', en: 'Kind', readOnly }),
     amount,
-    balance: integer({ zh: '变动后', en: 'After it', readOnly }),
+    balance: integer({ zh: '变动后', en: 'After it', ...money }),
     createdAt,
   },
   columns: ['createdAt', 'accountId', 'kind', 'amount', 'balance', 'entryId'],
@@ -130,7 +130,7 @@ export const accounts = defineResource({
       },
     }),
     amount,
-    spent: yuan({ zh: '累计消费', en: 'Spent', readOnly, signed: true }),
+    spent: yuan({ zh: '累计消费', en: 'Spent', ...money, signed: true }),
   },
   columns: ['name', 'ownerType', 'userId', 'amount', 'unit', 'spent'],
   filters: ['ownerType', 'userId'],
@@ -146,6 +146,5 @@ type AccountRow = Awaited<ReturnType<typeof accountRecords.read>>;
 const shownAccount = (row: AccountRow) => ({
   ...row,
   userId: row.ownerType === 'user' ? row.ownerId : null,
-  name:
-    row.unit === 'fen' ? `${nameOf(row.kind)} ¥${toYuan(row.amount)}` : `${nameOf(row.kind)} ${row.amount}`,
+  name: nameOf(row.kind),
 });

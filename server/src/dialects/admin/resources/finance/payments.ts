@@ -9,6 +9,7 @@ import { onlyReading } from '../../resource/only-reading.ts';
 import { action, defineResource } from '../../resource/resource.ts';
 
 const readOnly = true;
+const money = { readOnly, needs: 'money:read' } as const;
 const createdAt = moment({ zh: '创建时间', en: 'Created', readOnly });
 const channelErrors = {
   'provider/not-configured': [409, '支付渠道未配置 · the channel is not set up'],
@@ -36,8 +37,8 @@ export const payments = defineResource({
         qrcode: { zh: '扫码', en: 'QR code' },
       },
     }),
-    amount: yuan({ zh: '金额', en: 'Amount', readOnly }),
-    refundedAmount: yuan({ zh: '已原路退款', en: 'Refunded', readOnly }),
+    amount: yuan({ zh: '金额', en: 'Amount', ...money }),
+    refundedAmount: yuan({ zh: '已原路退款', en: 'Refunded', ...money }),
     status: choice({
       ...{ zh: '状态', en: 'Status', readOnly },
       options: {
@@ -82,7 +83,7 @@ export const channelRefunds = defineResource({
   fields: {
     number: text({ zh: '退款单号', en: 'Number', readOnly }),
     intentId: reference({ zh: '支付单', en: 'Payment', to: 'payments', readOnly }),
-    amount: yuan({ zh: '金额', en: 'Amount', readOnly }),
+    amount: yuan({ zh: '金额', en: 'Amount', ...money }),
     reason: text({ zh: '原因', en: 'Reason', readOnly }),
     source: choice({
       ...{ zh: '出款账户', en: 'Out of', readOnly },

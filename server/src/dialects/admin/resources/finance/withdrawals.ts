@@ -9,6 +9,7 @@ import { onlyReading } from '../../resource/only-reading.ts';
 import { action, defineResource } from '../../resource/resource.ts';
 
 const readOnly = true;
+const money = { readOnly, needs: 'money:read' } as const;
 const errors = {
   'withdrawal/not-open': [409, '该提现申请已处理 · the withdrawal was decided already'],
 } as const;
@@ -31,7 +32,7 @@ export const withdrawals = defineResource({
   fields: {
     number: text({ zh: '单号', en: 'Number', readOnly }),
     userId: reference({ zh: '会员', en: 'Member', to: 'members', readOnly }),
-    amount: yuan({ zh: '金额', en: 'Amount', readOnly }),
+    amount: yuan({ zh: '金额', en: 'Amount', ...money }),
     status: choice({
       ...{ zh: '状态', en: 'Status', readOnly },
       options: {

@@ -14,6 +14,7 @@ import {
 } from '../../fields.ts';
 
 const readOnly = true;
+const money = { readOnly, needs: 'money:read' } as const;
 
 export const orderFields = {
   orderNumber: text({ zh: '订单号', en: 'Number', readOnly }),
@@ -30,12 +31,12 @@ export const orderFields = {
       reviewed: { zh: '已完成', en: 'Reviewed' },
     },
   }),
-  goodsAmount: yuan({ zh: '商品金额', en: 'Goods', readOnly }),
-  freightAmount: yuan({ zh: '运费', en: 'Freight', readOnly }),
-  discountAmount: yuan({ zh: '优惠', en: 'Discount', readOnly }),
-  payableAmount: yuan({ zh: '应付金额', en: 'To pay', readOnly }),
+  goodsAmount: yuan({ zh: '商品金额', en: 'Goods', ...money }),
+  freightAmount: yuan({ zh: '运费', en: 'Freight', ...money }),
+  discountAmount: yuan({ zh: '优惠', en: 'Discount', ...money }),
+  payableAmount: yuan({ zh: '应付金额', en: 'To pay', ...money }),
   payablePoints: points({ zh: '应付积分', en: 'Points to pay', readOnly }),
-  refundedAmount: yuan({ zh: '已退金额', en: 'Refunded', readOnly }),
+  refundedAmount: yuan({ zh: '已退金额', en: 'Refunded', ...money }),
   isPaid: boolean({ zh: '已付款', en: 'Paid', readOnly }),
   hasRefund: boolean({ zh: '有售后', en: 'After-sales', readOnly }),
   deliveryType: choice({
@@ -62,7 +63,7 @@ export const orderFields = {
     ...{ zh: '优惠明细', en: 'What changed the price', readOnly, unlogged: true },
     of: {
       promotion: text({ zh: '活动', en: 'Promotion', readOnly }),
-      amount: yuan({ zh: '金额', en: 'Amount', readOnly, signed: true }),
+      amount: yuan({ zh: '金额', en: 'Amount', ...money, signed: true }),
     },
   }),
   createdAt: moment({ zh: '下单时间', en: 'Placed', readOnly }),
@@ -78,7 +79,7 @@ export const orderFields = {
       goodsName: text({ zh: '名称', en: 'Name', readOnly }),
       property: text({ zh: '规格', en: 'Choice', readOnly }),
       quantity: integer({ zh: '数量', en: 'Pieces', readOnly }),
-      amount: yuan({ zh: '金额', en: 'Amount', readOnly }),
+      amount: yuan({ zh: '金额', en: 'Amount', ...money }),
       points: points({ zh: '积分', en: 'Points', readOnly }),
     },
   }),

@@ -3,6 +3,7 @@ import { choice, moment, points, reference, text, yuan } from '../../fields.ts';
 import { defineResource } from '../../resource/resource.ts';
 
 const readOnly = true;
+const money = { readOnly, needs: 'money:read' } as const;
 const { list, walk, read } = refundRecords;
 
 /** What has really gone back, whoever asked for it: also what groups that did not fill gave back. */
@@ -15,7 +16,7 @@ export const refundPayments = defineResource({
     orderId: reference({ zh: '订单', en: 'Order', to: 'orders', readOnly }),
     userId: reference({ zh: '会员', en: 'Member', to: 'members', readOnly }),
     applicationId: reference({ zh: '售后申请', en: 'Application', to: 'refunds', readOnly }),
-    amount: yuan({ zh: '金额', en: 'Amount', readOnly }),
+    amount: yuan({ zh: '金额', en: 'Amount', ...money }),
     points: points({ zh: '积分', en: 'Points', readOnly }),
     destination: choice({
       ...{ zh: '退到', en: 'To', readOnly },

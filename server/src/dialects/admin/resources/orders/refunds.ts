@@ -10,6 +10,7 @@ import type { StaffContext } from '../../route.ts';
 import { refundApplicationView } from '../../views/refund-application.ts';
 
 const readOnly = true;
+const money = { readOnly, needs: 'money:read' } as const;
 const decided = {
   'refund/not-pending': [409, '该售后申请已处理 · the application was decided already'],
 } as const;
@@ -44,7 +45,7 @@ export const refunds = defineResource({
         done: { zh: '已完成', en: 'Done' },
       },
     }),
-    amount: yuan({ zh: '金额', en: 'Amount', readOnly }),
+    amount: yuan({ zh: '金额', en: 'Amount', ...money }),
     goodsReceived: boolean({ zh: '已收到货', en: 'Goods received', readOnly }),
     reason: text({ zh: '原因', en: 'Reason', readOnly }),
     remark: text({ zh: '说明', en: 'Remark', readOnly }),

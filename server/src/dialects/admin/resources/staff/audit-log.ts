@@ -4,6 +4,8 @@ import { defineResource } from '../../resource/resource.ts';
 import type { StaffContext } from '../../route.ts';
 
 const readOnly = true;
+/** What a change was tells amounts too. */
+const whole = { readOnly, needs: 'money:read' } as const;
 type Row = Awaited<ReturnType<typeof auditRecords.read>>;
 
 /** With the names of who did it: operators of the installation stand in no list of the tenant's. */
@@ -22,8 +24,8 @@ export const auditLog = defineResource({
     action: text({ zh: '动作', en: 'Action', readOnly }),
     resource: text({ zh: '对象', en: 'Resource', readOnly }),
     resourceId: text({ zh: '对象编号', en: 'Record', readOnly }),
-    before: json({ zh: '变更前', en: 'Before', readOnly }),
-    after: json({ zh: '变更后', en: 'After', readOnly }),
+    before: json({ zh: '变更前', en: 'Before', ...whole }),
+    after: json({ zh: '变更后', en: 'After', ...whole }),
     ip: text({ zh: 'IP 地址', en: 'From', readOnly }),
     createdAt: moment({ zh: '时间', en: 'When', readOnly }),
   },
