@@ -57,7 +57,9 @@ describe('the log', () => {
   it('tells which statement failed and why, but none of the values it was given', async () => {
     const { log, lines, last } = logging();
     const secret = 'argon2-hash\nof 13912345678';
-    const failed = await failureOf(t.ctx.db.execute(sql`select ${secret}::text, ${'x'}::text::int as number`));
+    const failed = await failureOf(
+      t.ctx.db.execute(sql`select ${secret}::text, ${'x'}::text::int as number`),
+    );
     expect(failed).toBeInstanceOf(DrizzleQueryError);
     expect(failed.message).toContain('13912345678');
     log.error({ err: failed, requestId: 'r2' }, 'request failed');

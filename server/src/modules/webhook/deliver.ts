@@ -5,10 +5,10 @@ import { inTransaction } from '../../kernel/database/transaction.ts';
 import { type Failure, isFailure } from '../../kernel/errors.ts';
 import { enqueue } from '../../kernel/jobs/jobs.ts';
 import type { WebhookEndpoint } from './endpoints.ts';
+import { deliverWebhookJob } from './jobs.ts';
 import { webhookCalls } from './ports.ts';
 import { signDelivery } from './sign-delivery.ts';
 import { webhookDelivery, webhookEndpoint } from './tables.ts';
-import { deliverWebhookJob } from './jobs.ts';
 
 export type WebhookDelivery = typeof webhookDelivery.$inferSelect;
 

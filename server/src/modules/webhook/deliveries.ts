@@ -5,8 +5,8 @@ import { fail } from '../../kernel/errors.ts';
 import { defineJob, enqueue } from '../../kernel/jobs/jobs.ts';
 import { keepRecords } from '../../kernel/records/keep-records.ts';
 import { plusPeriods, startOfPeriod } from '../../kernel/time-zone.ts';
-import { webhookDelivery } from './tables.ts';
 import { deliverWebhookJob } from './jobs.ts';
+import { webhookDelivery } from './tables.ts';
 
 /** The log of deliveries as staff look through it; only for reading. */
 export const webhookDeliveryRecords = keepRecords(webhookDelivery, {

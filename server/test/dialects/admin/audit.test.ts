@@ -14,14 +14,20 @@ beforeAll(async () => {
 
 type Shown = Record<string, unknown> & { id: number | string; version: string };
 const at = ({ name }: Resource, id?: unknown) => `/admin/api/${name}${id === undefined ? '' : `/${id}`}`;
-const call = async (method: 'GET' | 'POST' | 'PATCH' | 'DELETE', url: string, body?: unknown, version = '') => {
+const call = async (
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+  url: string,
+  body?: unknown,
+  version = '',
+) => {
   const answer = await operator.call<Shown>(method, url, body, { 'if-match': version });
   expect([200, 201], `${method} ${url} ${JSON.stringify(answer.body)}`).toContain(answer.status);
   return answer.body;
 };
 
 const banner = async (by = operator) =>
-  (await by.call<Shown>('POST', '/admin/api/banners', { title: '横幅', type: 'app', pictureUrl: '/x.png' })).body;
+  (await by.call<Shown>('POST', '/admin/api/banners', { title: '横幅', type: 'app', pictureUrl: '/x.png' }))
+    .body;
 
 async function entryOf(resource: Resource, action: string, id: unknown) {
   const [row] = await t.ctx.db
@@ -49,57 +55,65 @@ const isEmpty = (value: unknown) =>
 
 const made = resources.filter(({ name, create }) => create && adminSamples[name]?.values);
 
-describe.each(made.map((resource) => [resource.name, resource] as const))('the log of %s', (name, resource) => {
-  const secrets = secretsOf(resource);
-  const check = (entry: Awaited<ReturnType<typeof entryOf>>) => {
-    expect(entry).toMatchObject({ staffId: operator.id, ip: '127.0.0.1', createdAt: t.clock.now() });
-    for (const side of [entry?.before, entry?.after])
-      for (const secret of secrets) expect(Object.keys(side ?? {}), secret).not.toContain(secret);
-  };
+describe.each(made.map((resource) => [resource.name, resource] as const))(
+  'the log of %s',
+  (name, resource) => {
+    const secrets = secretsOf(resource);
+    const check = (entry: Awaited<ReturnType<typeof entryOf>>) => {
+      expect(entry).toMatchObject({ staffId: operator.id, ip: '127.0.0.1', createdAt: t.clock.now() });
+      for (const side of [entry?.before, entry?.after])
+        for (const secret of secrets) expect(Object.keys(side ?? {}), secret).not.toContain(secret);
+    };
 
-  it('has all that was given on creation, what a change changed and from what, and what was removed', async () => {
-    const given = (await adminSamples[name]?.values?.(t.ctx)) ?? {};
-    const created = await call('POST', at(resource), given);
-    const creation = await entryOf(resource, 'create', created.id);
-    check(creation);
-    expect(creation?.before).toBeNull();
-    for (const field of Object.keys(given))
-      if (!secrets.includes(field) && resource.read && !isEmpty(created[field]))
-        expect(creation?.after?.[field], field).toEqual(created[field]);
+    it('has all that was given on creation, what a change changed and from what, and what was removed', async () => {
+      const given = (await adminSamples[name]?.values?.(t.ctx)) ?? {};
+      const created = await call('POST', at(resource), given);
+      const creation = await entryOf(resource, 'create', created.id);
+      check(creation);
+      expect(creation?.before).toBeNull();
+      for (const field of Object.keys(given))
+        if (!secrets.includes(field) && resource.read && !isEmpty(created[field]))
+          expect(creation?.after?.[field], field).toEqual(created[field]);
 
-    const { change } = adminSamples[name] ?? {};
-    if (resource.update && change) {
-      const before = await call('GET', at(resource, created.id));
-      const after = await call('PATCH', at(resource, created.id), change, before.version);
-      const entry = await entryOf(resource, 'update', created.id);
-      check(entry);
-      const changed = Object.keys(resource.fields).filter(
-        (field) => !secrets.includes(field) && JSON.stringify(before[field]) !== JSON.stringify(after[field]),
-      );
-      expect(changed.length, 'the sample changes something').toBeGreaterThan(0);
-      expect(Object.keys(entry?.after ?? {}).sort()).toEqual(changed.sort());
-      for (const field of changed) {
-        expect(entry?.before?.[field] ?? null, `${field} before`).toEqual(before[field] ?? null);
-        expect(entry?.after?.[field] ?? null, `${field} after`).toEqual(after[field] ?? null);
+      const { change } = adminSamples[name] ?? {};
+      if (resource.update && change) {
+        const before = await call('GET', at(resource, created.id));
+        const after = await call('PATCH', at(resource, created.id), change, before.version);
+        const entry = await entryOf(resource, 'update', created.id);
+        check(entry);
+        const changed = Object.keys(resource.fields).filter(
+          (field) =>
+            !secrets.includes(field) && JSON.stringify(before[field]) !== JSON.stringify(after[field]),
+        );
+        expect(changed.length, 'the sample changes something').toBeGreaterThan(0);
+        expect(Object.keys(entry?.after ?? {}).sort()).toEqual(changed.sort());
+        for (const field of changed) {
+          expect(entry?.before?.[field] ?? null, `${field} before`).toEqual(before[field] ?? null);
+          expect(entry?.after?.[field] ?? null, `${field} after`).toEqual(after[field] ?? null);
+        }
       }
-    }
 
-    if (resource.remove) {
-      const last = resource.read ? await call('GET', at(resource, created.id)) : undefined;
-      await call('DELETE', at(resource, created.id));
-      const entry = await entryOf(resource, 'remove', created.id);
-      check(entry);
-      for (const field of Object.keys(last ?? {}))
-        if (field in resource.fields && !secrets.includes(field) && !isEmpty(last?.[field]))
-          expect(entry?.before?.[field], `${field} of what is gone`).toEqual(last?.[field]);
-    }
-  });
-});
+      if (resource.remove) {
+        const last = resource.read ? await call('GET', at(resource, created.id)) : undefined;
+        await call('DELETE', at(resource, created.id));
+        const entry = await entryOf(resource, 'remove', created.id);
+        check(entry);
+        for (const field of Object.keys(last ?? {}))
+          if (field in resource.fields && !secrets.includes(field) && !isEmpty(last?.[field]))
+            expect(entry?.before?.[field], `${field} of what is gone`).toEqual(last?.[field]);
+      }
+    });
+  },
+);
 
 describe('the audit log', () => {
   const entries = async (query = '') =>
-    (await operator.call<{ items: Shown[]; total: number }>('GET', `/admin/api/audit-log?pageSize=200${query}`))
-      .body;
+    (
+      await operator.call<{ items: Shown[]; total: number }>(
+        'GET',
+        `/admin/api/audit-log?pageSize=200${query}`,
+      )
+    ).body;
 
   it('has nothing of what was refused, neither a stale edit nor bad input nor a foreign record', async () => {
     const { id } = await banner();

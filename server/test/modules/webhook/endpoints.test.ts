@@ -109,7 +109,9 @@ describe('an endpoint', () => {
     await t.runJobs();
     const [kept] = await long.log();
     expect(kept?.responseBody).toBe('长'.repeat(1000));
-    expect(await huge.log()).toMatchObject([{ status: 'waiting', error: expect.stringMatching(/^outbound\//) }]);
+    expect(await huge.log()).toMatchObject([
+      { status: 'waiting', error: expect.stringMatching(/^outbound\//) },
+    ]);
     expect(t.logged).toEqual([]);
   });
 
