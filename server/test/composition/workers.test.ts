@@ -61,7 +61,9 @@ afterEach(() => {
 const SECOND = 1000;
 const database = {
   connectionString: 'postgres://here/jishi',
-  close: async () => void (closed += 1),
+  close: async () => {
+    closed += 1;
+  },
 };
 const start = (workers: number) =>
   runWorkers(parseConfig({ WORKERS: String(workers) }), recordingLog(errors), database as never);

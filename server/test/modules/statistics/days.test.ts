@@ -41,6 +41,7 @@ async function giveBack({ buyer, id }: { buyer: TestUser; id: number }, amount: 
 
 describe('a day of the shop', () => {
   it('begins and ends at its own midnight, to the millisecond', async () => {
+    t.clock.set('2026-04-01T15:50:00.000Z');
     const [before, after] = [await sold(1000), await sold(300)];
     await t.runJobs();
     t.clock.set('2026-04-01T15:59:59.999Z');
