@@ -1,22 +1,22 @@
 import { DateTime, FixedOffsetZone, IANAZone } from 'luxon';
-import { HOUR } from './clock.ts';
+import { MINUTE } from './clock.ts';
 import { fail } from './errors.ts';
 
 /**
  * Local time of a tenant's zone. Zone rules are luxon's; what is asked per row (printing a moment) is kept cheap
- * by remembering the offset of each hour.
+ * by remembering the offset of each quarter of an hour: some zones change theirs in the middle of an hour.
  */
 const offsets = new Map<string, number>();
-const REMEMBERED_HOURS = 50_000;
+const QUARTER = 15 * MINUTE;
+const REMEMBERED = 50_000;
 
 function offsetMs(moment: Date, zone: string): number {
-  const hour = Math.floor(moment.getTime() / HOUR);
-  const key = `${zone} ${hour}`;
+  const key = `${zone} ${Math.floor(moment.getTime() / QUARTER)}`;
   const known = offsets.get(key);
   if (known !== undefined) return known;
   const rules = IANAZone.create(zone);
   const minutes = (rules.isValid ? rules : FixedOffsetZone.utcInstance).offset(moment.getTime());
-  if (offsets.size > REMEMBERED_HOURS) offsets.clear();
+  if (offsets.size > REMEMBERED) offsets.clear();
   offsets.set(key, minutes * 60_000);
   return minutes * 60_000;
 }

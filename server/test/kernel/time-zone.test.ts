@@ -10,7 +10,10 @@ import {
   startOfPeriod,
 } from '../../src/kernel/time-zone.ts';
 
-const zones = ['Asia/Shanghai', 'Asia/Urumqi', 'America/New_York', 'Asia/Kolkata', 'UTC'];
+const zones = [
+  ...['Asia/Shanghai', 'Asia/Urumqi', 'America/New_York', 'Asia/Kolkata', 'UTC'],
+  ...['Australia/Lord_Howe', 'Pacific/Chatham', 'Africa/Casablanca'],
+];
 
 describe('local time', () => {
   it('prints moments as the zone rules say, summer time included', () => {
@@ -25,6 +28,39 @@ describe('local time', () => {
         },
       ),
     );
+  });
+
+  it('is right on either side of a change in the middle of an hour', () => {
+    const zone = 'Australia/Lord_Howe';
+    // The clock goes forward half an hour at two in the morning, 15:30 UTC.
+    const moments = ['2026-10-03T15:00:00Z', '2026-10-03T15:29:59Z', '2026-10-03T15:30:00Z'];
+    expect(moments.map((moment) => printMoment(new Date(moment), zone))).toEqual([
+      '2026-10-04 01:30:00',
+      '2026-10-04 01:59:59',
+      '2026-10-04 02:30:00',
+    ]);
+  });
+
+  it('takes a written hour that the clock skips or has twice for one that there is', () => {
+    const zone = 'Europe/Berlin';
+    expect(printMoment(parseMoment('2026-03-29 02:30:00', zone), zone)).toBe('2026-03-29 03:30:00');
+    expect(printMoment(parseMoment('2026-10-25 02:30:00', zone), zone)).toBe('2026-10-25 02:30:00');
+    expect(startOfDay('2026-03-29', zone).toISOString()).toBe('2026-03-28T23:00:00.000Z');
+    expect(startOfPeriod(new Date('2026-10-25T12:00:00Z'), 'day', zone).toISOString()).toBe(
+      '2026-10-24T22:00:00.000Z',
+    );
+  });
+
+  it('moves by calendar units, not by hours: the same time of day, the last day of a short month', () => {
+    const berlin = (text: string) => parseMoment(text, 'Europe/Berlin');
+    const moved = (text: string, count: number, unit: 'day' | 'month' | 'year') =>
+      printMoment(plusPeriods(berlin(text), count, unit, 'Europe/Berlin'), 'Europe/Berlin');
+    expect(moved('2026-03-28 12:00:00', 1, 'day')).toBe('2026-03-29 12:00:00');
+    expect(moved('2026-10-24 12:00:00', 2, 'day')).toBe('2026-10-26 12:00:00');
+    expect(moved('2026-01-31 08:00:00', 1, 'month')).toBe('2026-02-28 08:00:00');
+    expect(moved('2026-03-31 08:00:00', -1, 'month')).toBe('2026-02-28 08:00:00');
+    expect(moved('2028-02-29 00:00:00', 1, 'year')).toBe('2029-02-28 00:00:00');
+    expect(moved('2026-12-31 23:59:59', 1, 'day')).toBe('2027-01-01 23:59:59');
   });
 
   it('begins a day at local midnight and refuses days that do not exist', () => {

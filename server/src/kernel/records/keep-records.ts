@@ -145,8 +145,7 @@ export function keepRecords<
     },
     update: async (tx, id, values) => {
       const before = await lock(tx, id);
-      const given = Object.entries(values).filter(([, value]) => value !== undefined);
-      await keeping.check?.(tx, { ...before, ...Object.fromEntries(given) }, before);
+      await keeping.check?.(tx, { ...before, ...given(values) }, before);
       const stamp = 'updatedAt' in columns ? { updatedAt: tx.now() } : {};
       const changed = { ...writable(columns, values), ...stamp };
       if (Object.keys(changed).length === 0) return before;
@@ -218,6 +217,10 @@ function orderOf(
   const direction = sort.descending ? desc : asc;
   return [direction(column), direction(id)];
 }
+
+/** What was not given stays as it is, also where it says so. */
+const given = <V extends object>(values: V) =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as V;
 
 const KEPT = new Set(['id', 'tenantId', 'createdAt', 'updatedAt']);
 

@@ -36,7 +36,11 @@ interface Report {
   readonly imported: number;
   readonly problems: { row: number; field?: string; error: string }[];
 }
-async function sent(url: string, text: string, caller = owner): Promise<{ status: number; body: Report }> {
+async function sent(
+  url: string,
+  text: string | Buffer,
+  caller = owner,
+): Promise<{ status: number; body: Report }> {
   const { payload, headers } = multipartForm([['file', { name: 'table.csv', bytes: Buffer.from(text) }]]);
   const response = await t.app.http.inject({
     method: 'POST',
@@ -201,5 +205,149 @@ describe('a table of plain records', () => {
     const rows = (await table('banners/export?type=formula')).slice(1);
     expect(rows).toHaveLength(2);
     expect(rows[0]?.slice(1, 5)).toEqual(rows[1]?.slice(1, 5));
+  });
+});
+
+describe('a table that is brought in', () => {
+  const banners = (...rows: string[]) => ['标题,位置,图片,显示,排序', ...rows].join('\n');
+  const bannersOf = async (type: string) =>
+    (
+      await owner.call<{ items: Record<string, unknown>[]; total: number }>(
+        'GET',
+        `/admin/api/banners?type=${type}&pageSize=200`,
+      )
+    ).body;
+
+  it('may have its heads in either language or by name, in any order, and columns that mean nothing', async () => {
+    const { fields = {} } = resources.find(({ name }) => name === 'banners') ?? {};
+    const [title, type] = [fields.title?.en, fields.type?.zh];
+    const text = `备注?,pictureUrl,${title},${type},sortOrder\n无用,/x.png,英文头,heads,5\n`;
+    expect((await sent('banners/import', text)).body).toEqual({ rows: 1, imported: 1, problems: [] });
+    expect((await bannersOf('heads')).items).toMatchObject([{ title: '英文头', sortOrder: 5 }]);
+  });
+
+  it('is read in the encoding that Chinese spreadsheet programs write, and as a workbook', async () => {
+    const head = Buffer.from('title,type,pictureUrl\n');
+    // 测试 in GB 18030
+    const gb = Buffer.concat([head, Buffer.from([0xb2, 0xe2, 0xca, 0xd4]), Buffer.from(',gb,/x.png\n')]);
+    expect((await sent('banners/import', gb)).body).toMatchObject({ imported: 1 });
+    expect((await bannersOf('gb')).items).toMatchObject([{ title: '测试' }]);
+    const { bytes } = await exported('banners/export?type=gb&format=xlsx');
+    expect((await sent('banners/import', bytes)).body).toMatchObject({ imported: 1, problems: [] });
+    expect((await bannersOf('gb')).total).toBe(2);
+  });
+
+  it('names every wrong row, each by its first wrong field, and counts rows as the program does', async () => {
+    const { status, body } = await sent(
+      'banners/import',
+      banners(
+        '好,rows,/x.png,是,1',
+        ',rows,/x.png,是,1',
+        '坏,rows,,是,1',
+        '坏,rows,/x.png,也许,1',
+        '坏,rows,/x.png,否,1.5',
+        `${'长'.repeat(300)},rows,/x.png,否,1`,
+      ),
+    );
+    expect([status, body.rows, body.imported]).toEqual([422, 6, 0]);
+    expect(body.problems.map(({ row, field }) => [row, field])).toEqual([
+      [3, 'title'],
+      [4, 'pictureUrl'],
+      [5, 'isShown'],
+      [6, 'sortOrder'],
+      [7, 'title'],
+    ]);
+    expect((await bannersOf('rows')).total).toBe(0);
+  });
+
+  it('says the same of itself when it is only tried, and then changes nothing, not even a number', async () => {
+    const text = banners('好,dry,/x.png,是,1', ',dry,/x.png,是,1');
+    const before = await databaseDigest(t);
+    const tried = await sent('banners/import?dryRun=true', text);
+    expect(await databaseDigest(t)).toEqual(before);
+    const done = await sent('banners/import', text);
+    expect([tried.status, done.status]).toEqual([200, 422]);
+    expect(done.body).toEqual(tried.body);
+    expect((await sent('banners/import?dryRun=maybe', text)).body).toMatchObject({ field: 'dryRun' });
+  });
+
+  it('is written down once for all of it, and each record by itself', async () => {
+    await sent('banners/import', banners('一,logged,/x.png,是,1', '二,logged,/x.png,是,2'));
+    const [entry] = await rowsOf(
+      t,
+      `select after from audit_log where resource = 'banners' and action = 'import' order by id desc limit 1`,
+    );
+    expect(entry?.after).toEqual({ rows: 2 });
+    const ids = (await bannersOf('logged')).items.map(({ id }) => String(id));
+    const created = await rowsOf(
+      t,
+      `select resource_id from audit_log where resource = 'banners' and action = 'create' and resource_id = any($1)`,
+      [ids],
+    );
+    expect(created).toHaveLength(2);
+  });
+
+  it('has an end: five thousand rows and no more', async () => {
+    const rows = Array.from({ length: 5001 }, (_, index) => `第${index},many-rows,/x.png,是,1`);
+    const tooLong = await sent('banners/import', banners(...rows));
+    expect([tooLong.status, tooLong.body]).toEqual([
+      400,
+      expect.objectContaining({ error: 'table/too-long' }),
+    ]);
+    expect((await bannersOf('many-rows')).total).toBe(0);
+  });
+
+  it('of members enters each number once, and says which were there already', async () => {
+    const numbers = ['13600000001', '13600000002', '13600000001', '123', ''];
+    const text = ['手机号,昵称,性别,生日', ...numbers.map((mobile) => `${mobile},客人,女,1990-02-28`)].join(
+      '\n',
+    );
+    const { body } = await sent('members/import', text);
+    expect(body.problems.map(({ row, field, error }) => [row, field ?? error])).toEqual([
+      [4, 'record/taken'],
+      [5, 'mobile'],
+      [6, 'mobile'],
+    ]);
+    const good = text.split('\n').slice(0, 3).join('\n');
+    expect((await sent('members/import', good)).body).toMatchObject({ imported: 2 });
+    expect((await sent('members/import', good)).body.problems).toHaveLength(2);
+    const { items } = (await owner.call<{ items: object[] }>('GET', '/admin/api/members?mobile=13600000001'))
+      .body;
+    expect(items).toMatchObject([{ nick: '客人', gender: 'female', birthday: '1990-02-28', balance: 0 }]);
+  });
+
+  it('of a bound shop’s staff puts goods into that shop, whatever the table says', async () => {
+    const [mine, other] = [(await insertShop(t.ctx)).id, (await insertShop(t.ctx)).id];
+    const category = await insertCategory(t.ctx);
+    const keeper = await someStaff(t, { shopId: mine, permissions: ['goods:*'] });
+    const text = `名称,分类,门店,图片,价格,库存\n本店的,${category},${other},/a.png,1,1\n`;
+    expect((await sent('goods/import', text, keeper)).body).toMatchObject({ imported: 1 });
+    const { items } = (
+      await owner.call<{ items: object[] }>('GET', `/admin/api/goods?categoryId=${category}`)
+    ).body;
+    expect(items).toMatchObject([{ name: '本店的', shopId: mine }]);
+    const theirs = await insertGoods(t.ctx, { shopId: other, stock: 5 });
+    const stock = await sent('goods/import-stock', `商品编号,增减数量\n${theirs.id},5\n`, keeper);
+    expect(stock.body.problems).toMatchObject([{ row: 2, error: 'record/none' }]);
+  });
+});
+
+describe('an export for whoever may not see all of it', () => {
+  it('has no column of what they may not see', async () => {
+    const clerk = await someStaff(t, { permissions: ['members:*', 'wallets:*'] });
+    for (const name of ['members', 'wallets']) {
+      const [all] = await readTable((await exported(`${name}/export`)).bytes, 10_000);
+      const [some] = await readTable((await exported(`${name}/export`, clerk)).bytes, 10_000);
+      expect(all).toEqual(expect.arrayContaining(['余额', '冻结']));
+      expect(some).not.toEqual(expect.arrayContaining(['余额']));
+      expect(some).toContain('积分');
+    }
+  });
+
+  it('keeps lines, quotes and signs of what people have written', async () => {
+    const title = '他说："好,\n真好" <b>&amp;</b>\t尾';
+    await owner.call('POST', '/admin/api/banners', { title, type: 'odd-text', pictureUrl: '/x.png' });
+    for (const format of ['csv', 'xlsx'])
+      expect((await table(`banners/export?type=odd-text&format=${format}`))[1], format).toContain(title);
   });
 });
