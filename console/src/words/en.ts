@@ -164,7 +164,6 @@ export const en: Words = {
   },
   goods: {
     create: 'New goods',
-    createNow: 'Save',
     facts: 'Goods',
     calendar: 'Daily prices',
     sections: {

@@ -161,7 +161,6 @@ export const zh = {
   },
   goods: {
     create: '新建商品',
-    createNow: '保存并新建',
     facts: '商品信息',
     calendar: '日历价格',
     sections: {

@@ -24,7 +24,7 @@ interface Props {
 
 /** All that can be said of a goods, saved at once. */
 export function GoodsForm({ resource, record, setTouched, whenSaved }: Props) {
-  const { goods: words, common } = useWords();
+  const { common } = useWords();
   const { token } = theme.useToken();
   const [form] = Form.useForm<Record<string, unknown>>();
   const [isBusy, setBusy] = useState(false);
@@ -73,7 +73,7 @@ export function GoodsForm({ resource, record, setTouched, whenSaved }: Props) {
         </Flex>
         <Flex justify="end" className="save-bar" style={{ background: token.colorBgLayout }}>
           <Button type="primary" size="large" htmlType="submit" loading={isBusy}>
-            {record ? common.save : words.createNow}
+            {common.save}
           </Button>
         </Flex>
       </Form>
