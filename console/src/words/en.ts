@@ -174,7 +174,7 @@ export const en: Words = {
       delivery: 'Delivery',
       others: 'Commission, points and more',
     },
-    limits: 'Limits by member',
+    rules: 'Limits and rebates',
     offer: 'Choices and prices',
     stockHistory: 'Stock movements',
     valuesOf: 'Values of {name}',

@@ -171,7 +171,7 @@ export const zh = {
       delivery: '物流',
       others: '佣金、积分与其他',
     },
-    limits: '按会员限购',
+    rules: '限购与会员折扣',
     offer: '规格与价格',
     stockHistory: '库存流水',
     valuesOf: '{name}的可选值',

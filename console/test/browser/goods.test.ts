@@ -226,6 +226,28 @@ describe('a shop keeper', () => {
     for (const { day } of days) expect([0, 6]).toContain(new Date(`${day}T00:00:00Z`).getUTCDay());
   });
 
+  test('limits what members may buy of one SKU, chosen by its name', async () => {
+    const page = await stage.open(`/goods/${goodsId}`, { token });
+    await page.getByRole('tab', { name: '限购与会员折扣' }).click();
+    await button(page, /新\s?建/)
+      .first()
+      .click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('规格编号').click();
+    await page.getByTitle('衬衫颜色:靛蓝,衬衫尺码:L').click();
+    await dialog.getByLabel('最多件数').fill('2');
+    await dialog.getByLabel('每', { exact: true }).fill('1');
+    await dialog.getByLabel('周期').click();
+    await page.getByTitle('月', { exact: true }).click();
+    await dialog.getByRole('button', { name: /确\s?定/ }).click();
+    await page.getByRole('cell', { name: '衬衫颜色:靛蓝,衬衫尺码:L' }).waitFor();
+    const [limit] = await shop<{ maxBuy?: number; priceId?: number }[]>(
+      `/shop/goods/limitation?goodsId=${goodsId}`,
+    );
+    const sku = (await pricesOf(goodsId)).find(({ words }) => words === '靛蓝 L');
+    expect(JSON.stringify(limit)).toContain(String(sku?.id));
+  });
+
   test('works on a phone: the matrix is a card for each SKU, and nothing hangs over', async () => {
     const page = await stage.open(`/goods/${goodsId}`, { token, size: PHONE });
     await settled(page);

@@ -1,6 +1,5 @@
 import { Button, Card, Flex, Form, theme } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
-import { Link } from 'react-router';
 import type { RecordData, ResourceMeta, Values } from '../../api/metadata.ts';
 import { Refused } from '../../api/refused.ts';
 import { FieldItem } from '../../fields/field-item.tsx';
@@ -49,7 +48,7 @@ export function GoodsForm({ resource, record, setTouched, whenSaved }: Props) {
     save({ ...given, ...sentOffer(matrix.offer) }, before);
   };
   const section = (name: Section) => (
-    <SectionCard key={name} section={name} resource={resource} occasion={occasion} record={record} />
+    <SectionCard key={name} section={name} resource={resource} occasion={occasion} />
   );
   return (
     <>
@@ -130,25 +129,16 @@ function SectionCard({
   section,
   resource,
   occasion,
-  record,
 }: {
   section: Section;
   resource: ResourceMeta;
   occasion: 'create' | 'update';
-  record: RecordData | undefined;
 }) {
   const { goods: words } = useWords();
   const shown = fieldsOf(section, resource.fields, occasion);
   if (shown.length === 0) return null;
   return (
-    <Card
-      size="small"
-      title={words.sections[section]}
-      extra={
-        section === 'sale' &&
-        record && <Link to={`/purchase-limits?goodsId=${record.id}`}>{words.limits}</Link>
-      }
-    >
+    <Card size="small" title={words.sections[section]}>
       <div className="form-grid">
         {shown.map(([name, field]) => (
           <FieldItem key={name} path={[name]} field={field} />
