@@ -1,5 +1,5 @@
 import { Button, Card, Flex, Form, theme } from 'antd';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { RecordData, ResourceMeta, Values } from '../../api/metadata.ts';
 import { Refused } from '../../api/refused.ts';
 import { FieldItem } from '../../fields/field-item.tsx';
@@ -86,7 +86,7 @@ function useMatrix(resource: ResourceMeta, record: RecordData | undefined) {
   const words = useWords();
   const label = useLabel();
   const { wordsFor } = useSay();
-  const before = useMemo(() => offerOf(record), [record]);
+  const [before] = useState(() => offerOf(record));
   const [offer, setOffer] = useState<Offer>(before);
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
   const [page, turnTo] = useState(1);
