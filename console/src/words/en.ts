@@ -167,7 +167,6 @@ export const en: Words = {
   },
   goods: {
     create: 'New goods',
-    createNow: 'Save',
     facts: 'Goods',
     calendar: 'Daily prices',
     sections: {
@@ -178,7 +177,7 @@ export const en: Words = {
       delivery: 'Delivery',
       others: 'Commission, points and more',
     },
-    limits: 'Limits by member',
+    rules: 'Limits and rebates',
     offer: 'Choices and prices',
     stockHistory: 'Stock movements',
     valuesOf: 'Values of {name}',

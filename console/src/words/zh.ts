@@ -164,7 +164,6 @@ export const zh = {
   },
   goods: {
     create: '新建商品',
-    createNow: '保存并新建',
     facts: '商品信息',
     calendar: '日历价格',
     sections: {
@@ -175,7 +174,7 @@ export const zh = {
       delivery: '物流',
       others: '佣金、积分与其他',
     },
-    limits: '按会员限购',
+    rules: '限购与会员折扣',
     offer: '规格与价格',
     stockHistory: '库存流水',
     valuesOf: '{name}的可选值',

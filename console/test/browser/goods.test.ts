@@ -10,23 +10,56 @@ beforeAll(async () => {
   token = await stage.adminToken();
 });
 
+interface Named {
+  readonly id: number;
+  readonly name: string;
+}
 interface Detail {
-  readonly basicInfo: { readonly name: string; readonly minPrice: number; readonly stores: number };
-  readonly pics: readonly { readonly pic: string }[];
-  readonly properties: readonly { readonly name: string; readonly childsCurGoods: readonly object[] }[];
-  readonly skuList: readonly {
-    readonly id: number;
-    readonly propertyChildNames: string;
-    readonly price: number;
+  readonly basicInfo: {
+    readonly minPrice: number;
     readonly stores: number;
-  }[];
+    readonly characteristic?: string;
+  };
+  readonly pics: readonly object[];
+  readonly properties?: readonly (Named & { readonly childsCurGoods: readonly Named[] })[];
+}
+
+interface Envelope<T> {
+  readonly code: number;
+  readonly msg: string;
+  readonly data: T;
 }
 
 /** What a mini-program is told. */
 async function shop<T>(path: string): Promise<T> {
-  const { code, msg, data } = await stage.api<{ code: number; msg: string; data: T }>('GET', `/demo${path}`);
+  const { code, msg, data } = await stage.api<Envelope<T>>('GET', `/demo${path}`);
   if (code !== 0) throw new Error(`${path}: ${code} ${msg}`);
   return data;
+}
+
+const detailOf = (goodsId: number) => shop<Detail>(`/shop/goods/detail?id=${goodsId}`);
+
+/** What a customer pays for each combination that can be chosen, in the order of the properties. */
+async function pricesOf(goodsId: number) {
+  const { properties = [] } = await detailOf(goodsId);
+  let choices: { ids: string; words: string }[] = [{ ids: '', words: '' }];
+  for (const { id, childsCurGoods } of properties)
+    choices = choices.flatMap(({ ids, words }) =>
+      childsCurGoods.map((value) => ({
+        ids: `${ids}${id}:${value.id},`,
+        words: `${words} ${value.name}`.trim(),
+      })),
+    );
+  const found = [];
+  for (const { ids, words } of choices) {
+    const path = `/demo/shop/goods/price?goodsId=${goodsId}&propertyChildIds=${ids}`;
+    const { code, data } = await stage.api<Envelope<{ id: number; price: number; stores: number }>>(
+      'POST',
+      path,
+    );
+    if (code === 0) found.push({ id: data.id, words, price: data.price, stores: data.stores });
+  }
+  return found;
 }
 
 const button = (page: Page, name: RegExp) => page.getByRole('button', { name });
@@ -88,24 +121,19 @@ describe('a shop keeper', () => {
     await save(page, '已新建');
     await page.getByRole('heading', { level: 1, name: '亚麻衬衫' }).waitFor();
     goodsId = idOf(page);
-    const { skuList, properties, pics, basicInfo } = await shop<Detail>(`/shop/goods/detail?id=${goodsId}`);
-    expect(properties.map(({ name, childsCurGoods }) => [name, childsCurGoods.length])).toEqual([
-      ['衬衫颜色', 2],
-      ['衬衫尺码', 2],
-    ]);
-    expect(
-      skuList.map(({ propertyChildNames, price, stores }) => [propertyChildNames, price, stores]),
-    ).toEqual([
-      ['衬衫颜色:米白,衬衫尺码:M,', 199, 8],
-      ['衬衫颜色:米白,衬衫尺码:L,', 199, 8],
-      ['衬衫颜色:靛蓝,衬衫尺码:M,', 199, 8],
-      ['衬衫颜色:靛蓝,衬衫尺码:L,', 219.5, 8],
+    const { properties, pics, basicInfo } = await detailOf(goodsId);
+    expect(properties?.map(({ name }) => name)).toEqual(['衬衫颜色', '衬衫尺码']);
+    expect(await pricesOf(goodsId)).toMatchObject([
+      { words: '米白 M', price: 199, stores: 8 },
+      { words: '米白 L', price: 199, stores: 8 },
+      { words: '靛蓝 M', price: 199, stores: 8 },
+      { words: '靛蓝 L', price: 219.5, stores: 8 },
     ]);
     expect([basicInfo.minPrice, basicInfo.stores, pics.length]).toEqual([199, 32, 2]);
   });
 
   test('adds a value, changes a price and a stock, and what was on sale keeps its id', async () => {
-    const before = await shop<Detail>(`/shop/goods/detail?id=${goodsId}`);
+    const before = new Map((await pricesOf(goodsId)).map(({ words, id }) => [words, id]));
     const page = await stage.open(`/goods/${goodsId}`, { token });
     await settled(page);
     const sizes = page.getByLabel('衬衫尺码的可选值');
@@ -117,18 +145,15 @@ describe('a shop keeper', () => {
     await page.getByLabel('米白 / M 价格').fill('189');
     await page.getByLabel('米白 / M 库存').fill('10');
     await save(page, '已保存');
-    const after = await shop<Detail>(`/shop/goods/detail?id=${goodsId}`);
-    const ids = (detail: Detail) => detail.skuList.map(({ id }) => id);
-    expect(ids(after).slice(0, 4)).toEqual(ids(before));
-    expect(after.skuList.map(({ price, stores }) => [price, stores])).toEqual([
-      ...[
-        [189, 10],
-        [199, 8],
-        [199, 8],
-        [219.5, 8],
-      ],
-      [229, 3],
+    const after = await pricesOf(goodsId);
+    expect(after.map(({ words, price, stores }) => [words, price, stores])).toEqual([
+      ['米白 M', 189, 10],
+      ['米白 L', 199, 8],
+      ['米白 XL', 229, 3],
+      ['靛蓝 M', 199, 8],
+      ['靛蓝 L', 219.5, 8],
     ]);
+    for (const { words, id } of after) if (before.has(words)) expect(id).toBe(before.get(words));
     await page.getByText('未销售的组合').waitFor();
     const { items } = await stage.api<{ items: { delta: number; reason: string }[] }>(
       'GET',
@@ -161,9 +186,7 @@ describe('a shop keeper', () => {
     const choice = page.getByRole('dialog', { name: '此记录刚被别人修改过' });
     await choice.getByRole('button', { name: '保留我的修改并保存' }).click();
     await page.getByText('已保存').first().waitFor();
-    const { basicInfo } = await shop<Detail & { basicInfo: { characteristic: string } }>(
-      `/shop/goods/detail?id=${goodsId}`,
-    );
+    const { basicInfo } = await detailOf(goodsId);
     expect(basicInfo).toMatchObject({ minPrice: 185, characteristic: '别人的卖点' });
     stage.complained(/409/);
   });
@@ -203,6 +226,27 @@ describe('a shop keeper', () => {
     for (const { day } of days) expect([0, 6]).toContain(new Date(`${day}T00:00:00Z`).getUTCDay());
   });
 
+  test('limits what members may buy of one SKU, chosen by its name', async () => {
+    const page = await stage.open(`/goods/${goodsId}`, { token });
+    await page.getByRole('tab', { name: '限购与会员折扣' }).click();
+    await button(page, /新\s?建/)
+      .first()
+      .click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('规格编号').click();
+    await page.getByTitle('衬衫颜色:靛蓝,衬衫尺码:L').click();
+    await dialog.getByLabel('最多件数').fill('2');
+    await dialog.getByLabel('每', { exact: true }).fill('1');
+    await dialog.getByLabel('周期').click();
+    await page.getByTitle('月', { exact: true }).click();
+    await dialog.getByRole('button', { name: /确\s?定/ }).click();
+    await page.getByRole('cell', { name: '衬衫颜色:靛蓝,衬衫尺码:L' }).waitFor();
+    const sku = (await pricesOf(goodsId)).find(({ words }) => words === '靛蓝 L');
+    expect(await shop(`/shop/goods/limitation?goodsId=${goodsId}`)).toMatchObject([
+      { priceId: sku?.id, buyNumbers: 2 },
+    ]);
+  });
+
   test('works on a phone: the matrix is a card for each SKU, and nothing hangs over', async () => {
     const page = await stage.open(`/goods/${goodsId}`, { token, size: PHONE });
     await settled(page);
@@ -236,9 +280,14 @@ describe('a shop keeper', () => {
     await fillColumn(page, '价格', '2');
     await fillColumn(page, '库存', '100');
     await save(page, '已新建');
-    const { skuList } = await shop<Detail>(`/shop/goods/detail?id=${idOf(page)}`);
-    expect(skuList).toHaveLength(200);
-    expect(new Set(skuList.map(({ price, stores }) => `${price} ${stores}`))).toEqual(new Set(['2 100']));
+    const { skus } = await stage.api<{ skus: { price: number; stock: number }[] }>(
+      'GET',
+      `/admin/api/goods/${idOf(page)}`,
+      undefined,
+      token,
+    );
+    expect(skus).toHaveLength(200);
+    expect(new Set(skus.map(({ price, stock }) => `${price} ${stock}`))).toEqual(new Set(['2 100']));
   });
 });
 

@@ -122,15 +122,17 @@ function PriceOfDays({ price: before, isBusy, isStockAsked, save }: PriceProps) 
         value={price}
         onChange={setPrice}
       />
-      <InputNumber
-        aria-label={words.dayStock}
-        placeholder={words.dayStock}
-        min={0}
-        precision={0}
-        style={full}
-        value={stock}
-        onChange={setStock}
-      />
+      {isStockAsked && (
+        <InputNumber
+          aria-label={words.dayStock}
+          placeholder={words.dayStock}
+          min={0}
+          precision={0}
+          style={full}
+          value={stock}
+          onChange={setStock}
+        />
+      )}
       <Button
         type="primary"
         loading={isBusy}

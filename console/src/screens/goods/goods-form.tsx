@@ -1,6 +1,5 @@
 import { Button, Card, Flex, Form, theme } from 'antd';
-import { useEffect, useMemo, useState } from 'react';
-import { Link } from 'react-router';
+import { useEffect, useState } from 'react';
 import type { RecordData, ResourceMeta, Values } from '../../api/metadata.ts';
 import { Refused } from '../../api/refused.ts';
 import { FieldItem } from '../../fields/field-item.tsx';
@@ -24,7 +23,7 @@ interface Props {
 
 /** All that can be said of a goods, saved at once. */
 export function GoodsForm({ resource, record, setTouched, whenSaved }: Props) {
-  const { goods: words, common } = useWords();
+  const { common } = useWords();
   const { token } = theme.useToken();
   const [form] = Form.useForm<Record<string, unknown>>();
   const [isBusy, setBusy] = useState(false);
@@ -49,7 +48,7 @@ export function GoodsForm({ resource, record, setTouched, whenSaved }: Props) {
     save({ ...given, ...sentOffer(matrix.offer) }, before);
   };
   const section = (name: Section) => (
-    <SectionCard key={name} section={name} resource={resource} occasion={occasion} record={record} />
+    <SectionCard key={name} section={name} resource={resource} occasion={occasion} />
   );
   return (
     <>
@@ -73,7 +72,7 @@ export function GoodsForm({ resource, record, setTouched, whenSaved }: Props) {
         </Flex>
         <Flex justify="end" className="save-bar" style={{ background: token.colorBgLayout }}>
           <Button type="primary" size="large" htmlType="submit" loading={isBusy}>
-            {record ? common.save : words.createNow}
+            {common.save}
           </Button>
         </Flex>
       </Form>
@@ -87,7 +86,7 @@ function useMatrix(resource: ResourceMeta, record: RecordData | undefined) {
   const words = useWords();
   const label = useLabel();
   const { wordsFor } = useSay();
-  const before = useMemo(() => offerOf(record), [record]);
+  const [before] = useState(() => offerOf(record));
   const [offer, setOffer] = useState<Offer>(before);
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
   const [page, turnTo] = useState(1);
@@ -130,25 +129,16 @@ function SectionCard({
   section,
   resource,
   occasion,
-  record,
 }: {
   section: Section;
   resource: ResourceMeta;
   occasion: 'create' | 'update';
-  record: RecordData | undefined;
 }) {
   const { goods: words } = useWords();
   const shown = fieldsOf(section, resource.fields, occasion);
   if (shown.length === 0) return null;
   return (
-    <Card
-      size="small"
-      title={words.sections[section]}
-      extra={
-        section === 'sale' &&
-        record && <Link to={`/purchase-limits?goodsId=${record.id}`}>{words.limits}</Link>
-      }
-    >
+    <Card size="small" title={words.sections[section]}>
       <div className="form-grid">
         {shown.map(([name, field]) => (
           <FieldItem key={name} path={[name]} field={field} />

@@ -11,6 +11,7 @@ import { Waiting } from '../../shared/waiting.tsx';
 import { useWords } from '../../words/words.ts';
 import { Calendar } from './calendar.tsx';
 import { GoodsForm } from './goods-form.tsx';
+import { RulesCard } from './rules-card.tsx';
 
 /** One goods: all that is said of it, what is bought of it, and on which days. */
 export default function GoodsPage() {
@@ -29,6 +30,9 @@ function GoodsView({ resource, record }: { resource: ResourceMeta; record: Recor
   const { modal } = App.useApp();
   const navigate = useNavigate();
   const days = useResource('daily-prices');
+  const rules = [useResource('purchase-limits'), useResource('goods-rebates')].filter(
+    (rule) => rule !== undefined,
+  );
   const [saves, setSaves] = useState(0);
   const isTouched = useRef(false);
   const isEditable = resource.can.includes(record ? 'update' : 'create');
@@ -64,15 +68,34 @@ function GoodsView({ resource, record }: { resource: ResourceMeta; record: Recor
         </Typography.Title>
         {record && status && <Cell field={status} value={record.status} />}
       </Flex>
-      {record && days ? (
+      {record ? (
         <Tabs
           items={[
             { key: 'goods', label: words.facts, children: whole },
-            {
-              key: 'days',
-              label: words.calendar,
-              children: <Calendar goods={record} resource={days} />,
-            },
+            ...(days
+              ? [
+                  {
+                    key: 'days',
+                    label: words.calendar,
+                    children: <Calendar goods={record} resource={days} />,
+                  },
+                ]
+              : []),
+            ...(rules.length > 0
+              ? [
+                  {
+                    key: 'rules',
+                    label: words.rules,
+                    children: (
+                      <Flex vertical gap={16}>
+                        {rules.map((rule) => (
+                          <RulesCard key={rule.name} goods={record} resource={rule} />
+                        ))}
+                      </Flex>
+                    ),
+                  },
+                ]
+              : []),
           ]}
         />
       ) : (

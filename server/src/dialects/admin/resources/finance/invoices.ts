@@ -7,6 +7,7 @@ import {
 import { choice, file, json, moment, reference, text, yuan } from '../../fields.ts';
 import { onlyReading } from '../../resource/only-reading.ts';
 import { action, defineResource } from '../../resource/resource.ts';
+import { refusing } from './refusing.ts';
 
 const readOnly = true;
 const money = { readOnly, needs: 'money:read' } as const;
@@ -62,12 +63,6 @@ export const invoices = defineResource({
       isPossible: isOpen,
       handle: (tx, invoiceId, { fileUrl }) => issueInvoice(tx, { invoiceId, fileUrl: fileUrl || undefined }),
     }),
-    refuse: action({
-      title: { zh: '拒绝', en: 'Refuse' },
-      params: { reason: text({ zh: '原因', en: 'Reason', required: true, max: 200 }) },
-      errors,
-      isPossible: isOpen,
-      handle: (tx, invoiceId, { reason }) => refuseInvoice(tx, { invoiceId, reason }),
-    }),
+    refuse: refusing(errors, isOpen, (tx, invoiceId, reason) => refuseInvoice(tx, { invoiceId, reason })),
   },
 });

@@ -7,6 +7,7 @@ import {
 import { choice, moment, reference, text, yuan } from '../../fields.ts';
 import { onlyReading } from '../../resource/only-reading.ts';
 import { action, defineResource } from '../../resource/resource.ts';
+import { refusing } from './refusing.ts';
 
 const readOnly = true;
 const money = { readOnly, needs: 'money:read' } as const;
@@ -63,12 +64,8 @@ export const withdrawals = defineResource({
       isPossible: isOpen,
       handle: (tx, withdrawalId) => approveWithdrawal(tx, { withdrawalId }),
     }),
-    refuse: action({
-      title: { zh: '拒绝', en: 'Refuse' },
-      params: { reason: text({ zh: '原因', en: 'Reason', required: true, max: 200 }) },
-      errors,
-      isPossible: isOpen,
-      handle: (tx, withdrawalId, { reason }) => refuseWithdrawal(tx, { withdrawalId, reason }),
-    }),
+    refuse: refusing(errors, isOpen, (tx, withdrawalId, reason) =>
+      refuseWithdrawal(tx, { withdrawalId, reason }),
+    ),
   },
 });

@@ -7,8 +7,8 @@ import {
   stopBargain,
 } from '../../../../modules/promotion/index.ts';
 import { choice, integer, moment, reference, text, yuan } from '../../fields.ts';
-import { action, defineResource } from '../../resource/resource.ts';
-import { errors, offerStatus, title } from './offers.ts';
+import { defineResource } from '../../resource/resource.ts';
+import { ending, errors, running, title } from './offers.ts';
 
 const readOnly = true;
 const createOnly = true;
@@ -33,13 +33,7 @@ export const bargains = defineResource({
     maxCut: yuan({ zh: '每刀最多', en: 'Largest cut', required, createOnly }),
     quantity: integer({ zh: '可售件数', en: 'Pieces', required, min: 1, max: 1_000_000_000 }),
     boughtCount: integer({ zh: '已购件数', en: 'Bought', readOnly }),
-    status: offerStatus,
-    startsAt: moment({
-      ...{ zh: '开始时间', en: 'From', createOnly },
-      help: { zh: '留空立即开始', en: 'Empty: at once' },
-    }),
-    endsAt: moment({ zh: '结束时间', en: 'Until', required }),
-    createdAt: moment({ zh: '创建时间', en: 'Created', readOnly }),
+    ...running,
   },
   columns: ['goodsId', 'originalPrice', 'floorPrice', 'quantity', 'boughtCount', 'status', 'endsAt'],
   errors,
@@ -51,13 +45,7 @@ export const bargains = defineResource({
     }),
   update: (tx, bargainId, { quantity, endsAt }) => changeBargain(tx, { bargainId, quantity, endsAt }),
   actions: {
-    stop: action({
-      title: { zh: '提前结束', en: 'End it' },
-      isDangerous: true,
-      isBulk: true,
-      isPossible: (row) => row.status === 'active',
-      handle: (tx, bargainId) => stopBargain(tx, { bargainId }),
-    }),
+    stop: ending((tx, bargainId) => stopBargain(tx, { bargainId })),
   },
 });
 

@@ -10,7 +10,7 @@ import {
 } from '../../../../modules/promotion/index.ts';
 import { choice, integer, moment, reference, yuan } from '../../fields.ts';
 import { action, defineResource } from '../../resource/resource.ts';
-import { errors, offerStatus, title } from './offers.ts';
+import { ending, errors, running, title } from './offers.ts';
 
 const readOnly = true;
 const createOnly = true;
@@ -42,14 +42,8 @@ export const groupBuys = defineResource({
       ...{ zh: '未成团退款到', en: 'Paid back to', createOnly, initial: 'wallet' },
       options: { wallet: { zh: '余额', en: 'Wallet' }, channel: { zh: '原路', en: 'Payment channel' } },
     }),
-    status: offerStatus,
+    ...running,
     doneCount: integer({ zh: '已成团', en: 'Groups done', readOnly }),
-    startsAt: moment({
-      ...{ zh: '开始时间', en: 'From', createOnly },
-      help: { zh: '留空立即开始', en: 'Empty: at once' },
-    }),
-    endsAt: moment({ zh: '结束时间', en: 'Until', required }),
-    createdAt: moment({ zh: '创建时间', en: 'Created', readOnly }),
   },
   columns: ['goodsId', 'price', 'size', 'doneCount', 'status', 'startsAt', 'endsAt'],
   errors,
@@ -62,13 +56,7 @@ export const groupBuys = defineResource({
   update: (tx, groupBuyId, { timeoutHours, endsAt }) =>
     changeGroupBuy(tx, { groupBuyId, timeoutHours, endsAt }),
   actions: {
-    stop: action({
-      title: { zh: '提前结束', en: 'End it' },
-      isDangerous: true,
-      isBulk: true,
-      isPossible: (row) => row.status === 'active',
-      handle: (tx, groupBuyId) => stopGroupBuy(tx, { groupBuyId }),
-    }),
+    stop: ending((tx, groupBuyId) => stopGroupBuy(tx, { groupBuyId })),
   },
 });
 

@@ -1,10 +1,29 @@
-import { choice, text } from '../../fields.ts';
+import { choice, moment, text } from '../../fields.ts';
+import { action } from '../../resource/resource.ts';
+import type { StaffContext } from '../../route.ts';
 
-/** Of offers that run until staff end them: bargains and group buys. */
-export const offerStatus = choice({
-  ...{ zh: '状态', en: 'Status', readOnly: true },
-  options: { active: { zh: '进行中', en: 'Active' }, stopped: { zh: '已停止', en: 'Stopped' } },
-});
+/** How long bargains and group buys run: until their time is over or staff end them. */
+export const running = {
+  status: choice({
+    ...{ zh: '状态', en: 'Status', readOnly: true },
+    options: { active: { zh: '进行中', en: 'Active' }, stopped: { zh: '已停止', en: 'Stopped' } },
+  }),
+  startsAt: moment({
+    ...{ zh: '开始时间', en: 'From', createOnly: true },
+    help: { zh: '留空立即开始', en: 'Empty: at once' },
+  }),
+  endsAt: moment({ zh: '结束时间', en: 'Until', required: true }),
+  createdAt: moment({ zh: '创建时间', en: 'Created', readOnly: true }),
+};
+
+export const ending = (end: (tx: StaffContext, id: number) => Promise<void>) =>
+  action({
+    title: { zh: '提前结束', en: 'End it' },
+    isDangerous: true,
+    isBulk: true,
+    isPossible: (row) => row.status === 'active',
+    handle: end,
+  });
 
 /** What others call it by who refer to it. */
 export const title = text({ zh: '名称', en: 'Title', readOnly: true });
