@@ -17,6 +17,9 @@ export interface Me {
   readonly username: string;
   readonly role: 'operator' | 'owner' | 'member';
   readonly permissions: readonly string[];
+  /** The member they are, who may be an agent of the desk. */
+  readonly userId: number | null;
+  readonly seesDashboard: boolean;
   readonly mustChangePassword: boolean;
   readonly hasTotp: boolean;
   readonly tenant: Shop & { readonly timeZone: string };

@@ -1,26 +1,28 @@
-import { Alert, Col, Flex, Result, Row, Segmented, Typography } from 'antd';
+import { Alert, Col, Flex, Row, Segmented, Typography } from 'antd';
 import { lazy, Suspense, useState } from 'react';
-import { isRefused } from '../../api/refused.ts';
+import { useMe } from '../../api/queries.ts';
 import { useSay } from '../../shared/say.ts';
 import { useWords } from '../../words/words.ts';
 import { useDashboard } from './dashboard.ts';
 import { FigureCards } from './figure-cards.tsx';
 import { BestSellers, LowStockGoods } from './goods-lists.tsx';
-import { Todo } from './todo.tsx';
+import { TodoCard } from './todo.tsx';
+import { Welcome } from './welcome.tsx';
 
 const Trend = lazy(() => import('./trend.tsx'));
 const PERIODS = [7, 30, 90];
 const TREND_HEIGHT = 372;
 
-/** How the day goes. */
+/** How the day goes; not everybody's work needs figures: the others are welcomed, and no figures are asked for. */
 export default function Home() {
-  const { home, app } = useWords();
+  return useMe().data?.seesDashboard ? <Overview /> : <Welcome />;
+}
+
+function Overview() {
+  const { home } = useWords();
   const { wordsFor } = useSay();
   const [days, setDays] = useState(30);
   const { data, error } = useDashboard(days);
-  // Not everybody's work needs figures: the menu leads to what does.
-  if (isRefused(error, 'staff/not-permitted'))
-    return <Result status="info" title={app.title} subTitle={home.welcome} />;
   return (
     <Flex vertical gap={16}>
       <Flex justify="space-between" align="center" wrap gap={12}>
@@ -34,7 +36,7 @@ export default function Home() {
         />
       </Flex>
       {error && <Alert type="error" showIcon title={wordsFor(error)} />}
-      <Todo todo={data?.todo} />
+      <TodoCard />
       <FigureCards days={data?.days} />
       <div style={{ minHeight: TREND_HEIGHT }}>
         <Suspense>{data && <Trend days={data.days} />}</Suspense>

@@ -1,6 +1,7 @@
 import { printMoment } from '../../../kernel/time-zone.ts';
 import type { listOwnSessions } from '../../../modules/backoffice/index.ts';
 import { listTenants, tenantName } from '../../../modules/tenancy/index.ts';
+import { dashboardPermit, isPermitted } from '../permit.ts';
 import type { StaffContext } from '../route.ts';
 
 type OwnSession = Awaited<ReturnType<typeof listOwnSessions>>[number];
@@ -17,6 +18,8 @@ export async function meView(ctx: StaffContext) {
     /** The member they are: an agent of the desk answers in that name. */
     userId: staff.userId,
     permissions: staff.role === 'member' ? permissions : ['*:*'],
+    /** Whether the shop's figures are theirs to see. */
+    seesDashboard: isPermitted(ctx, dashboardPermit),
     mustChangePassword: staff.mustChangePassword,
     hasTotp: staff.totpSecret !== null,
     tenant: {
