@@ -31,10 +31,12 @@ export async function follow(path: string, listener: Listener, signal: AbortSign
 
 /** One connection, until the server ends it. */
 async function readThrough(path: string, { heard, connected }: Listener, signal: AbortSignal): Promise<void> {
-  const silence = new AbortController();
-  let watch = setTimeout(() => silence.abort(), SILENCE_MS);
+  const own = new AbortController();
+  const leave = () => own.abort();
+  signal.addEventListener('abort', leave);
+  let watch = setTimeout(leave, SILENCE_MS);
   try {
-    const body = await listen(path, AbortSignal.any([signal, silence.signal]));
+    const body = await listen(path, own.signal);
     if (!body) return;
     const reader = body.pipeThrough(new TextDecoderStream() as ReadableWritablePair<string>).getReader();
     let text = '';
@@ -42,7 +44,7 @@ async function readThrough(path: string, { heard, connected }: Listener, signal:
       const { value, done } = await reader.read();
       if (done) return;
       clearTimeout(watch);
-      watch = setTimeout(() => silence.abort(), SILENCE_MS);
+      watch = setTimeout(leave, SILENCE_MS);
       const { events, rest } = takeEvents(text + value);
       text = rest;
       if (events.length > 0) connected(true);
@@ -50,6 +52,7 @@ async function readThrough(path: string, { heard, connected }: Listener, signal:
     }
   } finally {
     clearTimeout(watch);
+    signal.removeEventListener('abort', leave);
   }
 }
 

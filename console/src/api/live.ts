@@ -21,7 +21,7 @@ export function useLive<T>(path: string, { isWanted = true, isLive = true }: Wan
   const scope = useScope();
   const [isConnected, setConnected] = useState(false);
   const queryKey = ['live', path, ...scope];
-  const { data, error } = useQuery({
+  const { data, error, dataUpdatedAt } = useQuery({
     queryKey,
     queryFn: () => call<T>('GET', path),
     enabled: isWanted,
@@ -35,5 +35,5 @@ export function useLive<T>(path: string, { isWanted = true, isLive = true }: Wan
     void follow(path, { heard, connected: setConnected }, ending.signal);
     return () => ending.abort();
   }, [path, key, isLive]);
-  return { data, error, isConnected };
+  return { data, error, isConnected, toldAt: dataUpdatedAt };
 }

@@ -130,7 +130,11 @@ describe('the service desk', () => {
 
   beforeAll(async () => {
     const session = await signIn();
-    const { base } = await shop<{ base: { id: number; nick: string } }>('/user/detail', { token: session });
+    const { data } = await stage.api<{ data: { base: { id: number; nick: string } } }>(
+      'GET',
+      `/demo/user/detail?token=${session}`,
+    );
+    const { base } = data;
     const made = { userId: base.id };
     const answer = await stage.api<{ id?: number }>('POST', '/admin/api/service-agents', made, token);
     expect(answer).toMatchObject(made);
@@ -167,7 +171,6 @@ describe('the service desk', () => {
     await log.getByText('高山白茶饼').waitFor();
     await log.getByRole('img', { name: '图片' }).waitFor();
     await page.getByText('还可回复 5 条').waitFor();
-    await settled(page);
     await stage.picture(page, 'desk');
     expect(await violations(page)).toEqual([]);
   });
@@ -207,7 +210,6 @@ describe('a text', () => {
     const shown = page.frameLocator('iframe[title="小程序预览"]');
     await shown.getByRole('heading', { name: '新茶上市' }).waitFor();
     await shown.getByText('明前采摘，限量供应。').waitFor();
-    await settled(page);
     await stage.picture(page, 'preview');
   });
 });

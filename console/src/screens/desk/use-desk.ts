@@ -6,10 +6,10 @@ import type { Glance } from './conversation.ts';
 /** The desk as it is now: whenever anything happens at it, lists and conversations are read again. */
 export function useDesk() {
   const live = useLive<Glance>('/desk/events');
-  const { data } = live;
+  const { toldAt } = live;
   useEffect(() => {
-    if (data) void readAgain();
-  }, [data]);
+    if (toldAt > 0) void readAgain();
+  }, [toldAt]);
   return live;
 }
 

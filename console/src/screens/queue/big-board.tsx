@@ -22,8 +22,7 @@ export function BigBoard({ queues, isConnected, close }: Props) {
   const board = useRef<HTMLDivElement>(null);
   const [isAwake, setAwake] = useState(navigator.userActivation?.hasBeenActive ?? false);
   useEffect(() => {
-    // Refused where nobody has touched the page yet: then it fills the window.
-    board.current?.requestFullscreen?.().catch(() => undefined);
+    if (board.current) void fillScreen(board.current);
     return () => void (document.fullscreenElement && document.exitFullscreen());
   }, []);
   return createPortal(
@@ -36,7 +35,7 @@ export function BigBoard({ queues, isConnected, close }: Props) {
             onClick={() => {
               wakeSound();
               setAwake(true);
-              void board.current?.requestFullscreen?.().catch(() => undefined);
+              if (board.current) void fillScreen(board.current);
             }}
           >
             {words.wake}
@@ -60,4 +59,9 @@ export function BigBoard({ queues, isConnected, close }: Props) {
     </div>,
     document.body,
   );
+}
+
+/** Not where nobody has touched the page just now, nor where a phone has no such thing: then it fills the window. */
+async function fillScreen(element: Element): Promise<void> {
+  if (navigator.userActivation?.isActive) await element.requestFullscreen?.().catch(() => undefined);
 }

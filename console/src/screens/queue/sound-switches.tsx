@@ -11,7 +11,7 @@ export function SoundSwitches() {
   const hasVoice = useHasVoice();
   return (
     <Flex gap={16} wrap align="center">
-      <Flex gap={6} component="label">
+      <Flex gap={6} align="center" component="label">
         <Switch
           size="small"
           aria-label={words.chime}
@@ -24,7 +24,7 @@ export function SoundSwitches() {
         {words.chime}
       </Flex>
       <Tooltip title={hasVoice ? undefined : words.noVoice}>
-        <Flex gap={6} component="label">
+        <Flex gap={6} align="center" component="label">
           <Switch
             size="small"
             aria-label={words.speech}
