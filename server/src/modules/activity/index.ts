@@ -34,7 +34,14 @@ export {
   listWinners,
   lotteryTag,
 } from './lottery/read-lottery.ts';
-export { callAgain, callNext, endQueueDay, finishNumber, passNumber, serveNumber } from './queue/call-numbers.ts';
+export {
+  callAgain,
+  callNext,
+  endQueueDay,
+  finishNumber,
+  passNumber,
+  serveNumber,
+} from './queue/call-numbers.ts';
 export { changeQueue, createQueue } from './queue/configure-queue.ts';
 export { endQueueDayJob } from './queue/jobs.ts';
 export { queueRecords, queueTicketRecords } from './queue/queue-records.ts';

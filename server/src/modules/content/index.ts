@@ -1,8 +1,8 @@
-export { cleanHtml } from './articles/clean-html.ts';
 export { agree, hasAgreed } from './agreements/agree.ts';
 export { articleLimits } from './articles/article-input.ts';
 export { articleRecords, correctArticle } from './articles/article-records.ts';
 export { articleCategoryRecords } from './articles/category-records.ts';
+export { cleanHtml } from './articles/clean-html.ts';
 export { type ArticleCategory, createArticleCategory } from './articles/create-category.ts';
 export { deleteArticle, deleteOwnArticle } from './articles/delete-article.ts';
 export { articleReviewed } from './articles/events.ts';

@@ -94,5 +94,8 @@ export function windowOf(
   { status, repliesLeft, lastCustomerAt }: typeof serviceConversation.$inferSelect,
 ): { answerableUntil: Date; isAnswerable: boolean } {
   const answerableUntil = later(lastCustomerAt, REPLY_WINDOW);
-  return { answerableUntil, isAnswerable: status === 'serving' && repliesLeft > 0 && answerableUntil > ctx.now() };
+  return {
+    answerableUntil,
+    isAnswerable: status === 'serving' && repliesLeft > 0 && answerableUntil > ctx.now(),
+  };
 }

@@ -6,6 +6,7 @@ import {
   signUpRecords,
 } from '../../../../modules/activity/index.ts';
 import { choice, integer, json, moment, reference, text, yuan } from '../../fields.ts';
+import { isIn } from '../../resource/is-in.ts';
 import { action, defineResource } from '../../resource/resource.ts';
 
 const readOnly = true;
@@ -30,19 +31,12 @@ export const bookingTeams = defineResource({
   columns: ['bookingId', 'name', 'leaderId', 'memberCount', 'status', 'createdAt'],
 });
 
-const isIn =
-  (...states: string[]) =>
-  (row: { readonly status?: unknown }) =>
-    states.includes(String(row.status));
-
 export const signUps = defineResource({
   ...signUpRecords,
   name: 'sign-ups',
   group: 'activities',
   title: { zh: '报名', en: 'Sign-ups' },
-  waiting: [
-    { title: { zh: '待审报名', en: 'Sign-ups to approve' }, filters: { status: 'waiting' } },
-  ],
+  waiting: [{ title: { zh: '待审报名', en: 'Sign-ups to approve' }, filters: { status: 'waiting' } }],
   fields: {
     bookingId: reference({ zh: '活动', en: 'Booking', readOnly, to: 'bookings' }),
     userId: reference({

@@ -40,9 +40,7 @@ export const articles = defineResource({
   group: 'content',
   title: { zh: '文章', en: 'Articles' },
   label: 'title',
-  waiting: [
-    { title: { zh: '待审文章', en: 'Articles to review' }, filters: { status: 'pending' } },
-  ],
+  waiting: [{ title: { zh: '待审文章', en: 'Articles to review' }, filters: { status: 'pending' } }],
   fields: {
     title: text({ zh: '标题', en: 'Title', required: true, max: 200 }),
     categoryId: reference({ zh: '分类', en: 'Category', required: true, to: 'article-categories' }),

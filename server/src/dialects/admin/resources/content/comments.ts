@@ -8,9 +8,7 @@ export const comments = defineResource({
   name: 'comments',
   group: 'content',
   title: { zh: '留言评论', en: 'Comments' },
-  waiting: [
-    { title: { zh: '待审评论', en: 'Comments to review' }, filters: { status: 'pending' } },
-  ],
+  waiting: [{ title: { zh: '待审评论', en: 'Comments to review' }, filters: { status: 'pending' } }],
   fields: {
     type: choice({
       ...{ zh: '类型', en: 'Kind', readOnly },

@@ -24,6 +24,7 @@ import {
   rows,
   text,
 } from '../../fields.ts';
+import { isIn } from '../../resource/is-in.ts';
 import { onlyReading } from '../../resource/only-reading.ts';
 import { action, defineResource } from '../../resource/resource.ts';
 import type { StaffContext } from '../../route.ts';
@@ -62,7 +63,7 @@ async function asAgent(ctx: StaffContext, named: number | null | undefined): Pro
 const shown = <Row extends Conversation>(ctx: StaffContext, row: Row) => ({ ...row, ...windowOf(ctx, row) });
 
 /** By an agent: how many answers WeChat still takes is told by the refusal. */
-const isServed = (row: { readonly status?: unknown }) => row.status === 'serving';
+const isServed = isIn('serving');
 
 const message = {
   id: id({ zh: '编号', en: 'Id', readOnly }),
@@ -88,9 +89,7 @@ export const conversations = defineResource({
   title: { zh: '客服会话', en: 'Conversations' },
   label: 'lastContent',
   errors,
-  waiting: [
-    { title: { zh: '待接待客户', en: 'Customers who wait' }, filters: { status: 'waiting' } },
-  ],
+  waiting: [{ title: { zh: '待接待客户', en: 'Customers who wait' }, filters: { status: 'waiting' } }],
   fields: {
     openid: text({ zh: '微信标识', en: 'Openid', readOnly }),
     userId: reference({ zh: '会员', en: 'Member', to: 'members', readOnly }),
@@ -112,7 +111,10 @@ export const conversations = defineResource({
     }),
     isAnswerable: boolean({
       ...{ zh: '可回复', en: 'May be answered', readOnly },
-      help: { zh: '顾客发言后 48 小时内，最多 5 条', en: 'Within 48 hours of the customer’s word, five times' },
+      help: {
+        zh: '顾客发言后 48 小时内，最多 5 条',
+        en: 'Within 48 hours of the customer’s word, five times',
+      },
     }),
     answerableUntil: moment({ zh: '回复截止', en: 'May be answered until', readOnly }),
     lastCustomerAt: moment({ zh: '顾客最近发言', en: 'Customer spoke', readOnly }),
@@ -129,7 +131,7 @@ export const conversations = defineResource({
   actions: {
     take: action({
       title: { zh: '接待', en: 'Take' },
-      isPossible: (row) => row.status === 'waiting',
+      isPossible: isIn('waiting'),
       params: { agentId },
       handle: async (tx, conversationId, given) =>
         takeConversation(await asAgent(tx, given.agentId), conversationId),

@@ -37,9 +37,7 @@ export const alipayTransfers = defineResource({
     en: 'As reported by the bot; a note with a payment number is booked by itself, others wait to be claimed.',
   },
   label: 'tradeNumber',
-  waiting: [
-    { title: { zh: '待认领转账', en: 'Unclaimed transfers' }, filters: { status: 'unclaimed' } },
-  ],
+  waiting: [{ title: { zh: '待认领转账', en: 'Unclaimed transfers' }, filters: { status: 'unclaimed' } }],
   fields: {
     tradeNumber: text({ zh: '交易号', en: 'Trade number', readOnly }),
     amount: yuan({ zh: '金额', en: 'Amount', readOnly }),

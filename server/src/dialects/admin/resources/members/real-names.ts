@@ -1,5 +1,6 @@
 import { acceptRealName, realNameRecords, refuseRealName } from '../../../../modules/identity/index.ts';
 import { choice, moment, pictures, reference, text } from '../../fields.ts';
+import { isIn } from '../../resource/is-in.ts';
 import { action, defineResource } from '../../resource/resource.ts';
 
 const readOnly = true;
@@ -10,16 +11,14 @@ const errors = {
   'real-name/verified': [409, '该用户已通过实名认证 · the user is verified already'],
 } as const;
 
-const isPending = (row: { readonly status?: unknown }) => row.status === 'pending';
+const isPending = isIn('pending');
 
 export const realNames = defineResource({
   ...{ list, walk, read },
   name: 'real-names',
   group: 'members',
   title: { zh: '实名认证', en: 'Real names' },
-  waiting: [
-    { title: { zh: '待审实名', en: 'Names to verify' }, filters: { status: 'pending' } },
-  ],
+  waiting: [{ title: { zh: '待审实名', en: 'Names to verify' }, filters: { status: 'pending' } }],
   fields: {
     userId: reference({ zh: '会员', en: 'Member', to: 'members', readOnly }),
     name: text({ zh: '姓名', en: 'Name', readOnly, unlogged }),

@@ -21,9 +21,7 @@ export const jobs = defineResource({
   },
   label: 'kind',
   isForOwners: true,
-  waiting: [
-    { title: { zh: '失败任务', en: 'Failed jobs' }, filters: { state: 'failed' } },
-  ],
+  waiting: [{ title: { zh: '失败任务', en: 'Failed jobs' }, filters: { state: 'failed' } }],
   fields: {
     type: choice({
       ...{ zh: '类别', en: 'Type', readOnly },

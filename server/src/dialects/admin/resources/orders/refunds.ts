@@ -5,6 +5,7 @@ import {
   refuseRefund,
 } from '../../../../modules/order/index.ts';
 import { boolean, choice, moment, pictures, reference, text, yuan } from '../../fields.ts';
+import { isIn } from '../../resource/is-in.ts';
 import { action, defineResource } from '../../resource/resource.ts';
 import type { StaffContext } from '../../route.ts';
 import { refundApplicationView } from '../../views/refund-application.ts';
@@ -14,16 +15,14 @@ const decided = {
   'refund/not-pending': [409, '该售后申请已处理 · the application was decided already'],
 } as const;
 
-const isPending = (row: { readonly status?: unknown }) => row.status === 'pending';
+const isPending = isIn('pending');
 
 export const refunds = defineResource({
   name: 'refunds',
   group: 'orders',
   title: { zh: '售后', en: 'Refunds' },
   shop: 'shopId',
-  waiting: [
-    { title: { zh: '待处理售后', en: 'Refunds to decide' }, filters: { status: 'pending' } },
-  ],
+  waiting: [{ title: { zh: '待处理售后', en: 'Refunds to decide' }, filters: { status: 'pending' } }],
   fields: {
     orderId: reference({ zh: '订单', en: 'Order', to: 'orders', readOnly }),
     userId: reference({ zh: '会员', en: 'Member', to: 'members', readOnly }),

@@ -20,6 +20,7 @@ import {
   text,
   yuan,
 } from '../../fields.ts';
+import { isIn } from '../../resource/is-in.ts';
 import { presented } from '../../resource/presented.ts';
 import { action, defineResource } from '../../resource/resource.ts';
 import type { StaffContext } from '../../route.ts';
@@ -88,16 +89,14 @@ export const distributionPolicies = defineResource({
 const decided = {
   'distribution/decided': [409, '该申请已处理 · the application was decided already'],
 } as const;
-const isPending = (row: { readonly status?: unknown }) => row.status === 'pending';
+const isPending = isIn('pending');
 
 export const sellerApplications = defineResource({
   ...sellerApplicationRecords,
   name: 'seller-applications',
   group: 'promotion',
   title: { zh: '分销商申请', en: 'Applications to sell' },
-  waiting: [
-    { title: { zh: '分销商申请', en: 'Applications to sell' }, filters: { status: 'pending' } },
-  ],
+  waiting: [{ title: { zh: '分销商申请', en: 'Applications to sell' }, filters: { status: 'pending' } }],
   fields: {
     userId: reference({ zh: '会员', en: 'Member', readOnly, to: 'members' }),
     name: text({ zh: '姓名', en: 'Name', readOnly, unlogged: true }),
