@@ -9,6 +9,7 @@ export interface CallOptions {
   /** The version of the record that is changed. */
   readonly version?: string | undefined;
   readonly signal?: AbortSignal | undefined;
+  readonly accept?: string;
 }
 
 const BASE = '/admin/api';
@@ -19,13 +20,18 @@ export async function call<T>(method: string, path: string, options: CallOptions
   return (await response.json()) as T;
 }
 
+/** An answer that goes on: Server-Sent Events. @throws Refused */
+export async function listen(path: string, signal: AbortSignal): Promise<ReadableStream<Uint8Array> | null> {
+  return (await send('GET', path, { accept: 'text/event-stream', signal })).body;
+}
+
 /** Fetches a file of the admin API, such as an export. @throws Refused */
 export async function download(path: string, query: Query): Promise<Blob> {
   return (await send('GET', path, { query })).blob();
 }
 
 async function send(method: string, path: string, options: CallOptions): Promise<Response> {
-  const { query = {}, body, version, signal } = options;
+  const { query = {}, body, version, signal, accept } = options;
   const isForm = body instanceof FormData;
   const response = await reach(`${BASE}${path}${printQuery(query)}`, {
     method,
@@ -33,6 +39,7 @@ async function send(method: string, path: string, options: CallOptions): Promise
       ...identity(),
       ...(body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
       ...(version === undefined ? {} : { 'if-match': version }),
+      ...(accept === undefined ? {} : { accept }),
     },
     ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
     ...(signal ? { signal } : {}),

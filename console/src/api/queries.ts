@@ -17,6 +17,8 @@ export interface Me {
   readonly username: string;
   readonly role: 'operator' | 'owner' | 'member';
   readonly permissions: readonly string[];
+  /** The member they are, who may be an agent of the desk. */
+  readonly userId: number | null;
   readonly mustChangePassword: boolean;
   readonly hasTotp: boolean;
   /** Whether the figures of the overview are for them. */

@@ -1,5 +1,6 @@
 import {
   BoldOutlined,
+  EyeOutlined,
   ItalicOutlined,
   OrderedListOutlined,
   PictureOutlined,
@@ -11,10 +12,13 @@ import {
 import Image from '@tiptap/extension-image';
 import { type Editor, EditorContent, useEditor } from '@tiptap/react';
 import StarterKit from '@tiptap/starter-kit';
-import { Button, Flex, theme, Upload } from 'antd';
-import { type ReactNode, useEffect } from 'react';
+import { Button, Flex, Form, theme, Upload } from 'antd';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useSay } from '../shared/say.ts';
+import { useWords } from '../words/words.ts';
 import { sendFile } from './send-file.ts';
+
+const Preview = lazy(() => import('./preview.tsx'));
 
 interface Props {
   readonly title: string;
@@ -53,6 +57,9 @@ export default function RichTextInput({ title, value, onChange }: Props) {
 
 function Tools({ editor }: { editor: Editor }) {
   const { failed } = useSay();
+  const { preview } = useWords();
+  const form = Form.useFormInstance<Record<string, unknown>>();
+  const [isPreviewed, setPreviewed] = useState(false);
   const chain = () => editor.chain().focus();
   const tools: readonly [name: string, icon: ReactNode, run: () => boolean][] = [
     ['H2', 'H2', () => chain().toggleHeading({ level: 2 }).run()],
@@ -84,6 +91,18 @@ function Tools({ editor }: { editor: Editor }) {
       <Upload accept="image/*" showUploadList={false} customRequest={({ file }) => void insert(file as File)}>
         <Button type="text" size="small" aria-label="Picture" icon={<PictureOutlined />} />
       </Upload>
+      <Button type="text" size="small" icon={<EyeOutlined />} onClick={() => setPreviewed(true)}>
+        {preview.open}
+      </Button>
+      <Suspense>
+        {isPreviewed && (
+          <Preview
+            title={String(form?.getFieldValue('title') ?? form?.getFieldValue('name') ?? '')}
+            html={editor.getHTML()}
+            close={() => setPreviewed(false)}
+          />
+        )}
+      </Suspense>
     </Flex>
   );
 }

@@ -4,16 +4,20 @@ import { Link, useLocation } from 'react-router';
 import { useResources } from '../api/queries.ts';
 import { useLabel, useWords } from '../words/words.ts';
 import { iconOf } from './icons.tsx';
-import { menuOf } from './menu.ts';
+import { menuOf, placeOf } from './menu.ts';
+import { UnreadMark } from './unread-mark.tsx';
 
 /** What may be seen, by groups. */
 export function MainMenu({ isFolded, whenChosen }: { isFolded: boolean; whenChosen?: () => void }) {
   const { pathname } = useLocation();
-  const { home } = useWords();
+  const { home, screens: names } = useWords();
   const label = useLabel();
   const groups = menuOf(useResources().data ?? []);
-  const here = pathname.split('/')[1] ?? '';
-  const open = groups.find(({ resources }) => resources.some(({ name }) => name === here));
+  const here = placeOf(pathname);
+  const open = groups.find(
+    ({ resources, screens }) =>
+      resources.some(({ name }) => name === here) || screens.some(({ path }) => path === here),
+  );
   return (
     <Menu
       // What is open from the start depends on the page one enters by, and on what may be seen.
@@ -29,11 +33,17 @@ export function MainMenu({ isFolded, whenChosen }: { isFolded: boolean; whenChos
         ...groups.map((group) => ({
           key: `group ${group.name}`,
           icon: iconOf(group.name),
-          label: label(group.title),
-          children: group.resources.map(({ name, title }) => ({
-            key: name,
-            label: <Link to={`/${name}`}>{label(title)}</Link>,
-          })),
+          label: <UnreadMark group={group}>{label(group.title)}</UnreadMark>,
+          children: [
+            ...group.screens.map(({ path, words }) => ({
+              key: path,
+              label: <Link to={`/${path}`}>{names[words]}</Link>,
+            })),
+            ...group.resources.map(({ name, title }) => ({
+              key: name,
+              label: <Link to={`/${name}`}>{label(title)}</Link>,
+            })),
+          ],
         })),
       ]}
     />

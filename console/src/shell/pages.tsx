@@ -9,6 +9,8 @@ const Home = lazy(() => import('../screens/home/home.tsx'));
 const GoodsPage = lazy(() => import('../screens/goods/goods-page.tsx'));
 const OrderPage = lazy(() => import('../screens/order/order-page.tsx'));
 const TreePage = lazy(() => import('../screens/distribution/tree-page.tsx'));
+const CallScreen = lazy(() => import('../screens/queue/call-screen.tsx'));
+const DeskPage = lazy(() => import('../screens/desk/desk-page.tsx'));
 const ListPage = lazy(() => import('../resource/list-page.tsx'));
 
 /** Which page stands behind which address. */
@@ -19,6 +21,8 @@ export function Pages() {
       <Route path="goods/:id" element={<GoodsPage />} />
       <Route path="orders/:id" element={<OrderPage />} />
       <Route path="distribution/tree" element={<TreePage />} />
+      <Route path="queues/call" element={<CallScreen />} />
+      <Route path="desk/:id?" element={<DeskPage />} />
       <Route path=":resource" element={<ResourcePage />} />
       <Route path=":resource/:id" element={<ResourcePage />} />
       <Route path="*" element={<NotFound />} />

@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { walkTo } from './support/in-page.ts';
 import { DESKTOP, onStage, PHONE, settled } from './support/stage.ts';
+import { violations } from './support/violations.ts';
 
 const stage = onStage();
 let token = '';
@@ -76,25 +75,6 @@ describe('every screen', () => {
     await stage.picture(page, 'dark-english');
   });
 });
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-async function violations(page: Page): Promise<string[]> {
-  // The page's policy lets no foreign script in by a tag; an evaluation is the test's own.
-  await page.evaluate(AXE);
-  const found = await page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: {
-        run(where: object, o: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
-      };
-    };
-    // The row by which tables measure themselves: nobody sees it, and no key leads there.
-    const where = { exclude: [['.ant-table-measure-row']] };
-    const { violations: all } = await axe.run(where, { runOnly: ['wcag2a', 'wcag2aa'] });
-    return all.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
-  });
-  return found;
-}
 
 describe('people with a screen reader or weak eyes', () => {
   test.each(['/', '/goods', '/goods/new', '/orders', '/banners/new'])('can use %s', async (path) => {

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { call } from '../../api/call.ts';
+import type { Label } from '../../api/metadata.ts';
 import { useScope } from '../../api/queries.ts';
 
 /** A day in the tenant's zone. Amounts are yuan, absent for who may not see money. */
@@ -30,8 +31,14 @@ export interface Dashboard {
   readonly days: readonly Day[];
   readonly bestSellers: readonly SoldGoods[];
   readonly lowStock: readonly LowStock[];
-  /** What waits for somebody, by what it is. */
-  readonly todo: Readonly<Record<string, number>>;
+}
+
+/** Something that waits for somebody, and the filters by which its list shows it. */
+export interface Todo {
+  readonly resource: string;
+  readonly title: Label;
+  readonly filters: Readonly<Record<string, string>>;
+  readonly count: number;
 }
 
 const EVERY_MS = 60_000;
@@ -44,5 +51,15 @@ export function useDashboard(days: number) {
     queryFn: () => call<Dashboard>('GET', '/dashboard', { query: { days } }),
     refetchInterval: EVERY_MS,
     placeholderData: (before) => before,
+  });
+}
+
+/** What waits, of what whoever is signed in may read. */
+export function useTodo() {
+  const scope = useScope();
+  return useQuery({
+    queryKey: ['todo', ...scope],
+    queryFn: () => call<{ readonly items: readonly Todo[] }>('GET', '/todo'),
+    refetchInterval: EVERY_MS,
   });
 }

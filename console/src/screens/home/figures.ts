@@ -27,12 +27,3 @@ export function figuresOf(days: readonly Day[]): Figures {
 
 /** Sums of yuan are off by what floating point leaves. */
 const cents = (yuan: number): number => Math.round(yuan * 100) / 100;
-
-/** Where in the lists the things wait that a counter counts. */
-export const todoLinks: Readonly<Record<string, string>> = {
-  toShip: '/orders?status=paid',
-  toPay: '/orders?status=unpaid',
-  toRefund: '/refunds?status=pending',
-  toVerify: '/real-names?status=pending',
-  toWithdraw: '/withdrawals?status=pending',
-};

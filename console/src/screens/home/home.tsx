@@ -7,20 +7,19 @@ import { useWords } from '../../words/words.ts';
 import { useDashboard } from './dashboard.ts';
 import { FigureCards } from './figure-cards.tsx';
 import { BestSellers, LowStockGoods } from './goods-lists.tsx';
-import { Todo } from './todo.tsx';
+import { TodoCard } from './todo.tsx';
+import { Welcome } from './welcome.tsx';
 
 const Trend = lazy(() => import('./trend.tsx'));
 const PERIODS = [7, 30, 90];
 const TREND_HEIGHT = 372;
 
-/** How the day goes, for those whose work needs figures; others are led to the menu. */
+/** How the day goes; not everybody's work needs figures: the others are welcomed, and no figures are asked for. */
 export default function Home() {
-  const { home, app } = useWords();
   const { data: me } = useMe();
   if (!me) return null;
   if (me.tenant.id === 0) return <FirstShop />;
-  if (!me.seesDashboard) return <Result status="info" title={app.title} subTitle={home.welcome} />;
-  return <Figures />;
+  return me.seesDashboard ? <Overview /> : <Welcome />;
 }
 
 /** A new installation: there is nothing to do before there is a shop. */
@@ -36,7 +35,7 @@ function FirstShop() {
   return <Result status="info" title={app.title} subTitle={home.noShop} extra={create} />;
 }
 
-function Figures() {
+function Overview() {
   const { home } = useWords();
   const { wordsFor } = useSay();
   const [days, setDays] = useState(30);
@@ -54,7 +53,7 @@ function Figures() {
         />
       </Flex>
       {error && <Alert type="error" showIcon title={wordsFor(error)} />}
-      <Todo todo={data?.todo} />
+      <TodoCard />
       <FigureCards days={data?.days} />
       <div style={{ minHeight: TREND_HEIGHT }}>
         <Suspense>{data && <Trend days={data.days} />}</Suspense>

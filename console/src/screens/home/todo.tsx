@@ -1,40 +1,30 @@
 import { Card, Flex, Typography } from 'antd';
 import { Link } from 'react-router';
-import { useResources } from '../../api/queries.ts';
-import { useWords } from '../../words/words.ts';
-import { todoLinks } from './figures.ts';
+import { printQuery } from '../../api/call.ts';
+import { useLabel, useWords } from '../../words/words.ts';
+import { useTodo } from './dashboard.ts';
 
-/** What waits for somebody; each leads to where it is done, if one may go there. */
-export function Todo({ todo = {} }: { todo: Readonly<Record<string, number>> | undefined }) {
+/** What waits for somebody; each leads to where it is done. */
+export function TodoCard() {
   const { home } = useWords();
-  const resources = useResources().data ?? [];
-  const words: Readonly<Record<string, string>> = { ...home };
-  const shown = Object.entries(todo).filter(([name]) => words[name] !== undefined);
-  if (shown.length === 0) return null;
+  const label = useLabel();
+  const { data } = useTodo();
+  if (!data || data.items.length === 0) return null;
+  const waiting = data.items.filter(({ count }) => count > 0);
   return (
     <Card size="small" title={home.todo}>
+      {waiting.length === 0 && <Typography.Text type="secondary">{home.allDone}</Typography.Text>}
       <Flex gap={32} wrap>
-        {shown.map(([name, count]) => {
-          const link = todoLinks[name] ?? '/';
-          const mayGo = resources.some((resource) => link.startsWith(`/${resource.name}?`));
-          const number = (
-            <Typography.Text strong style={{ fontSize: 20 }} {...(count > 0 ? { type: 'warning' } : {})}>
-              {count}
-            </Typography.Text>
-          );
-          return (
-            <Flex key={name} gap={8} align="baseline">
-              <Typography.Text type="secondary">{words[name]}</Typography.Text>
-              {mayGo ? (
-                <Link to={link} aria-label={`${words[name]} ${count}`}>
-                  {number}
-                </Link>
-              ) : (
-                number
-              )}
-            </Flex>
-          );
-        })}
+        {waiting.map(({ resource, title, filters, count }) => (
+          <Flex key={`${resource} ${JSON.stringify(filters)}`} gap={8} align="baseline">
+            <Typography.Text type="secondary">{label(title)}</Typography.Text>
+            <Link to={`/${resource}${printQuery(filters)}`} aria-label={`${label(title)} ${count}`}>
+              <Typography.Text strong type="warning" style={{ fontSize: 20 }}>
+                {count}
+              </Typography.Text>
+            </Link>
+          </Flex>
+        ))}
       </Flex>
     </Card>
   );

@@ -116,6 +116,8 @@ export function onStage(settings?: Readonly<Record<string, string>>): Stage {
 
 /** Runs in the page before it: what the browser remembers. Nothing is taken from it once it has been set. */
 function remember(given: { language?: string | undefined; token?: string | undefined }): void {
+  // What is shown in a sandbox, such as a preview, remembers nothing.
+  if (self.origin === 'null') return;
   for (const [name, value] of Object.entries(given)) {
     const key = `jishi.${name}`;
     if (value !== undefined && sessionStorage.getItem(key) === null) {

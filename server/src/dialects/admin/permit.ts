@@ -18,6 +18,9 @@ export function isPermitted({ staff, permissions, tenant }: Who & Where, permit:
   return may(staff, permissions, permit);
 }
 
+/** What the shop's figures ask for. */
+export const dashboardPermit = { permission: 'dashboard:read', group: 'orders' } as const;
+
 /** Refuses `staff/not-permitted`, and `staff/must-change-password` before everything else. */
 export function requirePermit(ctx: StaffContext, permit: Permit): void {
   if (ctx.staff.mustChangePassword) fail('staff/must-change-password');

@@ -21,6 +21,7 @@ export {
   endConversation,
   endConversationJob,
   receiveMessage,
+  windowOf,
 } from './conversations/receive-message.ts';
 export { replyWithImage, replyWithText } from './conversations/reply.ts';
 export { takeConversation } from './conversations/take-conversation.ts';

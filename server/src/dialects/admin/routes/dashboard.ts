@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { toYuan } from '../../../kernel/money.ts';
 import { readFigures, type ShopFigures } from '../../../modules/statistics/index.ts';
-import { mayRead } from '../permit.ts';
+import { dashboardPermit, mayRead } from '../permit.ts';
 import { adminRoute, type StaffContext } from '../route.ts';
 
 const MOST_DAYS = 366;
@@ -12,9 +12,8 @@ export const dashboardRoutes = [
     method: 'GET',
     path: '/admin/api/dashboard',
     summary: '概览 · how the shop did in the last days',
-    group: 'orders',
+    ...dashboardPermit,
     access: 'staff',
-    permission: 'dashboard:read',
     params: {
       days: z.coerce
         .number()

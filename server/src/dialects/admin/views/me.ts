@@ -1,12 +1,10 @@
 import { printMoment } from '../../../kernel/time-zone.ts';
 import type { listOwnSessions } from '../../../modules/backoffice/index.ts';
 import { listTenants, tenantName } from '../../../modules/tenancy/index.ts';
-import { isPermitted, NOWHERE } from '../permit.ts';
+import { dashboardPermit, isPermitted, NOWHERE } from '../permit.ts';
 import type { StaffContext } from '../route.ts';
 
 type OwnSession = Awaited<ReturnType<typeof listOwnSessions>>[number];
-
-const DASHBOARD = { permission: 'dashboard:read', group: 'orders' };
 
 /** Who is signed in and where: what the console's frame shows. */
 export async function meView(ctx: StaffContext) {
@@ -20,9 +18,10 @@ export async function meView(ctx: StaffContext) {
     /** The member they are: an agent of the desk answers in that name. */
     userId: staff.userId,
     permissions: staff.role === 'member' ? permissions : ['*:*'],
+    /** Whether the shop's figures are theirs to see. */
+    seesDashboard: isPermitted(ctx, dashboardPermit),
     mustChangePassword: staff.mustChangePassword,
     hasTotp: staff.totpSecret !== null,
-    seesDashboard: isPermitted(ctx, DASHBOARD),
     tenant: {
       id: tenant.id,
       domain: tenant.domain,

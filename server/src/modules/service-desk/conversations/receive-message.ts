@@ -87,3 +87,15 @@ export async function endConversation(
     );
   tellDesk(tx);
 }
+
+/** Until when WeChat lets the shop answer a customer, and whether it does now: see `kefu/im/reply`. */
+export function windowOf(
+  ctx: Context,
+  { status, repliesLeft, lastCustomerAt }: typeof serviceConversation.$inferSelect,
+): { answerableUntil: Date; isAnswerable: boolean } {
+  const answerableUntil = later(lastCustomerAt, REPLY_WINDOW);
+  return {
+    answerableUntil,
+    isAnswerable: status === 'serving' && repliesLeft > 0 && answerableUntil > ctx.now(),
+  };
+}

@@ -9,6 +9,7 @@ import {
 } from '../../../../modules/activity/index.ts';
 import { choice, day, integer, moment, reference, text } from '../../fields.ts';
 import { encode } from '../../resource/codec.ts';
+import { isIn } from '../../resource/is-in.ts';
 import { action, defineResource } from '../../resource/resource.ts';
 import type { StaffContext } from '../../route.ts';
 
@@ -39,10 +40,6 @@ export function ticketView(ctx: StaffContext, ticket: Ticket): Record<string, un
   return { id: ticket.id, ...encode(ctx, fields, ticket) };
 }
 
-const isIn =
-  (...states: string[]) =>
-  (row: { readonly status?: unknown }) =>
-    states.includes(String(row.status));
 /** Whoever may call numbers may do all that follows a call. */
 const verb = 'call';
 

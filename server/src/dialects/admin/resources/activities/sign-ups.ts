@@ -6,6 +6,7 @@ import {
   signUpRecords,
 } from '../../../../modules/activity/index.ts';
 import { choice, integer, json, moment, reference, text, yuan } from '../../fields.ts';
+import { isIn } from '../../resource/is-in.ts';
 import { action, defineResource } from '../../resource/resource.ts';
 
 const readOnly = true;
@@ -30,11 +31,6 @@ export const bookingTeams = defineResource({
   },
   columns: ['bookingId', 'name', 'leaderId', 'memberCount', 'status', 'createdAt'],
 });
-
-const isIn =
-  (...states: string[]) =>
-  (row: { readonly status?: unknown }) =>
-    states.includes(String(row.status));
 
 export const signUps = defineResource({
   ...signUpRecords,

@@ -1,13 +1,16 @@
 import type { UserContext } from '../../../../kernel/context.ts';
 import { fail } from '../../../../kernel/errors.ts';
+import { mapPage } from '../../../../kernel/paging.ts';
 import {
   agentUser,
+  type Conversation,
   conversationRecords,
   getConversationForStaff,
   markConversationRead,
   replyWithImage,
   replyWithText,
   takeConversation,
+  windowOf,
 } from '../../../../modules/service-desk/index.ts';
 import {
   boolean,
@@ -21,6 +24,7 @@ import {
   rows,
   text,
 } from '../../fields.ts';
+import { isIn } from '../../resource/is-in.ts';
 import { onlyReading } from '../../resource/only-reading.ts';
 import { action, defineResource } from '../../resource/resource.ts';
 import type { StaffContext } from '../../route.ts';
@@ -55,8 +59,11 @@ async function asAgent(ctx: StaffContext, named: number | null | undefined): Pro
   return userId ? { ...ctx, user: { id: userId, sessionId: 0 } } : fail('service-desk/not-agent');
 }
 
+/** With how long, and whether, WeChat lets the shop answer. */
+const shown = <Row extends Conversation>(ctx: StaffContext, row: Row) => ({ ...row, ...windowOf(ctx, row) });
+
 /** By an agent: how many answers WeChat still takes is told by the refusal. */
-const isServed = (row: { readonly status?: unknown }) => row.status === 'serving';
+const isServed = isIn('serving');
 
 const message = {
   id: id({ zh: '编号', en: 'Id', readOnly }),
@@ -71,6 +78,7 @@ const message = {
   }),
   content: longtext({ zh: '内容', en: 'Content', readOnly }),
   imageUrl: picture({ zh: '图片', en: 'Picture', readOnly }),
+  isRead: boolean({ zh: '已读', en: 'Read', readOnly }),
   createdAt: moment({ zh: '时间', en: 'At', readOnly }),
 };
 
@@ -101,17 +109,29 @@ export const conversations = defineResource({
       ...{ zh: '剩余回复', en: 'Answers left', readOnly },
       help: { zh: '微信允许在顾客下次发言前回复的条数', en: 'Before the customer speaks again' },
     }),
+    isAnswerable: boolean({
+      ...{ zh: '可回复', en: 'May be answered', readOnly },
+      help: {
+        zh: '顾客发言后 48 小时内，最多 5 条',
+        en: 'Within 48 hours of the customer’s word, five times',
+      },
+    }),
+    answerableUntil: moment({ zh: '回复截止', en: 'May be answered until', readOnly }),
     lastCustomerAt: moment({ zh: '顾客最近发言', en: 'Customer spoke', readOnly }),
     updatedAt: moment({ zh: '最近动态', en: 'Moved', readOnly }),
     createdAt: moment({ zh: '开始时间', en: 'Began', readOnly }),
     messages: rows({ zh: '消息', en: 'Messages', readOnly, unlogged: true, of: message }),
   },
   columns: ['userId', 'lastContent', 'status', 'agentUserId', 'unreadCount', 'isReplied', 'updatedAt'],
-  read: getConversationForStaff,
+  list: async (ctx, query, paging) =>
+    mapPage(await conversationRecords.list(ctx, query, paging), (row) => shown(ctx, row)),
+  walk: async (ctx, query, step) =>
+    (await conversationRecords.walk(ctx, query, step)).map((row) => shown(ctx, row)),
+  read: async (ctx, conversationId) => shown(ctx, await getConversationForStaff(ctx, conversationId)),
   actions: {
     take: action({
       title: { zh: '接待', en: 'Take' },
-      isPossible: (row) => row.status === 'waiting',
+      isPossible: isIn('waiting'),
       params: { agentId },
       handle: async (tx, conversationId, given) =>
         takeConversation(await asAgent(tx, given.agentId), conversationId),

@@ -5,6 +5,7 @@ import {
   refuseInvoice,
 } from '../../../../modules/finance/index.ts';
 import { choice, file, json, moment, reference, text, yuan } from '../../fields.ts';
+import { isIn } from '../../resource/is-in.ts';
 import { onlyReading } from '../../resource/only-reading.ts';
 import { action, defineResource } from '../../resource/resource.ts';
 import { refusing } from './refusing.ts';
@@ -12,8 +13,7 @@ import { refusing } from './refusing.ts';
 const readOnly = true;
 const money = { readOnly, needs: 'money:read' } as const;
 const errors = { 'invoice/not-open': [409, '该发票已处理 · the invoice was decided already'] } as const;
-const isOpen = ({ status }: Readonly<Record<string, unknown>>) =>
-  status === 'pending' || status === 'issuing';
+const isOpen = isIn('pending', 'issuing');
 
 export const invoices = defineResource({
   ...onlyReading(invoiceRecords),

@@ -5,6 +5,7 @@ import {
   withdrawalRecords,
 } from '../../../../modules/finance/index.ts';
 import { choice, moment, reference, text, yuan } from '../../fields.ts';
+import { isIn } from '../../resource/is-in.ts';
 import { onlyReading } from '../../resource/only-reading.ts';
 import { action, defineResource } from '../../resource/resource.ts';
 import { refusing } from './refusing.ts';
@@ -14,7 +15,7 @@ const money = { readOnly, needs: 'money:read' } as const;
 const errors = {
   'withdrawal/not-open': [409, '该提现申请已处理 · the withdrawal was decided already'],
 } as const;
-const isOpen = ({ status }: Readonly<Record<string, unknown>>) => status === 'pending' || status === 'paying';
+const isOpen = isIn('pending', 'paying');
 
 export const withdrawals = defineResource({
   ...onlyReading(withdrawalRecords),

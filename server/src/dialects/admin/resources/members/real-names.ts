@@ -1,5 +1,6 @@
 import { acceptRealName, realNameRecords, refuseRealName } from '../../../../modules/identity/index.ts';
 import { choice, moment, pictures, reference, text } from '../../fields.ts';
+import { isIn } from '../../resource/is-in.ts';
 import { action, defineResource } from '../../resource/resource.ts';
 
 const readOnly = true;
@@ -10,7 +11,7 @@ const errors = {
   'real-name/verified': [409, '该用户已通过实名认证 · the user is verified already'],
 } as const;
 
-const isPending = (row: { readonly status?: unknown }) => row.status === 'pending';
+const isPending = isIn('pending');
 
 export const realNames = defineResource({
   ...{ list, walk, read },

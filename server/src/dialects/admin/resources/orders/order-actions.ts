@@ -8,12 +8,11 @@ import {
   shipOrder,
 } from '../../../../modules/order/index.ts';
 import { text, yuan } from '../../fields.ts';
+import { isIn } from '../../resource/is-in.ts';
 import { action, collectionAction } from '../../resource/resource.ts';
 import type { StaffContext } from '../../route.ts';
 
 const actorOf = ({ staff }: StaffContext) => `staff:${staff.id}` as const;
-
-const isIn = (row: { readonly status?: unknown }, ...states: string[]) => states.includes(String(row.status));
 
 const code = text({ zh: '核销码', en: 'Code', required: true, max: 64 });
 const redeemErrors = {
@@ -50,7 +49,7 @@ export const orderActions = {
     title: { zh: '核销', en: 'Hand over' },
     verb: 'redeem',
     params: { code },
-    isPossible: (row) => row.hasRedeemCode === true && isIn(row, 'paid', 'shipped') && row.isHeld !== true,
+    isPossible: (row) => row.hasRedeemCode === true && isIn('paid', 'shipped')(row) && row.isHeld !== true,
     errors: redeemErrors,
     handle: async (tx, orderId, given) => {
       const { order } = await getOrderForStaff(tx, orderId);

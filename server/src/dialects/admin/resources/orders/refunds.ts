@@ -5,6 +5,7 @@ import {
   refuseRefund,
 } from '../../../../modules/order/index.ts';
 import { boolean, choice, moment, pictures, reference, text, yuan } from '../../fields.ts';
+import { isIn } from '../../resource/is-in.ts';
 import { action, defineResource } from '../../resource/resource.ts';
 import type { StaffContext } from '../../route.ts';
 import { refundApplicationView } from '../../views/refund-application.ts';
@@ -15,7 +16,7 @@ const decided = {
   'refund/not-pending': [409, '该售后申请已处理 · the application was decided already'],
 } as const;
 
-const isPending = (row: { readonly status?: unknown }) => row.status === 'pending';
+const isPending = isIn('pending');
 
 export const refunds = defineResource({
   name: 'refunds',

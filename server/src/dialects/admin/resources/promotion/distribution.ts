@@ -20,6 +20,7 @@ import {
   text,
   yuan,
 } from '../../fields.ts';
+import { isIn } from '../../resource/is-in.ts';
 import { presented } from '../../resource/presented.ts';
 import { action, defineResource } from '../../resource/resource.ts';
 import type { StaffContext } from '../../route.ts';
@@ -88,7 +89,7 @@ export const distributionPolicies = defineResource({
 const decided = {
   'distribution/decided': [409, '该申请已处理 · the application was decided already'],
 } as const;
-const isPending = (row: { readonly status?: unknown }) => row.status === 'pending';
+const isPending = isIn('pending');
 
 export const sellerApplications = defineResource({
   ...sellerApplicationRecords,

@@ -1,0 +1,52 @@
+import { Card, Col, Empty, Flex, Row, Typography } from 'antd';
+import { Link } from 'react-router';
+import { useResources } from '../../api/queries.ts';
+import { iconOf } from '../../shell/icons.tsx';
+import { menuOf } from '../../shell/menu.ts';
+import { useLabel, useWords } from '../../words/words.ts';
+import { TodoCard } from './todo.tsx';
+
+/** For whose work figures are nothing: what waits for them, and where their menu leads. */
+export function Welcome() {
+  const { home, errors, screens } = useWords();
+  const label = useLabel();
+  const groups = menuOf(useResources().data ?? []);
+  return (
+    <Flex vertical gap={16}>
+      <Typography.Title level={1} style={{ fontSize: 22, margin: 0 }}>
+        {home.welcome}
+      </Typography.Title>
+      <TodoCard />
+      {groups.length === 0 && <Empty description={errors.nothing} />}
+      <Row gutter={[16, 16]}>
+        {groups.map((group) => (
+          <Col key={group.name} xs={24} sm={12} lg={8}>
+            <Card
+              size="small"
+              style={{ height: '100%' }}
+              title={
+                <Flex gap={8}>
+                  {iconOf(group.name)}
+                  {label(group.title)}
+                </Flex>
+              }
+            >
+              <Flex gap={16} wrap>
+                {group.screens.map(({ path, words }) => (
+                  <Link key={path} to={`/${path}`}>
+                    {screens[words]}
+                  </Link>
+                ))}
+                {group.resources.map(({ name, title }) => (
+                  <Link key={name} to={`/${name}`}>
+                    {label(title)}
+                  </Link>
+                ))}
+              </Flex>
+            </Card>
+          </Col>
+        ))}
+      </Row>
+    </Flex>
+  );
+}
