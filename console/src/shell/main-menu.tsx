@@ -1,7 +1,7 @@
 import { DashboardOutlined } from '@ant-design/icons';
 import { Menu } from 'antd';
 import { Link, useLocation } from 'react-router';
-import { useResources } from '../api/queries.ts';
+import { useMe, useResources } from '../api/queries.ts';
 import { useLabel, useWords } from '../words/words.ts';
 import { iconOf } from './icons.tsx';
 import { menuOf } from './menu.ts';
@@ -11,7 +11,7 @@ export function MainMenu({ isFolded, whenChosen }: { isFolded: boolean; whenChos
   const { pathname } = useLocation();
   const { home } = useWords();
   const label = useLabel();
-  const groups = menuOf(useResources().data ?? []);
+  const groups = menuOf(useResources().data ?? [], useMe().data?.screens);
   const here = pathname.split('/')[1] ?? '';
   const open = groups.find(({ resources }) => resources.some(({ name }) => name === here));
   return (

@@ -7,6 +7,8 @@ import { useWords } from '../words/words.ts';
 
 const Home = lazy(() => import('../screens/home/home.tsx'));
 const OrderPage = lazy(() => import('../screens/order/order-page.tsx'));
+const SettingsPage = lazy(() => import('../screens/settings/settings-page.tsx'));
+const ProvidersPage = lazy(() => import('../screens/providers/providers-page.tsx'));
 const ListPage = lazy(() => import('../resource/list-page.tsx'));
 
 /** Which page stands behind which address. */
@@ -15,6 +17,8 @@ export function Pages() {
     <Routes>
       <Route index element={<Home />} />
       <Route path="orders/:id" element={<OrderPage />} />
+      <Route path="settings/:group?" element={<SettingsPage />} />
+      <Route path="provider-accounts" element={<ProvidersPage />} />
       <Route path=":resource" element={<ResourcePage />} />
       <Route path=":resource/:id" element={<ResourcePage />} />
       <Route path="*" element={<NotFound />} />

@@ -2,6 +2,7 @@ import { printMoment } from '../../../kernel/time-zone.ts';
 import type { listOwnSessions } from '../../../modules/backoffice/index.ts';
 import { listTenants, tenantName } from '../../../modules/tenancy/index.ts';
 import type { StaffContext } from '../route.ts';
+import { screensFor } from './screens.ts';
 
 type OwnSession = Awaited<ReturnType<typeof listOwnSessions>>[number];
 
@@ -24,6 +25,7 @@ export async function meView(ctx: StaffContext) {
       timeZone: tenant.timeZone,
     },
     tenants: staff.role === 'operator' ? await listTenants(ctx) : [],
+    screens: screensFor(ctx),
   };
 }
 
