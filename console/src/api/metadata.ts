@@ -95,6 +95,9 @@ export interface ResourceMeta {
   readonly imports: readonly ImportMeta[];
 }
 
+/** A page of its own, without it being a list. */
+export interface ScreenMeta extends Pick<ResourceMeta, 'name' | 'group' | 'title' | 'can'> {}
+
 export type Values = Readonly<Record<string, unknown>>;
 
 /** The names of what records refer to, by resource and id. */

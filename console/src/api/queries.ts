@@ -1,7 +1,7 @@
 import { QueryClient, useQuery } from '@tanstack/react-query';
 import { type ListState, listQuery } from '../resource/list-state.ts';
 import { call } from './call.ts';
-import type { ListAnswer, RecordData, ResourceMeta } from './metadata.ts';
+import type { ListAnswer, RecordData, ResourceMeta, ScreenMeta } from './metadata.ts';
 import { Refused } from './refused.ts';
 import { useChosenTenant, useSessionToken } from './session.ts';
 
@@ -27,6 +27,8 @@ export interface Me {
   readonly tenant: Shop & { readonly timeZone: string };
   /** Those an operator may work in. */
   readonly tenants: readonly Shop[];
+  /** Pages beside the lists that may be opened, and what may be done there. */
+  readonly screens: readonly ScreenMeta[];
 }
 
 const FRESH_MS = 10_000;
@@ -60,6 +62,12 @@ export function useResources() {
     enabled: tenant !== undefined,
     staleTime: Number.POSITIVE_INFINITY,
   });
+}
+
+/** Whether one may do this on one of the pages beside the lists. */
+export function useMayOn(screen: string): (verb: string) => boolean {
+  const can = useMe().data?.screens.find(({ name }) => name === screen)?.can ?? [];
+  return (verb) => can.includes(verb);
 }
 
 export function useResource(name: string | undefined): ResourceMeta | undefined {

@@ -3,7 +3,6 @@ import { Suspense } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import type { ResourceMeta } from '../api/metadata.ts';
 import { useList } from '../api/queries.ts';
-import { Ways } from '../screens/ways.tsx';
 import { useSay } from '../shared/say.ts';
 import { useLabel } from '../words/words.ts';
 import { BulkBar } from './bulk-bar.tsx';
@@ -46,7 +45,6 @@ export default function ListPage({ resource, id }: Props) {
           {resource.help && <Typography.Text type="secondary">{label(resource.help)}</Typography.Text>}
         </div>
         <Flex gap={8} wrap>
-          <Ways resource={resource.name} />
           <ListTools resource={resource} state={state} create={() => open('new')} />
         </Flex>
       </Flex>

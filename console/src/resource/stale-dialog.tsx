@@ -6,7 +6,7 @@ import { type Difference, differences } from './form-values.ts';
 import { printValue } from './printed.ts';
 
 interface Props {
-  readonly resource: ResourceMeta;
+  readonly resource: Pick<ResourceMeta, 'fields'>;
   readonly before: RecordData;
   readonly mine: Values;
   readonly now: RecordData;

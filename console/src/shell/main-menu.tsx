@@ -1,7 +1,7 @@
 import { DashboardOutlined } from '@ant-design/icons';
 import { Menu } from 'antd';
 import { Link, useLocation } from 'react-router';
-import { useResources } from '../api/queries.ts';
+import { useMe, useResources } from '../api/queries.ts';
 import { useLabel, useWords } from '../words/words.ts';
 import { iconOf } from './icons.tsx';
 import { menuOf, placeOf } from './menu.ts';
@@ -10,14 +10,11 @@ import { UnreadMark } from './unread-mark.tsx';
 /** What may be seen, by groups. */
 export function MainMenu({ isFolded, whenChosen }: { isFolded: boolean; whenChosen?: () => void }) {
   const { pathname } = useLocation();
-  const { home, screens: names } = useWords();
+  const { home } = useWords();
   const label = useLabel();
-  const groups = menuOf(useResources().data ?? []);
-  const here = placeOf(pathname);
-  const open = groups.find(
-    ({ resources, screens }) =>
-      resources.some(({ name }) => name === here) || screens.some(({ path }) => path === here),
-  );
+  const groups = menuOf(useResources().data ?? [], useMe().data?.screens);
+  const here = placeOf(groups, pathname);
+  const open = groups.find(({ places }) => places.some(({ name }) => name === here));
   return (
     <Menu
       // What is open from the start depends on the page one enters by, and on what may be seen.
@@ -34,16 +31,10 @@ export function MainMenu({ isFolded, whenChosen }: { isFolded: boolean; whenChos
           key: `group ${group.name}`,
           icon: iconOf(group.name),
           label: <UnreadMark group={group}>{label(group.title)}</UnreadMark>,
-          children: [
-            ...group.screens.map(({ path, words }) => ({
-              key: path,
-              label: <Link to={`/${path}`}>{names[words]}</Link>,
-            })),
-            ...group.resources.map(({ name, title }) => ({
-              key: name,
-              label: <Link to={`/${name}`}>{label(title)}</Link>,
-            })),
-          ],
+          children: group.places.map(({ name, title }) => ({
+            key: name,
+            label: <Link to={`/${name}`}>{label(title)}</Link>,
+          })),
         })),
       ]}
     />

@@ -1,39 +1,31 @@
-import type { Label, ResourceMeta } from '../api/metadata.ts';
+import type { Label, ResourceMeta, ScreenMeta } from '../api/metadata.ts';
 
-/** Screens written by hand that stand before the lists of a group, for who may read what they show. */
-const SCREENS = [
-  { path: 'queues/call', resource: 'queues', words: 'calls' },
-  { path: 'desk', resource: 'conversations', words: 'desk' },
-] as const;
-export type Screen = (typeof SCREENS)[number];
+/** What the menu leads to: a page of its own, or the list of a resource; the name is the address. */
+type Place = Pick<ScreenMeta, 'name' | 'title' | 'group'>;
 
 export interface MenuGroup {
   readonly name: string;
   readonly title: Label;
-  readonly screens: readonly Screen[];
-  readonly resources: readonly ResourceMeta[];
+  readonly places: readonly Place[];
 }
 
-/** What of the menu an address belongs to: a screen, or the list of a resource. */
-export function placeOf(pathname: string): string {
-  const path = pathname.slice(1);
-  const screen = SCREENS.find((one) => path === one.path || path.startsWith(`${one.path}/`));
-  return screen?.path ?? path.split('/')[0] ?? '';
-}
-
-/** The menu: what can be listed, by groups, both in the server's order. */
-export function menuOf(resources: readonly ResourceMeta[]): MenuGroup[] {
-  const groups = new Map<string, { title: Label; resources: ResourceMeta[] }>();
-  for (const resource of resources) {
-    if (!resource.can.includes('list')) continue;
-    const { name, ...title } = resource.group;
-    const group = groups.get(name) ?? { title, resources: [] };
-    group.resources.push(resource);
-    groups.set(name, group);
+/** The menu: what can be listed, by groups, before it the pages of their own; both in the server's order. */
+export function menuOf(resources: readonly ResourceMeta[], screens: readonly ScreenMeta[] = []): MenuGroup[] {
+  const listed = resources.filter(({ can }) => can.includes('list'));
+  const groups = new Map<string, { title: Label; places: Place[] }>();
+  for (const { group } of [...listed, ...screens]) {
+    if (groups.has(group.name)) continue;
+    const { name, ...title } = group;
+    const places = [...screens, ...listed].filter((place) => place.group.name === name);
+    groups.set(name, { title, places });
   }
-  return [...groups].map(([name, group]) => ({
-    name,
-    ...group,
-    screens: SCREENS.filter((screen) => group.resources.some((one) => one.name === screen.resource)),
-  }));
+  return [...groups].map(([name, group]) => ({ name, ...group }));
+}
+
+/** Which place of the menu an address belongs to: the one that names most of it. */
+export function placeOf(groups: readonly MenuGroup[], pathname: string): string {
+  const path = pathname.slice(1);
+  const names = groups.flatMap(({ places }) => places.map(({ name }) => name));
+  const within = names.filter((name) => path === name || path.startsWith(`${name}/`));
+  return within.reduce((longest, name) => (name.length > longest.length ? name : longest), '');
 }

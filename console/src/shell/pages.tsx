@@ -11,6 +11,8 @@ const OrderPage = lazy(() => import('../screens/order/order-page.tsx'));
 const TreePage = lazy(() => import('../screens/distribution/tree-page.tsx'));
 const CallScreen = lazy(() => import('../screens/queue/call-screen.tsx'));
 const DeskPage = lazy(() => import('../screens/desk/desk-page.tsx'));
+const SettingsPage = lazy(() => import('../screens/settings/settings-page.tsx'));
+const ProvidersPage = lazy(() => import('../screens/providers/providers-page.tsx'));
 const ListPage = lazy(() => import('../resource/list-page.tsx'));
 
 /** Which page stands behind which address. */
@@ -23,6 +25,8 @@ export function Pages() {
       <Route path="distribution/tree" element={<TreePage />} />
       <Route path="queues/call" element={<CallScreen />} />
       <Route path="desk/:id?" element={<DeskPage />} />
+      <Route path="settings/:group?" element={<SettingsPage />} />
+      <Route path="provider-accounts" element={<ProvidersPage />} />
       <Route path=":resource" element={<ResourcePage />} />
       <Route path=":resource/:id" element={<ResourcePage />} />
       <Route path="*" element={<NotFound />} />

@@ -10,7 +10,7 @@ interface Unread {
 
 /** A group's name in the menu; that of the desk says how many messages of customers nobody has read. */
 export function UnreadMark({ group, children }: { group: MenuGroup; children: ReactNode }) {
-  return group.screens.some(({ path }) => path === 'desk') ? <Counted>{children}</Counted> : children;
+  return group.places.some(({ name }) => name === 'desk') ? <Counted>{children}</Counted> : children;
 }
 
 function Counted({ children }: { children: ReactNode }) {

@@ -8,8 +8,6 @@ import {
 } from '../../src/screens/desk/conversation.ts';
 import { spoken } from '../../src/screens/queue/announce.ts';
 import { type BoardQueue, callsBetween, chosenQueues } from '../../src/screens/queue/board.ts';
-import { menuOf, placeOf } from '../../src/shell/menu.ts';
-import { resource } from './fixtures.ts';
 
 describe('a live answer', () => {
   test('comes in pieces: what is not whole yet waits for the rest', () => {
@@ -91,21 +89,5 @@ describe('a conversation', () => {
     expect(titleOfCard({ content: '[小程序卡片] 高山白茶饼' } as Parameters<typeof titleOfCard>[0])).toBe(
       '高山白茶饼',
     );
-  });
-});
-
-describe('the menu', () => {
-  test('has a screen where what it shows may be read, before the lists of its group', () => {
-    const [activities] = menuOf([
-      resource({ name: 'queues', group: { name: 'activities', zh: '', en: '' } }),
-    ]);
-    expect(activities?.screens.map(({ path }) => path)).toEqual(['queues/call']);
-    expect(menuOf([resource()])[0]?.screens).toEqual([]);
-  });
-
-  test('marks where one is, also inside a screen', () => {
-    expect(['/', '/queues', '/queues/3', '/queues/call', '/desk/12'].map(placeOf)).toEqual([
-      ...['', 'queues', 'queues', 'queues/call', 'desk'],
-    ]);
   });
 });

@@ -4,8 +4,7 @@ import { nameOfRecord, printValue } from '../../src/resource/printed.ts';
 import { pathOf } from '../../src/resource/show-refusal.ts';
 import { figuresOf } from '../../src/screens/home/figures.ts';
 import { lastStep, stepsOf } from '../../src/screens/order/order.ts';
-import { menuOf } from '../../src/shell/menu.ts';
-import { field, resource } from './fixtures.ts';
+import { field } from './fixtures.ts';
 
 const print = (one: ReturnType<typeof field>, value: unknown, labels = {}) =>
   printValue(one, value, 'zh', labels);
@@ -76,18 +75,4 @@ describe('the overview', () => {
 test('an order is as far as its last step', () => {
   const order = { createdAt: '1', paidAt: '2', shippedAt: null, receivedAt: null };
   expect(lastStep(stepsOf(order))).toBe(1);
-});
-
-test('the menu keeps the server’s order and leaves out what cannot be listed', () => {
-  const content = { name: 'content', zh: '内容', en: 'Content' };
-  const groups = menuOf([
-    resource({ name: 'goods' }),
-    resource({ name: 'banners', group: content }),
-    resource({ name: 'shops' }),
-    resource({ name: 'hidden', can: ['read'] }),
-  ]);
-  expect(groups.map(({ name, resources }) => [name, resources.map((one) => one.name)])).toEqual([
-    ['catalog', ['goods', 'shops']],
-    ['content', ['banners']],
-  ]);
 });

@@ -16,7 +16,7 @@ import './desk.css';
 export default function DeskPage() {
   const { id } = useParams();
   const navigate = useNavigate();
-  const { desk: words, screens } = useWords();
+  const { desk: words } = useWords();
   const { wordsFor } = useSay();
   const agent = useAgent();
   const { data, error, isConnected } = useDesk();
@@ -38,7 +38,7 @@ export default function DeskPage() {
         <Flex justify="space-between" align="center" gap={12} wrap>
           <Flex align="center" gap={12}>
             <Typography.Title level={1} style={{ fontSize: 22, margin: 0 }}>
-              {screens.desk}
+              {words.title}
             </Typography.Title>
             <LiveMark isConnected={isConnected} />
           </Flex>

@@ -1,6 +1,6 @@
 import { Card, Col, Empty, Flex, Row, Typography } from 'antd';
 import { Link } from 'react-router';
-import { useResources } from '../../api/queries.ts';
+import { useMe, useResources } from '../../api/queries.ts';
 import { iconOf } from '../../shell/icons.tsx';
 import { menuOf } from '../../shell/menu.ts';
 import { useLabel, useWords } from '../../words/words.ts';
@@ -8,9 +8,9 @@ import { TodoCard } from './todo.tsx';
 
 /** For whose work figures are nothing: what waits for them, and where their menu leads. */
 export function Welcome() {
-  const { home, errors, screens } = useWords();
+  const { home, errors } = useWords();
   const label = useLabel();
-  const groups = menuOf(useResources().data ?? []);
+  const groups = menuOf(useResources().data ?? [], useMe().data?.screens);
   return (
     <Flex vertical gap={16}>
       <Typography.Title level={1} style={{ fontSize: 22, margin: 0 }}>
@@ -32,12 +32,7 @@ export function Welcome() {
               }
             >
               <Flex gap={16} wrap>
-                {group.screens.map(({ path, words }) => (
-                  <Link key={path} to={`/${path}`}>
-                    {screens[words]}
-                  </Link>
-                ))}
-                {group.resources.map(({ name, title }) => (
+                {group.places.map(({ name, title }) => (
                   <Link key={name} to={`/${name}`}>
                     {label(title)}
                   </Link>

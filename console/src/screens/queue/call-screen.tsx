@@ -12,7 +12,7 @@ import { useBoard } from './use-board.ts';
 
 /** For the counter: calls numbers, and shows on a big screen who is called. */
 export default function CallScreen() {
-  const { queue: words, screens } = useWords();
+  const { queue: words } = useWords();
   const { wordsFor } = useSay();
   const { all, queues, error, isConnected, isKnown, isBig, choose, show } = useBoard();
   if (error && !isKnown) return <Alert type="error" showIcon title={wordsFor(error)} />;
@@ -23,7 +23,7 @@ export default function CallScreen() {
       <Flex justify="space-between" align="center" gap={12} wrap>
         <Flex align="center" gap={12}>
           <Typography.Title level={1} style={{ fontSize: 22, margin: 0 }}>
-            {screens.calls}
+            {words.title}
           </Typography.Title>
           <LiveMark isConnected={isConnected} />
         </Flex>

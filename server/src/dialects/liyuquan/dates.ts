@@ -11,7 +11,8 @@ export type PrintDate = (date: Date) => string;
  * as the endpoint's own sample has them.
  */
 export async function datePrinter(ctx: Context, sample: DateStyle): Promise<PrintDate> {
-  const style = (await readSetting(ctx, 'CARD_DATE_STYLE')) || sample;
+  const wanted = await readSetting(ctx, 'CARD_DATE_STYLE');
+  const style = wanted === 'sample' ? sample : wanted;
   if (style === 'iso') return (date) => date.toISOString().replace('Z', '+0000');
   return (date) => printMoment(date, ctx.tenant.timeZone);
 }

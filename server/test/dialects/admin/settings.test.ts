@@ -116,7 +116,7 @@ describe('the settings of a shop', () => {
     ['WITHDRAW_MIN', '1.234', 0],
     ['WITHDRAW_MIN', -1, 0],
     ['zt_open_hx', 'maybe', false],
-    ['CARD_DATE_STYLE', 'roman', ''],
+    ['CARD_DATE_STYLE', 'roman', 'sample'],
     ['APILAY_USER_ID', '1234', ''],
     ['PC_URL', 'javascript:alert(1)', ''],
     ['mallName', '名'.repeat(61), ''],
@@ -174,7 +174,15 @@ describe('the settings of a shop', () => {
     expect((await set({ mallName: '读者的店' }, reader)).status).toBe(403);
     const other = await someStaff(t, { permissions: ['goods:*'] });
     expect((await other.call('GET', '/admin/api/settings')).status).toBe(403);
+    const screens = async ({ call }: AdminCaller) =>
+      (await call<{ screens: { name: string; can: string[] }[] }>('GET', '/admin/api/me')).body.screens;
+    expect(await screens(reader)).toMatchObject([{ name: 'settings', can: ['read'] }]);
+    expect(await screens(other)).toEqual([]);
+    expect((await screens(owner)).map(({ name }) => name)).toEqual([
+      ...['distribution/tree', 'queues/call', 'desk', 'settings', 'provider-accounts'],
+    ]);
     const keeper = await someStaff(t, { permissions: ['*:*'], shopId: 1 });
+    expect(await screens(keeper)).toEqual([]);
     expect((await keeper.call('GET', '/admin/api/settings')).status).toBe(403);
   });
 });

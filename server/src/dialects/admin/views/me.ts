@@ -3,6 +3,7 @@ import type { listOwnSessions } from '../../../modules/backoffice/index.ts';
 import { listTenants, tenantName } from '../../../modules/tenancy/index.ts';
 import { dashboardPermit, isPermitted, NOWHERE } from '../permit.ts';
 import type { StaffContext } from '../route.ts';
+import { screensFor } from './screens.ts';
 
 type OwnSession = Awaited<ReturnType<typeof listOwnSessions>>[number];
 
@@ -29,6 +30,7 @@ export async function meView(ctx: StaffContext) {
       timeZone: tenant.timeZone,
     },
     tenants: staff.role === 'operator' ? await listTenants(ctx) : [],
+    screens: screensFor(ctx),
   };
 }
 

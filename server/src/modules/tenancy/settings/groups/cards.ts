@@ -40,9 +40,9 @@ export const cardSettings = {
     },
   }),
   CARD_DATE_STYLE: choice({
-    ...{ zh: '收银台日期格式', en: 'How counters are told dates', isPrivate, initial: '' },
+    ...{ zh: '收银台日期格式', en: 'How counters are told dates', isPrivate, initial: 'sample' },
     options: {
-      '': { zh: '按各接口文档的示例', en: 'As each endpoint’s sample' },
+      sample: { zh: '按各接口文档的示例', en: 'As each endpoint’s sample' },
       iso: { zh: '2019-12-13T03:07:27.000+0000', en: '2019-12-13T03:07:27.000+0000' },
       text: { zh: '2020-02-10 14:16:51', en: '2020-02-10 14:16:51' },
     },

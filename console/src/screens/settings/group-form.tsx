@@ -1,0 +1,116 @@
+import { Button, Flex, Form } from 'antd';
+import { useState } from 'react';
+import { call } from '../../api/call.ts';
+import type { RecordData, Values } from '../../api/metadata.ts';
+import { forgetRecords } from '../../api/queries.ts';
+import { isRefused } from '../../api/refused.ts';
+import { showRefusal } from '../../resource/show-refusal.ts';
+import { StaleDialog } from '../../resource/stale-dialog.tsx';
+import { useSay } from '../../shared/say.ts';
+import { useWords } from '../../words/words.ts';
+import { SettingItem } from './setting-item.tsx';
+import { changesOf, fieldsOf, type SettingGroup, valuesOf } from './settings.ts';
+
+interface Props {
+  readonly group: SettingGroup;
+  readonly mayChange: boolean;
+}
+
+const asRecord = (group: SettingGroup): RecordData => ({ ...valuesOf(group), id: group.name });
+
+/** The settings of a group, saved together. What was not touched is not sent. */
+export function GroupForm({ group, mayChange }: Props) {
+  const { common, form: words, settings: own } = useWords();
+  const { done, failed, tell, wordsFor } = useSay();
+  const [form] = Form.useForm<Record<string, unknown>>();
+  const [resets, setResets] = useState<ReadonlySet<string>>(new Set());
+  const [isBusy, setBusy] = useState(false);
+  const [stale, setStale] = useState<{ mine: Values; now: SettingGroup }>();
+
+  const save = async (values: Values, version: string) => {
+    setBusy(true);
+    try {
+      await call('PATCH', `/settings/${group.name}`, { body: { values }, version });
+      setResets(new Set());
+      await forgetRecords();
+      done(words.saved);
+    } catch (error) {
+      if (isRefused(error, 'record/stale')) await compare(values);
+      else if (!showRefusal(form, error, wordsFor)) failed(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const compare = async (mine: Values) => {
+    const { groups } = await call<{ groups: readonly SettingGroup[] }>('GET', '/settings');
+    const now = groups.find(({ name }) => name === group.name);
+    if (now) setStale({ mine, now });
+  };
+  const submit = (given: Values) => {
+    const changes = changesOf(group, given, resets);
+    return Object.keys(changes).length === 0 ? tell(words.unchanged) : save(changes, group.version);
+  };
+  const reset = (key: string, isReset: boolean) => {
+    const { initial, value } = group.settings.find((one) => one.key === key) ?? {};
+    form.setFieldValue(key, isReset ? initial : value);
+    setResets((before) => new Set(isReset ? [...before, key] : [...before].filter((one) => one !== key)));
+  };
+  return (
+    <>
+      <Form
+        form={form}
+        layout="vertical"
+        disabled={!mayChange}
+        initialValues={valuesOf(group)}
+        onFinish={submit}
+        // Whoever goes on to write means what is written, not the default.
+        onValuesChange={(changed) =>
+          setResets((before) => new Set([...before].filter((key) => !(key in (changed as object)))))
+        }
+        scrollToFirstError={{ block: 'center' }}
+        style={{ maxWidth: 720 }}
+      >
+        {group.settings.map((setting) => (
+          <SettingItem
+            key={setting.key}
+            setting={setting}
+            isReset={resets.has(setting.key)}
+            reset={mayChange ? (isReset) => reset(setting.key, isReset) : undefined}
+          />
+        ))}
+        {mayChange && (
+          <Flex gap={8}>
+            <Button type="primary" htmlType="submit" loading={isBusy}>
+              {common.save}
+            </Button>
+            <Button
+              onClick={() => {
+                form.resetFields();
+                setResets(new Set());
+              }}
+            >
+              {own.undo}
+            </Button>
+          </Flex>
+        )}
+      </Form>
+      {stale && (
+        <StaleDialog
+          resource={{ fields: fieldsOf(group) }}
+          before={asRecord(group)}
+          mine={stale.mine}
+          now={asRecord(stale.now)}
+          reload={() => {
+            setStale(undefined);
+            void forgetRecords();
+          }}
+          keep={() => {
+            setStale(undefined);
+            void save(stale.mine, stale.now.version);
+          }}
+          close={() => setStale(undefined)}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+import { useQuery } from '@tanstack/react-query';
+import { Alert, Flex, Grid, Tabs, Typography } from 'antd';
+import { useNavigate, useParams } from 'react-router';
+import { call } from '../../api/call.ts';
+import { useMe, useScope } from '../../api/queries.ts';
+import { useSay } from '../../shared/say.ts';
+import { Waiting } from '../../shared/waiting.tsx';
+import { useLabel } from '../../words/words.ts';
+import { GroupForm } from './group-form.tsx';
+import type { SettingGroup } from './settings.ts';
+
+/** Everything that configures the shop, by groups: beside each other, or above on a phone. */
+export default function SettingsPage() {
+  const { group } = useParams();
+  const scope = useScope();
+  const label = useLabel();
+  const navigate = useNavigate();
+  const { wordsFor } = useSay();
+  const isPhone = Grid.useBreakpoint().md === false;
+  const screen = useMe().data?.screens.find(({ name }) => name === 'settings');
+  const { data, error } = useQuery({
+    queryKey: ['settings', ...scope],
+    queryFn: () => call<{ groups: readonly SettingGroup[] }>('GET', '/settings'),
+  });
+  if (error) return <Alert type="error" showIcon title={wordsFor(error)} />;
+  if (!data || !screen) return <Waiting />;
+  return (
+    <Flex vertical gap={16}>
+      <Typography.Title level={1} style={{ fontSize: 22, margin: 0 }}>
+        {label(screen.title)}
+      </Typography.Title>
+      <Tabs
+        tabPlacement={isPhone ? 'top' : 'start'}
+        activeKey={group ?? data.groups[0]?.name ?? ''}
+        onChange={(name) => void navigate(`/settings/${name}`, { replace: true })}
+        items={data.groups.map((one) => ({
+          key: one.name,
+          label: label(one.title),
+          children: <GroupForm key={one.version} group={one} mayChange={screen.can.includes('update')} />,
+        }))}
+      />
+    </Flex>
+  );
+}
