@@ -39,13 +39,17 @@ const START = new Date('2026-03-02T02:00:00.000Z');
 
 /** Starts a {@link TestApp} before the file's tests and stops it after them. Read it inside tests only. */
 export function useTestApp(options: TestAppOptions = {}): TestApp {
-  const holder: { app?: TestApp; stop?: () => Promise<void> } = {};
+  const holder: { app?: TestApp | undefined; stop?: () => Promise<void> } = {};
   beforeAll(async () => {
     const { testApp, stop } = await startTestApp(options);
     holder.app = testApp;
     holder.stop = stop;
   });
-  afterAll(() => holder.stop?.());
+  afterAll(async () => {
+    await holder.stop?.();
+    // The process goes on with other files: what this one's tests hold must not keep the whole app in memory.
+    holder.app = undefined;
+  });
   return new Proxy({} as TestApp, {
     get: (_target, name) => {
       if (!holder.app) throw new Error('the test app runs only inside tests');

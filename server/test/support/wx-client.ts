@@ -87,10 +87,18 @@ function outcomeOf(work: () => unknown): unknown {
   }
 }
 
+const scripts = new Map<SdkPackage, vm.Script>();
+
 function loadSdk(sdkPackage: SdkPackage, wx: object): Sdk {
-  const file = require.resolve(sdkPackage);
   const module = { exports: {} as Sdk };
   const realm = { module, exports: module.exports, wx, JSON, console, setTimeout };
-  vm.runInNewContext(readFileSync(file, 'utf8'), realm, { filename: file });
+  const script = scripts.get(sdkPackage) ?? compiledSdk(sdkPackage);
+  scripts.set(sdkPackage, script);
+  script.runInNewContext(realm);
   return module.exports;
+}
+
+function compiledSdk(sdkPackage: SdkPackage): vm.Script {
+  const filename = require.resolve(sdkPackage);
+  return new vm.Script(readFileSync(filename, 'utf8'), { filename });
 }

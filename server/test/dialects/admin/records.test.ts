@@ -162,9 +162,9 @@ describe.each(each.filter(([, { create }]) => create))('bad input for %s', (name
   const fields = Object.entries(resource.fields).filter(([, { readOnly }]) => !readOnly);
 
   it('is refused with the field’s name, or kept as plain text; never an error of the server', async () => {
-    for (const [field] of fields)
+    for (const [field] of fields) {
+      let values = await adminSamples[name]?.values?.(t.ctx);
       for (const bad of hostile) {
-        const values = await adminSamples[name]?.values?.(t.ctx);
         const { status, body } = await shop.call<Shown & { field: string }>('POST', at(resource), {
           ...values,
           [field]: bad,
@@ -173,14 +173,17 @@ describe.each(each.filter(([, { create }]) => create))('bad input for %s', (name
           [201, 400, 409],
           `${field}=${JSON.stringify(bad).slice(0, 50)} ${JSON.stringify(body)}`,
         ).toContain(status);
+        // What was not refused has used them up.
+        if (status !== 400) values = await adminSamples[name]?.values?.(t.ctx);
       }
+    }
     expect(t.logged).toEqual([]);
   });
 
   it('that leaves out what is required is refused by name', async () => {
+    const values = await adminSamples[name]?.values?.(t.ctx);
     for (const [field, { required }] of fields) {
       if (!required) continue;
-      const values = await adminSamples[name]?.values?.(t.ctx);
       for (const missing of [undefined, null]) {
         const { status, body } = await shop.call('POST', at(resource), { ...values, [field]: missing });
         expect([status, body]).toEqual([400, expect.objectContaining({ field })]);
