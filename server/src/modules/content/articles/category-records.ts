@@ -1,11 +1,12 @@
-import { asc, desc } from 'drizzle-orm';
+import { and, asc, desc, eq } from 'drizzle-orm';
+import type { Context } from '../../../kernel/context.ts';
+import { fail } from '../../../kernel/errors.ts';
 import { keepRecords } from '../../../kernel/records/keep-records.ts';
 import { checkArticleCategory } from './create-category.ts';
 import { articleCategory } from './tables.ts';
 import { articleCategoriesTag } from './tags.ts';
 
-/** The categories of articles as staff keep them; one stays under the parent it was made under. */
-export const articleCategoryRecords = keepRecords(articleCategory, {
+const records = keepRecords(articleCategory, {
   filters: ['parentId', 'type', 'isUsed'],
   sorts: ['sortOrder', 'createdAt'],
   search: ['name', 'key'],
@@ -14,3 +15,17 @@ export const articleCategoryRecords = keepRecords(articleCategory, {
   check: (_tx, row) => checkArticleCategory(row),
   tags: (tenantId) => [articleCategoriesTag(tenantId)],
 });
+
+/**
+ * The categories of articles as staff keep them; one stays under the parent it was made under. Refuses `record/in-use`
+ * for the removal of one that has articles or others below it.
+ */
+export const articleCategoryRecords = {
+  ...records,
+  remove: async (tx: Context, id: number) => {
+    await records.lock(tx, id);
+    const below = and(eq(articleCategory.tenantId, tx.tenant.id), eq(articleCategory.parentId, id));
+    if ((await tx.db.$count(articleCategory, below)) > 0) fail('record/in-use');
+    await records.remove(tx, id);
+  },
+};

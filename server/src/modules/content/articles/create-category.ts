@@ -52,6 +52,7 @@ async function levelOf(tx: Context, parentId: number): Promise<number> {
   const [parent] = await tx.db
     .select({ level: articleCategory.level })
     .from(articleCategory)
-    .where(and(eq(articleCategory.tenantId, tx.tenant.id), eq(articleCategory.id, parentId)));
+    .where(and(eq(articleCategory.tenantId, tx.tenant.id), eq(articleCategory.id, parentId)))
+    .for('share');
   return parent?.level ?? fail('article-category/invalid', { field: 'parentId' });
 }

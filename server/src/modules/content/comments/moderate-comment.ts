@@ -11,11 +11,15 @@ import { comment } from './tables.ts';
 
 const LONGEST_REPLY = 1000;
 
-/** The shop lets a comment be seen, and its author is told; one that is seen stays as it is. Refuses `record/none`. */
+/**
+ * The shop lets a comment be seen, with the answer that it may have had before it was hidden, and its author is told; one
+ * that is seen stays as it is. Refuses `record/none`.
+ */
 export function vetComment(ctx: Context, commentId: number): Promise<Comment> {
-  return changeComment(ctx, commentId, (before) =>
-    before.status === 'pending' ? { columns: { status: 'vetted' }, event: commentVetted } : undefined,
-  );
+  return changeComment(ctx, commentId, ({ status, reply }) => {
+    if (status !== 'pending') return undefined;
+    return { columns: { status: reply === null ? 'vetted' : 'replied' }, event: commentVetted };
+  });
 }
 
 /** The shop answers a comment, which lets it be seen, and its author is told. Refuses `record/none`, `comment/bad-reply`. */
