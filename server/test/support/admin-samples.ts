@@ -1,6 +1,7 @@
 import type { Context } from '../../src/kernel/context.ts';
 import { auditLog, staff, staffSession } from '../../src/modules/backoffice/tables.ts';
 import { activitySamples } from './admin-samples/activities.ts';
+import { appSamples } from './admin-samples/apps.ts';
 import { catalogSamples } from './admin-samples/catalog.ts';
 import { financeSamples } from './admin-samples/finance.ts';
 import { memberSamples } from './admin-samples/members.ts';
@@ -24,6 +25,7 @@ export const adminSamples: Readonly<Record<string, AdminSample>> = {
   ...activitySamples,
   ...notificationSamples,
   ...merchantSamples,
+  ...appSamples,
   banners: {
     values: async () => ({
       title: `横幅${++count}`,
@@ -35,7 +37,10 @@ export const adminSamples: Readonly<Record<string, AdminSample>> = {
   },
   notices: {
     values: async () => ({ title: `公告${++count}`, content: '<p>放假</p>', type: 'shop' }),
-    change: { title: '新公告', content: '<p>上班</p>', isShown: false, type: '' },
+    change: {
+      ...{ title: '新公告', content: '<p>上班</p>', isShown: false, type: '', summary: '节后' },
+      ...{ terminals: ['ios', 'h5'], dialogUntil: '2026-05-01 00:00:00' },
+    },
   },
   articles: {
     values: async (ctx) => ({
@@ -57,10 +62,6 @@ export const adminSamples: Readonly<Record<string, AdminSample>> = {
   pages: {
     values: async () => ({ key: `page-${++count}`, title: '关于我们', content: '<p>我们</p>' }),
     change: { title: '关于', content: '<p>他们</p>', extensions: { phone: '1' } },
-  },
-  'friend-links': {
-    values: async () => ({ name: `友链${++count}`, link: 'https://friend.example/', type: 'partner' }),
-    change: { name: '新友链', link: 'http://other.example/x', remark: '备注', sortOrder: 7 },
   },
   goods: {
     values: async (ctx) => ({

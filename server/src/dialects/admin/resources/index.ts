@@ -1,5 +1,6 @@
 import type { Resource } from '../resource/resource.ts';
 import { activityResources } from './activities/index.ts';
+import { appResources } from './apps/index.ts';
 import { catalogResources } from './catalog/index.ts';
 import { contentResources } from './content/index.ts';
 import { deskResources } from './desk/index.ts';
@@ -25,6 +26,7 @@ export const resources: readonly Resource[] = [
   ...deskResources,
   ...merchantResources,
   ...operationResources,
+  ...appResources,
   ...notificationResources,
   ...staffResources,
   ...installationResources,
