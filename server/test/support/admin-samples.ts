@@ -4,6 +4,7 @@ import { auditLog, staff, staffSession } from '../../src/modules/backoffice/tabl
 import { agreementKinds } from '../../src/modules/content/index.ts';
 import { page } from '../../src/modules/content/pages/tables.ts';
 import { activitySamples } from './admin-samples/activities.ts';
+import { appSamples } from './admin-samples/apps.ts';
 import { catalogSamples } from './admin-samples/catalog.ts';
 import { financeSamples } from './admin-samples/finance.ts';
 import { memberSamples } from './admin-samples/members.ts';
@@ -35,6 +36,7 @@ export const adminSamples: Readonly<Record<string, AdminSample>> = {
     change: { text: '再见 {name}', serviceTemplate: 'SMS_7', isActive: false },
   },
   ...merchantSamples,
+  ...appSamples,
   banners: {
     values: async () => ({
       title: `横幅${++count}`,
@@ -46,7 +48,10 @@ export const adminSamples: Readonly<Record<string, AdminSample>> = {
   },
   notices: {
     values: async () => ({ title: `公告${++count}`, content: '<p>放假</p>', type: 'shop' }),
-    change: { title: '新公告', content: '<p>上班</p>', isShown: false, type: '' },
+    change: {
+      ...{ title: '新公告', content: '<p>上班</p>', isShown: false, type: '', summary: '节后' },
+      ...{ terminals: ['ios', 'h5'], dialogUntil: '2026-05-01 00:00:00' },
+    },
   },
   articles: {
     values: async (ctx) => ({
@@ -78,10 +83,6 @@ export const adminSamples: Readonly<Record<string, AdminSample>> = {
       return { key, title: '协议', content: '<p>请阅读</p>' };
     },
     change: { title: '新协议', content: '<p>请再读</p>' },
-  },
-  'friend-links': {
-    values: async () => ({ name: `友链${++count}`, link: 'https://friend.example/', type: 'partner' }),
-    change: { name: '新友链', link: 'http://other.example/x', remark: '备注', sortOrder: 7 },
   },
   goods: {
     values: async (ctx) => ({

@@ -202,6 +202,28 @@ export const tags = <const O extends TagsOptions>(options: O) => {
 export const color = <const O extends FieldOptions>(options: O) =>
   make<string, O>('color', options, z.string().regex(/^#[\dA-Fa-f]{6}$/));
 
+interface FlagsOptions<Name extends string> extends FieldOptions {
+  readonly options: Readonly<Record<Name, Label>>;
+  /** What each of them counts. */
+  readonly bits: Readonly<Record<Name, number>>;
+}
+/** Some of a few, one at least: by their names outside, as a sum of bits inside. */
+export const flags = <Name extends string, const O extends FlagsOptions<Name>>(options: O) => {
+  const names = Object.keys(options.options) as Name[];
+  const bits: Readonly<Record<Name, number>> = options.bits;
+  const offered = names.map((value) => ({ value, ...options.options[value] }));
+  return make<number, O>(
+    'tags',
+    options,
+    z.array(z.enum(names)).min(1).max(names.length),
+    { max: names.length, options: offered },
+    {
+      decode: (value) => (value as Name[]).reduce((sum, name) => sum | bits[name], 0),
+      encode: (value) => names.filter((name) => (Number(value) & bits[name]) !== 0),
+    },
+  );
+};
+
 const LONGEST_JSON = 100_000;
 const isSmall = (value: unknown) => JSON.stringify(value).length <= LONGEST_JSON;
 /** A JSON object; its meaning is the use case's to check. */

@@ -35,10 +35,16 @@ const CODE = /^\w{1,50}$/;
 const LONGEST_NAME = 50;
 const LONGEST_LINK = 100;
 
+/** Refuses `ad/invalid` {field} for a place: a code that cannot be asked for, no name, or nothing shown at once. */
+export function checkPosition({ code, name, maxAds }: Partial<Nullable<NewPosition>>): void {
+  if (!CODE.test(code ?? '')) fail('ad/invalid', { field: 'code' });
+  if (!name || name.trim() === '' || name.length > LONGEST_NAME) fail('ad/invalid', { field: 'name' });
+  if (!Number.isInteger(maxAds) || Number(maxAds) < 1) fail('ad/invalid', { field: 'maxAds' });
+}
+
 /** Makes a place for advertisements. Refuses `ad/invalid` {field} and `ad/position-taken`. */
 export async function createAdPosition(ctx: Context, input: NewPosition): Promise<{ readonly id: number }> {
-  if (!CODE.test(input.code)) fail('ad/invalid', { field: 'code' });
-  if (!Number.isInteger(input.maxAds) || input.maxAds < 1) fail('ad/invalid', { field: 'maxAds' });
+  checkPosition(input);
   const [row] = await ctx.db
     .insert(adPosition)
     .values({ ...input, tenantId: ctx.tenant.id, createdAt: ctx.now() })
@@ -47,16 +53,31 @@ export async function createAdPosition(ctx: Context, input: NewPosition): Promis
   return row ?? fail('ad/position-taken');
 }
 
+type Nullable<T> = { readonly [Name in keyof T]: T[Name] | null | undefined };
+type AdFacts = Nullable<
+  Pick<Ad, 'name' | 'imageUrl' | 'linkUrl' | 'terminals' | 'audiences' | 'startsAt' | 'endsAt'>
+>;
+
+/** Refuses `ad/invalid` {field}: no name or picture, too long a link, for nobody or on nothing, over before it begins. */
+export function checkAd(facts: Partial<AdFacts>): void {
+  const { name, imageUrl, linkUrl, startsAt, endsAt } = facts;
+  if (!name || name.trim() === '' || name.length > LONGEST_NAME) fail('ad/invalid', { field: 'name' });
+  if (!imageUrl || imageUrl.trim() === '') fail('ad/invalid', { field: 'imageUrl' });
+  // For nobody, or on nothing: that it is not shown has a switch of its own.
+  for (const field of ['terminals', 'audiences'] as const) if (!facts[field]) fail('ad/invalid', { field });
+  if ((linkUrl ?? '').length > LONGEST_LINK) fail('ad/invalid', { field: 'linkUrl' });
+  if (!startsAt || !endsAt || endsAt <= startsAt) fail('ad/invalid', { field: 'endsAt' });
+}
+
 /** Puts an advertisement into a place. Refuses `ad/invalid` {field} and `ad/no-position`. */
 export async function publishAd(ctx: Context, input: NewAd): Promise<Ad> {
-  const { positionCode, terminals, audiences, ...facts } = input;
-  if (facts.name.trim() === '' || facts.name.length > LONGEST_NAME) fail('ad/invalid', { field: 'name' });
-  if (facts.imageUrl.trim() === '') fail('ad/invalid', { field: 'imageUrl' });
-  // For nobody, or on nothing: that it is not shown has a switch of its own.
-  if (terminals?.length === 0) fail('ad/invalid', { field: 'terminals' });
-  if (audiences?.length === 0) fail('ad/invalid', { field: 'audiences' });
-  if ((facts.linkUrl ?? '').length > LONGEST_LINK) fail('ad/invalid', { field: 'linkUrl' });
-  if (facts.endsAt <= facts.startsAt) fail('ad/invalid', { field: 'endsAt' });
+  const { positionCode, ...given } = input;
+  const facts = {
+    ...given,
+    terminals: sumOf(input.terminals, terminalBits),
+    audiences: sumOf(input.audiences, audienceBits),
+  };
+  checkAd(facts);
   const [position] = await ctx.db
     .select({ id: adPosition.id })
     .from(adPosition)
@@ -67,8 +88,6 @@ export async function publishAd(ctx: Context, input: NewAd): Promise<Ad> {
     .values({
       ...facts,
       positionId: position.id,
-      terminals: sumOf(terminals, terminalBits),
-      audiences: sumOf(audiences, audienceBits),
       tenantId: ctx.tenant.id,
       createdAt: ctx.now(),
     })

@@ -26,12 +26,16 @@ export interface NewClientApp {
 const SECRET = /^[\w-]{32}$/;
 const SECRET_BYTES = 16;
 
+/** 32 characters of chance, with which an application signs. */
+export const newSecret = ({ random }: Pick<Context, 'random'>): string =>
+  random.bytes(SECRET_BYTES).toString('hex');
+
 /**
  * Gives a client of the tenant an application id and the secret with which it signs.
  * Refuses `client-app/invalid` {field} and `client-app/taken`.
  */
 export async function createClientApp(ctx: Context, input: NewClientApp): Promise<ClientApp> {
-  const { secret = ctx.random.bytes(SECRET_BYTES).toString('hex') } = input;
+  const { secret = newSecret(ctx) } = input;
   if (!isAppId(input.appId)) fail('client-app/invalid', { field: 'appId' });
   if (!SECRET.test(secret)) fail('client-app/invalid', { field: 'secret' });
   if (!isAppName(input.name)) fail('client-app/invalid', { field: 'name' });

@@ -27,20 +27,22 @@ const LONGEST_SUMMARY = 255;
 export function checkNotice({
   title,
   content,
+  summary,
 }: {
   readonly title?: unknown;
   readonly content?: unknown;
+  readonly summary?: string | null | undefined;
 }): void {
   const isText = (value: unknown) => typeof value === 'string' && value.trim() !== '';
   if (!isText(title) || String(title).length > LONGEST_TITLE) fail('notice/invalid', { field: 'title' });
   if (!isText(content)) fail('notice/invalid', { field: 'content' });
+  if ((summary?.length ?? 0) > LONGEST_SUMMARY) fail('notice/invalid', { field: 'summary' });
 }
 
 /** Publishes a notice; the newest stands first. Refuses `notice/invalid` {field}. */
 export async function createNotice(ctx: Context, input: NewNotice): Promise<Notice> {
   const { terminals, ...facts } = input;
   checkNotice(facts);
-  if ((facts.summary?.length ?? 0) > LONGEST_SUMMARY) fail('notice/invalid', { field: 'summary' });
   const [row] = await ctx.db
     .insert(notice)
     .values({

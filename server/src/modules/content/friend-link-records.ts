@@ -6,7 +6,7 @@ import { friendLink } from './tables.ts';
 
 /** The links to friendly sites as staff keep them. Refuses `friend-link/invalid` {field}. */
 export const friendLinkRecords = keepRecords(friendLink, {
-  filters: ['type'],
+  filters: ['type', 'categoryId'],
   sorts: ['sortOrder', 'createdAt'],
   search: ['name', 'link'],
   label: 'name',

@@ -48,7 +48,7 @@ export { createNotice } from './create-notice.ts';
 export { friendLinkRecords } from './friend-link-records.ts';
 export { type JsonRecord, jsonRecordsTag, listRecords } from './json-store/list-records.ts';
 export { addRecord, changeRecord, deleteRecord, LONGEST_TYPE } from './json-store/write-records.ts';
-export { createLinkCategory, listLinkCategories } from './link-categories.ts';
+export { createLinkCategory, linkCategoryRecords, listLinkCategories } from './link-categories.ts';
 export { type Banner, contentTag, listBanners } from './list-banners.ts';
 export { type FriendLink, listFriendLinks } from './list-friend-links.ts';
 export {
@@ -62,4 +62,4 @@ export { type ContentPage, getPage, pagesTag } from './pages/get-page.ts';
 export { pageRecords } from './pages/page-records.ts';
 export { savePage } from './pages/save-page.ts';
 export { getLatestNotice, getNotice, listNotices, type Notice } from './read-notices.ts';
-export { type Terminal, terminalBits } from './terminals.ts';
+export { ALL_TERMINALS, type Terminal, terminalBits } from './terminals.ts';

@@ -6,6 +6,7 @@ export { bindWechatMobile } from './bind-wechat-mobile.ts';
 export { changePassword } from './change-password.ts';
 export {
   banAddress,
+  bannedAddressRecords,
   type ClientLogin,
   changeMobile,
   changeNick,
@@ -41,7 +42,7 @@ export { logInWithAlipay, registerWithAlipay } from './log-in-with-alipay.ts';
 export { logInWithPassword, userByPassword } from './log-in-with-password.ts';
 export { bindQq, logInWithQq, registerWithQq } from './log-in-with-qq.ts';
 export { logInWithWechat, type WechatLogin } from './log-in-with-wechat.ts';
-export { setMobileRule } from './mobile-rules.ts';
+export { mobileRuleRecords, setMobileRule } from './mobile-rules.ts';
 export { modifyProfile } from './modify-profile.ts';
 export { findUserByOpenid, openidOf, openidOfCode } from './openid-of.ts';
 export { hashPassword, inHashingSlot } from './passwords.ts';

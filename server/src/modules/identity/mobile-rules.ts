@@ -1,5 +1,8 @@
 import { and, eq } from 'drizzle-orm';
 import type { Context } from '../../kernel/context.ts';
+import { fail } from '../../kernel/errors.ts';
+import { keepRecords } from '../../kernel/records/keep-records.ts';
+import { isMobile } from './account-kinds.ts';
 import { mobileRule } from './tables.ts';
 
 export type MobileRule = (typeof mobileRule.$inferSelect)['rule'];
@@ -30,3 +33,15 @@ export async function setMobileRule(
       .values({ ...key, rule, createdAt: ctx.now() })
       .onConflictDoUpdate({ target: [mobileRule.tenantId, mobileRule.mobile], set: { rule } });
 }
+
+/** The numbers that have a rule of their own, as staff keep them. Refuses `mobile-rule/invalid` {field}, `record/taken`. */
+export const mobileRuleRecords = keepRecords(mobileRule, {
+  filters: ['mobile', 'rule'],
+  sorts: ['createdAt'],
+  search: ['mobile'],
+  label: 'mobile',
+  check: (_tx, { mobile }) => {
+    if (!isMobile(mobile ?? '')) fail('mobile-rule/invalid', { field: 'mobile' });
+  },
+  tags: () => [],
+});

@@ -1,5 +1,6 @@
 import type { Resource } from '../resource/resource.ts';
 import { activityResources } from './activities/index.ts';
+import { appResources } from './apps/index.ts';
 import { catalogResources } from './catalog/index.ts';
 import { configurationResources } from './configuration/index.ts';
 import { contentResources } from './content/index.ts';
@@ -27,6 +28,7 @@ export const resources: readonly Resource[] = [
   ...merchantResources,
   ...configurationResources,
   ...operationResources,
+  ...appResources,
   ...notificationResources,
   ...staffResources,
   ...installationResources,

@@ -22,20 +22,39 @@ export interface NewAppVersion {
 
 /** The stores that Android apps come from. */
 const CHANNELS = [
-  ...['yingyongbao', 'oppo', 'vivo', 'xiaomi', 'huawei'],
-  ...['360', 'meizu', 'lenovo', 'baidu', 'wandou'],
+  ...(['yingyongbao', 'oppo', 'vivo', 'xiaomi', 'huawei'] as const),
+  ...(['360', 'meizu', 'lenovo', 'baidu', 'wandou'] as const),
 ];
+export type AndroidChannel = (typeof CHANNELS)[number];
+
+/** The store of this name; undefined for none, as iOS has it. */
+export const androidChannel = (name: string): AndroidChannel | undefined =>
+  CHANNELS.find((channel) => channel === name);
 const LONGEST = { title: 20, version: 10, description: 255, url: 255 };
+
+type Facts = {
+  readonly [Name in 'platform' | 'channel' | 'version' | 'title' | 'description' | 'url']?:
+    | string
+    | null
+    | undefined;
+};
+
+/** Refuses `app-version/invalid` {field}: a malformed version, a store that is none, texts that are missing or too long. */
+export function checkVersion(facts: Facts): void {
+  const channel = facts.channel ?? '';
+  if (!isVersion(facts.version ?? '')) fail('app-version/invalid', { field: 'version' });
+  if (facts.platform === 'android' ? !androidChannel(channel) : channel !== '')
+    fail('app-version/invalid', { field: 'channel' });
+  for (const field of ['title', 'version', 'description', 'url'] as const) {
+    const text = facts[field] ?? '';
+    if (text.trim() === '' || text.length > LONGEST[field]) fail('app-version/invalid', { field });
+  }
+}
 
 /** Publishes a version of the tenant's app. Refuses `app-version/invalid` {field} and `app-version/taken`. */
 export async function publishVersion(ctx: Context, input: NewAppVersion): Promise<AppVersion> {
   const channel = input.channel ?? '';
-  if (!isVersion(input.version)) fail('app-version/invalid', { field: 'version' });
-  if (input.platform === 'android' ? !CHANNELS.includes(channel) : channel !== '')
-    fail('app-version/invalid', { field: 'channel' });
-  for (const field of ['title', 'version', 'description', 'url'] as const)
-    if (input[field].trim() === '' || input[field].length > LONGEST[field])
-      fail('app-version/invalid', { field });
+  checkVersion(input);
   try {
     const [row] = await ctx.db
       .insert(appVersion)

@@ -1,7 +1,9 @@
 import { and, eq, gt } from 'drizzle-orm';
+import ipaddr from 'ipaddr.js';
 import { MINUTE } from '../../../kernel/clock.ts';
 import type { Context } from '../../../kernel/context.ts';
 import { fail, isFailure } from '../../../kernel/errors.ts';
+import { keepRecords } from '../../../kernel/records/keep-records.ts';
 import { bannedAddress } from '../tables.ts';
 import { countFailure, forgiveFailures, isFull, refuseThrottled, type ThrottleRule } from '../throttle.ts';
 
@@ -26,7 +28,7 @@ export async function refuseRiskyAddress(ctx: Context): Promise<void> {
     .where(
       and(
         eq(bannedAddress.tenantId, ctx.tenant.id),
-        eq(bannedAddress.address, ctx.ip),
+        eq(bannedAddress.address, plainAddress(ctx.ip)),
         gt(bannedAddress.until, ctx.now()),
       ),
     );
@@ -48,8 +50,14 @@ export async function noteRiskyFailure(ctx: Context): Promise<void> {
   await forgiveFailures(ctx, failuresOf(ctx.ip).subject);
 }
 
+/** An address as it is kept, however it was written: IPv4 inside IPv6 is IPv4. What is no address stays as it is. */
+function plainAddress(ip: string): string {
+  return ipaddr.isValid(ip) ? ipaddr.process(ip).toString() : ip;
+}
+
 /** Bans an address until then, or with undefined lifts its ban. */
-export async function banAddress(ctx: Context, address: string, until: Date | undefined): Promise<void> {
+export async function banAddress(ctx: Context, given: string, until: Date | undefined): Promise<void> {
+  const address = plainAddress(given);
   const key = { tenantId: ctx.tenant.id, address };
   if (until === undefined)
     await ctx.db
@@ -61,3 +69,22 @@ export async function banAddress(ctx: Context, address: string, until: Date | un
       .values({ ...key, until, createdAt: ctx.now() })
       .onConflictDoUpdate({ target: [bannedAddress.tenantId, bannedAddress.address], set: { until } });
 }
+
+const bans = keepRecords(bannedAddress, {
+  filters: ['address'],
+  sorts: ['until', 'createdAt'],
+  search: ['address'],
+  label: 'address',
+  check: (_tx, { address }) => {
+    if (!ipaddr.isValid(address ?? '')) fail('banned-address/invalid', { field: 'address' });
+  },
+  tags: () => [],
+});
+
+/** The banned addresses as staff keep them; those whose time is over are swept away every night. */
+export const bannedAddressRecords = {
+  ...bans,
+  /** Refuses `banned-address/invalid` {field}, `record/taken`. */
+  create: (tx: Context, { address, until }: { readonly address: string; readonly until: Date }) =>
+    bans.create(tx, { address: plainAddress(address), until }),
+};
