@@ -1,11 +1,26 @@
-import { and, asc, count, desc, eq, getTableColumns, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm';
-import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
+import {
+  and,
+  arrayContains,
+  asc,
+  desc,
+  eq,
+  getTableColumns,
+  gte,
+  inArray,
+  is,
+  lt,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
+import { PgArray, type PgColumn, type PgTable } from 'drizzle-orm/pg-core';
 import type { Context } from '../context.ts';
-import { containing } from '../database/like.ts';
+import { countUpTo } from '../database/count-up-to.ts';
 import { touch } from '../database/transaction.ts';
 import { fail } from '../errors.ts';
-import { type Page, type Paging, slice, toPage } from '../paging.ts';
+import { boundedPage, type Page, type Paging, slice } from '../paging.ts';
 import { refusingConflicts } from './refusing-conflicts.ts';
+import { type SearchBy, searchCondition, searchConditions } from './search.ts';
 
 /** A tenant's table whose rows staff keep: `id` tells them apart. */
 export type KeptTable = PgTable & { readonly tenantId: PgColumn; readonly id: PgColumn };
@@ -34,16 +49,18 @@ export interface Keeping<
   Filter extends Names<T> = Names<T>,
   Sort extends Names<T> = Names<T>,
 > {
-  /** By equality; moments by a {@link Range}. */
+  /** By equality; moments by a {@link Range}, lists of words by one of them. */
   readonly filters?: readonly Filter[];
   readonly sorts?: readonly Sort[];
-  /** Columns of which one must contain the text that is searched for. */
+  /** Columns of which one must have the text that is searched for. */
   readonly search?: readonly Names<T>[];
+  /** Where in them it must stand: anywhere when absent. */
+  readonly searchBy?: SearchBy;
   /** The column that names a row where others refer to it. */
   readonly label?: Names<T>;
   /** What else a list asks for, beside equality of columns. */
   also?(ctx: Context, query: RecordQuery): SQL | undefined;
-  /** The usual order; the newest first when absent. */
+  /** The usual order; the newest first when absent. A span of time comes in the order of that time, the latest first. */
   readonly order?: readonly SQL[];
   /** The rules of the business, held against the row as it would be. Refuses. */
   check?(tx: Context, row: RecordValues<T>, before: Row<T> | undefined): void | Promise<void>;
@@ -59,6 +76,7 @@ export interface Keeper<
   readonly filters: readonly Filter[];
   readonly sorts: readonly Sort[];
   readonly search: readonly Names<T>[];
+  readonly searchBy: SearchBy;
   list(ctx: Context, query: RecordQuery, paging: Paging): Promise<Page<Row<T>>>;
   walk(
     ctx: Context,
@@ -90,7 +108,6 @@ export function keepRecords<
       .select()
       .from(table as PgTable)
       .$dynamic();
-  const usual = keeping.order ?? [desc(table.id)];
   const found = (rows: readonly unknown[]) => (rows[0] as Row<T> | undefined) ?? fail('record/none');
   const lock = async (tx: Context, id: number) => found(await select(tx).where(at(tx, id)).for('update'));
   const forget = (tx: Context, row: Row<T>) => touch(tx, ...keeping.tags(tx.tenant.id, row));
@@ -99,25 +116,27 @@ export function keepRecords<
     filters: keeping.filters ?? [],
     sorts: keeping.sorts ?? [],
     search: keeping.search ?? [],
+    searchBy: keeping.searchBy ?? 'part',
     lock,
     read: async (ctx, id) => found(await select(ctx).where(at(ctx, id))),
     list: async (ctx, query, paging) => {
-      const where = conditionOf(ctx, table, columns, keeping, query);
+      const narrowed = conditionOf(ctx, table, columns, keeping, query);
+      const { search: text } = query;
+      const within = text ? conditionOf(ctx, table, columns, keeping, { filters: {} }) : undefined;
+      const found = searchOf(columns, keeping, text);
+      const where = and(narrowed, await searchCondition(ctx, { table, id: table.id }, within, found));
       const { limit, offset } = slice(paging);
       const rows = await select(ctx)
         .where(where)
-        .orderBy(...orderOf(columns, table.id, query, usual))
+        .orderBy(...orderOf(columns, table.id, query, keeping))
         .limit(limit)
         .offset(offset);
-      const [total] = await ctx.db
-        .select({ rows: count() })
-        .from(table as PgTable)
-        .where(where);
-      return toPage(rows as Row<T>[], total?.rows ?? 0, paging);
+      return boundedPage(rows as Row<T>[], paging, (most) => countUpTo(ctx, table, where, most));
     },
     walk: async (ctx, query, { beforeId, limit }) => {
       const below = beforeId === undefined ? undefined : lt(table.id, beforeId);
-      const where = and(conditionOf(ctx, table, columns, keeping, query), below);
+      const found = or(...searchOf(columns, keeping, query.search));
+      const where = and(conditionOf(ctx, table, columns, keeping, query), found, below);
       return (await select(ctx).where(where).orderBy(desc(table.id)).limit(limit)) as Row<T>[];
     },
     create: async (tx, values) => {
@@ -158,44 +177,49 @@ export function keepRecords<
   };
 }
 
-/** The condition of a list: the tenant's rows, filtered and searched by what the keeper offers. */
+/** The condition of a list: the tenant's rows, filtered by what the keeper offers. */
 function conditionOf<T extends KeptTable>(
   ctx: Context,
   table: T,
   columns: Readonly<Record<string, PgColumn>>,
-  keeping: Keeping<T>,
+  { filters = [], also }: Keeping<T>,
   query: RecordQuery,
 ): SQL | undefined {
-  const { filters = [], search = [] } = keeping;
   const filtered = filters.map((name) => matching(columns[name], query.filters[name]));
-  const { search: wanted } = query;
-  const looked = wanted ? search.map((name) => sql`${columns[name]}::text ilike ${containing(wanted)}`) : [];
-  const also = keeping.also?.(ctx, query);
-  return and(
-    eq(table.tenantId, ctx.tenant.id),
-    ...filtered,
-    also,
-    looked.length > 0 ? or(...looked) : undefined,
-  );
+  return and(eq(table.tenantId, ctx.tenant.id), ...filtered, also?.(ctx, query));
+}
+
+function searchOf<T extends KeptTable>(
+  columns: Readonly<Record<string, PgColumn>>,
+  { search = [], searchBy = 'part' }: Keeping<T>,
+  text: string | undefined,
+): readonly SQL[] {
+  const searched = search.map((name) => columns[name]).filter((column) => column !== undefined);
+  return searchConditions(searched, searchBy, text);
 }
 
 function matching(column: PgColumn | undefined, wanted: unknown): SQL | undefined {
   if (column === undefined || wanted === undefined) return undefined;
-  if (typeof wanted !== 'object' || wanted === null) return eq(column, wanted);
-  const { from, until } = wanted as Range;
-  return and(from && gte(column, from), until && lt(column, until));
+  if (isRange(wanted))
+    return and(wanted.from && gte(column, wanted.from), wanted.until && lt(column, wanted.until));
+  return is(column, PgArray) ? arrayContains(column, [wanted]) : eq(column, wanted);
 }
 
-function orderOf(
+const isRange = (wanted: unknown): wanted is Range => typeof wanted === 'object' && wanted !== null;
+
+/** As asked for; a span of time in the order of that time, so that one index gives both; else as usual. */
+function orderOf<T extends KeptTable>(
   columns: Readonly<Record<string, PgColumn>>,
   id: PgColumn,
-  { sort }: RecordQuery,
-  usual: readonly SQL[],
+  { sort, filters }: RecordQuery,
+  { filters: offered = [], order }: Keeping<T>,
 ): SQL[] {
   const column = sort && columns[sort.field];
-  if (!column) return [...usual];
-  const direction = sort.descending ? desc : asc;
-  return [direction(column), direction(id)];
+  const direction = sort?.descending ? desc : asc;
+  if (column) return [direction(column), direction(id)];
+  const span = offered.find((name) => isRange(filters[name]));
+  const time = span && columns[span];
+  return time ? [desc(time), desc(id)] : [...(order ?? [desc(id)])];
 }
 
 const KEPT = new Set(['id', 'tenantId', 'createdAt', 'updatedAt']);

@@ -40,7 +40,7 @@ describe('members', () => {
     for (const query of [
       'mobile=13700001111',
       `search=${encodeURIComponent('李雷')}`,
-      `search=${encodeURIComponent('批发')}`,
+      `tags=${encodeURIComponent('批发')}`,
     ])
       expect(await get<Listed>(`members?${query}`), query).toMatchObject({
         items: [{ id: body.id, mobile: '13700001111', levelId: level.id, balance: 12.5, points: 30 }],

@@ -23,6 +23,7 @@ function listRoute(resource: Resource, find: FindResource): AdminRoute {
       return {
         items: rows.map((row) => recordView(ctx, resource, row)),
         total: found?.totalRows ?? 0,
+        isTotalCapped: found?.isCapped ?? false,
         page,
         pageSize,
         labels: await labelsFor(ctx, find, visibleFields(ctx, resource.fields), rows),

@@ -1,4 +1,5 @@
 import type { Page, Paging } from '../../../kernel/paging.ts';
+import type { SearchBy } from '../../../kernel/records/search.ts';
 import type { ErrorTable } from '../../../kernel/routes/route.ts';
 import type { StaffContext } from '../route.ts';
 import type { CreateValues, Field, Fields, Label, RecordOf, UpdateValues, ValueOf } from './field.ts';
@@ -93,6 +94,8 @@ interface Declaration<F extends Fields, Kind extends 'number' | 'text'> {
   readonly columns: readonly (keyof F & string)[];
   readonly filters?: readonly (keyof F & string)[];
   readonly search?: readonly string[];
+  /** Where the text that is searched for must stand in them: anywhere when absent. */
+  readonly searchBy?: SearchBy;
   readonly sorts?: readonly (keyof F & string)[];
   /** The field that names a record where others refer to it. */
   readonly label?: keyof F & string;

@@ -12,7 +12,7 @@ export interface StaffCoupon extends Coupon {
   readonly percentOff: number | null;
 }
 
-const records = keepRecords(coupon, { filters: ['userId', 'ruleId'], search: ['name'], tags: () => [] });
+const records = keepRecords(coupon, { filters: ['userId', 'ruleId'], tags: () => [] });
 
 function shown(ctx: Context, row: Coupon): StaffCoupon {
   const isAmount = row.valueKind === 'amount';

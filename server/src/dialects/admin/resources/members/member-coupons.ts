@@ -42,7 +42,6 @@ export const memberCoupons = defineResource({
   },
   columns: ['userId', 'name', 'amountOff', 'percentOff', 'status', 'endsAt', 'createdAt'],
   filters: ['userId', 'ruleId'],
-  search: ['name'],
   actions: {
     void: action({
       title: { zh: '作废', en: 'Take back' },
