@@ -104,6 +104,9 @@ export const en: Words = {
   },
   list: {
     total: '{n} in all',
+    totalCapped: 'More than {n}: narrow them down',
+    searchPart: 'Search {fields}',
+    searchBeginning: '{fields}, from the beginning',
     selected: '{n} selected',
     empty: 'No records yet',
     filters: 'Filters',

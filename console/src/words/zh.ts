@@ -102,6 +102,9 @@ export const zh = {
   },
   list: {
     total: '共 {n} 条',
+    totalCapped: '超过 {n} 条，请用筛选缩小范围',
+    searchPart: '搜索{fields}',
+    searchBeginning: '按{fields}的开头搜索',
     selected: '已选 {n} 条',
     empty: '还没有记录',
     filters: '筛选',
