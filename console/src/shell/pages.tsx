@@ -6,6 +6,7 @@ import { Waiting } from '../shared/waiting.tsx';
 import { useWords } from '../words/words.ts';
 
 const Home = lazy(() => import('../screens/home/home.tsx'));
+const MemberPage = lazy(() => import('../screens/member/member-page.tsx'));
 const OrderPage = lazy(() => import('../screens/order/order-page.tsx'));
 const ListPage = lazy(() => import('../resource/list-page.tsx'));
 
@@ -14,6 +15,8 @@ export function Pages() {
   return (
     <Routes>
       <Route index element={<Home />} />
+      <Route path="members/new" element={<ResourcePage of="members" open="new" />} />
+      <Route path="members/:id" element={<MemberPage />} />
       <Route path="orders/:id" element={<OrderPage />} />
       <Route path=":resource" element={<ResourcePage />} />
       <Route path=":resource/:id" element={<ResourcePage />} />
@@ -23,8 +26,8 @@ export function Pages() {
 }
 
 /** The list of a resource, with one of its records beside it where the address names one. */
-function ResourcePage() {
-  const { resource: name, id } = useParams();
+function ResourcePage({ of, open }: { readonly of?: string; readonly open?: string }) {
+  const { resource: name = of, id = open } = useParams();
   const { data: resources } = useResources();
   const { errors } = useWords();
   if (!resources) return <Waiting />;

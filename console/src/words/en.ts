@@ -190,6 +190,12 @@ export const en: Words = {
     unknownDelivery: 'No delivery',
     print: 'Print',
   },
+  member: {
+    facts: 'Facts',
+    giveLevel: 'Give a level',
+    giveCoupon: 'Give a coupon',
+    coupon: 'Coupon',
+  },
   errors: {
     title: 'Something went wrong',
     notFound: 'There is no such page',

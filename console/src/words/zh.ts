@@ -187,6 +187,12 @@ export const zh = {
     unknownDelivery: '无需物流',
     print: '打印',
   },
+  member: {
+    facts: '资料',
+    giveLevel: '设置等级',
+    giveCoupon: '发优惠券',
+    coupon: '优惠券',
+  },
   errors: {
     title: '出错了',
     notFound: '没有这个页面',
