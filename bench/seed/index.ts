@@ -8,6 +8,7 @@ import { draftSteps, orderSteps } from './orders.ts';
 import { peopleSteps } from './people.ts';
 import { literal, momentOf, type NumberedTable, type Plan, rowsOf, type Size } from './plan.ts';
 import { promotionSteps } from './promotion.ts';
+import { recordSteps } from './records.ts';
 
 export { findShop, type SeededShop } from './find-shop.ts';
 export { type ListCall, listCalls } from './list-calls.ts';
@@ -76,6 +77,7 @@ function stepsOf(plan: Plan) {
     ...ledgerSteps(plan),
     ...contentSteps(plan),
     ...activitySteps(plan),
+    ...recordSteps(plan),
   ];
 }
 

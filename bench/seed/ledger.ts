@@ -20,7 +20,7 @@ const TENANT_KINDS = [
 export function ledgerSteps(plan: Plan): Step[] {
   return [
     { makes: 'a draft of the ledger', sql: `${movements(plan)}; ${fill(plan)}; ${inOrder}` },
-    { makes: 'accounts', sql: `${userAccounts(plan)}; ${tenantAccounts(plan)}` },
+    { makes: 'accounts', sql: `${userAccounts(plan)}; ${emptyAccounts(plan)}; ${tenantAccounts(plan)}` },
     { makes: 'ledger entries', sql: entries(plan) },
     { makes: 'ledger postings', sql: postings(plan) },
     { makes: 'account balances', sql: balances(plan) },
@@ -84,6 +84,13 @@ const userAccounts = ({ tenantId, before, size }: Plan) => `
   select ${tenantId}, ${before.account} + (n - 1) * ${userAccountKinds.length} + place, 'user', ${before.user} + n, kind,
     case when kind in ('points', 'growth') then kind else 'fen' end
   from generate_series(1, ${size.users}) as n
+  cross join unnest(${kindList(userAccountKinds)}) with ordinality as k (kind, place) order by n, place`;
+
+/** Of those who have not bought anything yet. */
+const emptyAccounts = ({ tenantId, before, size }: Plan) => `
+  insert into account (tenant_id, owner_type, owner_id, kind, unit)
+  select ${tenantId}, 'user', ${before.user} + n, kind, case when kind in ('points', 'growth') then kind else 'fen' end
+  from generate_series(${size.users + 1}, ${size.members}) as n
   cross join unnest(${kindList(userAccountKinds)}) with ordinality as k (kind, place) order by n, place`;
 
 const tenantAccounts = ({ tenantId, before, size }: Plan) => `

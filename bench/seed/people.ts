@@ -9,14 +9,14 @@ export function peopleSteps(plan: Plan): Step[] {
   ];
 }
 
-/** Every fourth was brought by the first customer, the others by one of the first few dozen. */
+/** Every fourth buyer was brought by the first customer, the others by one of the first few dozen. */
 const users = (plan: Plan) => `
   insert into "user" (tenant_id, id, username, mobile, password_hash, nick, avatar_url, source, referrer_id, created_at)
   select ${plan.tenantId}, ${plan.before.user} + n, 'buyer' || n, '13' || lpad(n::text, 9, '0'),
     ${literal(plan.passwordHash)}, '顾客' || n, 'https://files.example.com/avatars/' || n || '.png', 'username',
-    case when n = 1 then null when n % 4 = 0 then ${plan.before.user} + 1 else ${plan.before.user} + 1 + n / 50 end,
-    ${at(plan, plan.size.users)}
-  from ${numbers(plan.size.users)}`;
+    case when n = 1 or n > ${plan.size.users} then null when n % 4 = 0 then ${plan.before.user} + 1 else ${plan.before.user} + 1 + n / 50 end,
+    ${at(plan, plan.size.members)}
+  from ${numbers(plan.size.members)}`;
 
 /** Of tokens that nobody has. */
 const sessions = (plan: Plan) => `

@@ -1,6 +1,9 @@
 /** How large a shop is made; everything that is not named follows from these in proportion. */
 export interface Size {
+  /** Those who have bought something. */
   readonly users: number;
+  /** With those who only registered. */
+  readonly members: number;
   readonly orders: number;
   readonly goods: number;
   /** Sides of ledger entries; exactly so many, unless orders and the rest already need more. */
@@ -8,10 +11,16 @@ export interface Size {
 }
 
 /** A shop of some years: what the measurements are made on. */
-export const LARGE: Size = { users: 2_000, orders: 100_000, goods: 50_000, postings: 1_000_000 };
+export const LARGE: Size = {
+  users: 2_000,
+  members: 100_000,
+  orders: 100_000,
+  goods: 50_000,
+  postings: 1_000_000,
+};
 
 /** The same in small: the first customer still has ten times what others have. */
-export const SMALL: Size = { users: 60, orders: 1_200, goods: 600, postings: 13_000 };
+export const SMALL: Size = { users: 60, members: 1_000, orders: 1_200, goods: 600, postings: 13_000 };
 
 /** What is being filled. Ids are counted on from `before`, so that rows can name each other without being read. */
 export interface Plan {
@@ -33,9 +42,9 @@ export interface Step {
 }
 
 /** How many rows get their ids by counting, for each table whose rows others name. */
-export function rowsOf({ users, orders, goods }: Size) {
+export function rowsOf({ users, members, orders, goods }: Size) {
   return {
-    user: users,
+    user: members,
     account: users * 4 + 64 * 7,
     member_level: 200,
     level_price: 400,

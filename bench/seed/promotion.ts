@@ -18,7 +18,7 @@ const couponRules = ({ tenantId, before, size, now }: Plan) => `
   from ${numbers(rowsOf(size).coupon_rule)}`;
 
 function coupons(plan: Plan): string {
-  const rows = Math.floor(plan.size.orders / 2);
+  const rows = plan.size.orders;
   return `
   insert into coupon (tenant_id, rule_id, user_id, name, label, threshold, value, starts_at, ends_at, status, source,
     created_at)

@@ -8,6 +8,8 @@ export interface CallOptions {
   readonly body?: unknown;
   /** The version of the record that is changed. */
   readonly version?: string | undefined;
+  /** Asked again under the same key, it is done once. */
+  readonly key?: string | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly accept?: string;
 }
@@ -31,7 +33,7 @@ export async function download(path: string, query: Query): Promise<Blob> {
 }
 
 async function send(method: string, path: string, options: CallOptions): Promise<Response> {
-  const { query = {}, body, version, signal, accept } = options;
+  const { query = {}, body, version, key, signal, accept } = options;
   const isForm = body instanceof FormData;
   const response = await reach(`${BASE}${path}${printQuery(query)}`, {
     method,
@@ -40,6 +42,7 @@ async function send(method: string, path: string, options: CallOptions): Promise
       ...(body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
       ...(version === undefined ? {} : { 'if-match': version }),
       ...(accept === undefined ? {} : { accept }),
+      ...(key === undefined ? {} : { 'idempotency-key': key }),
     },
     ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
     ...(signal ? { signal } : {}),

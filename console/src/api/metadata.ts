@@ -88,6 +88,8 @@ export interface ResourceMeta {
   readonly columns: readonly string[];
   readonly filters: readonly string[];
   readonly search: readonly string[];
+  /** Where in these fields the text that is searched for must stand. */
+  readonly searchBy: 'part' | 'beginning' | 'number';
   readonly sorts: readonly string[];
   /** What whoever is signed in may do: list, read, create, update, remove, export and the actions. */
   readonly can: readonly string[];
@@ -114,6 +116,8 @@ export interface RecordData extends Values {
 export interface ListAnswer {
   readonly items: readonly RecordData[];
   readonly total: number;
+  /** There are more than `total`: longer lists are not counted to their end. */
+  readonly isTotalCapped?: boolean;
   readonly page: number;
   readonly pageSize: number;
   readonly labels?: Labels;

@@ -3,7 +3,7 @@ import { Badge, Button, Flex, Grid, Input } from 'antd';
 import { useState } from 'react';
 import type { ResourceMeta } from '../api/metadata.ts';
 import { FilterInput } from '../fields/filter-input.tsx';
-import { useWords } from '../words/words.ts';
+import { fill, useLabel, useWords } from '../words/words.ts';
 import type { ListState } from './list-state.ts';
 
 interface Props {
@@ -15,6 +15,7 @@ interface Props {
 /** Search and filters above a list; on a phone the filters unfold. */
 export function Filters({ resource, state, change }: Props) {
   const { list, common } = useWords();
+  const label = useLabel();
   const isPhone = Grid.useBreakpoint().md === false;
   const [isUnfolded, setUnfolded] = useState(false);
   const count = Object.keys(state.filters).length;
@@ -23,6 +24,10 @@ export function Filters({ resource, state, change }: Props) {
     const filters = Object.entries({ ...state.filters, ...given }).filter(([, value]) => value);
     change({ filters: Object.fromEntries(filters) as Record<string, string> });
   };
+  const fields = resource.search.map((name) => label(resource.fields[name]?.title ?? { zh: name, en: name }));
+  const hint = fill(resource.searchBy === 'part' ? list.searchPart : list.searchBeginning, {
+    fields: fields.join('、'),
+  });
   if (resource.filters.length === 0 && resource.search.length === 0) return null;
   return (
     <Flex component="search" gap={8} wrap align="center">
@@ -32,7 +37,8 @@ export function Filters({ resource, state, change }: Props) {
           allowClear
           prefix={<SearchOutlined />}
           aria-label={common.search}
-          placeholder={common.search}
+          placeholder={hint}
+          title={hint}
           defaultValue={state.search}
           style={{ width: isPhone ? undefined : 240, flex: isPhone ? 1 : undefined }}
           onPressEnter={(event) => change({ search: event.currentTarget.value.trim() })}

@@ -64,7 +64,7 @@ export function ListTable(list: ShownList) {
         total: data?.total ?? 0,
         showSizeChanger: true,
         pageSizeOptions: PAGE_SIZES,
-        showTotal: (total) => fill(words.total, { n: total }),
+        showTotal: (total) => fill(data?.isTotalCapped ? words.totalCapped : words.total, { n: total }),
         onChange: (page, pageSize) => change({ page: pageSize === state.pageSize ? page : 1, pageSize }),
       }}
     />

@@ -7,6 +7,7 @@ import { useWords } from '../words/words.ts';
 
 const Home = lazy(() => import('../screens/home/home.tsx'));
 const GoodsPage = lazy(() => import('../screens/goods/goods-page.tsx'));
+const MemberPage = lazy(() => import('../screens/member/member-page.tsx'));
 const OrderPage = lazy(() => import('../screens/order/order-page.tsx'));
 const TreePage = lazy(() => import('../screens/distribution/tree-page.tsx'));
 const CallScreen = lazy(() => import('../screens/queue/call-screen.tsx'));
@@ -21,6 +22,8 @@ export function Pages() {
     <Routes>
       <Route index element={<Home />} />
       <Route path="goods/:id" element={<GoodsPage />} />
+      <Route path="members/new" element={<ResourcePage of="members" open="new" />} />
+      <Route path="members/:id" element={<MemberPage />} />
       <Route path="orders/:id" element={<OrderPage />} />
       <Route path="distribution/tree" element={<TreePage />} />
       <Route path="queues/call" element={<CallScreen />} />
@@ -35,8 +38,8 @@ export function Pages() {
 }
 
 /** The list of a resource, with one of its records beside it where the address names one. */
-function ResourcePage() {
-  const { resource: name, id } = useParams();
+function ResourcePage({ of, open }: { readonly of?: string; readonly open?: string }) {
+  const { resource: name = of, id = open } = useParams();
   const { data: resources } = useResources();
   const { errors } = useWords();
   if (!resources) return <Waiting />;

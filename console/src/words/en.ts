@@ -102,6 +102,9 @@ export const en: Words = {
   },
   list: {
     total: '{n} in all',
+    totalCapped: 'More than {n}: narrow them down',
+    searchPart: 'Search {fields}',
+    searchBeginning: '{fields}, from the beginning',
     selected: '{n} selected',
     ofSelected: '{what} ({n} of {all})',
     empty: 'No records yet',
@@ -353,6 +356,12 @@ export const en: Words = {
     broke: 'Failed on {when}',
     testing: 'Testing, for half a minute at most…',
     run: 'Test now',
+  },
+  member: {
+    facts: 'Facts',
+    giveLevel: 'Give a level',
+    giveCoupon: 'Give a coupon',
+    coupon: 'Coupon',
   },
   errors: {
     title: 'Something went wrong',

@@ -11,6 +11,9 @@ const dictionaries: Readonly<Record<Language, Words>> = { zh, en };
 export const wordsOf = (language: Language): Words => dictionaries[language];
 export const useWords = (): Words => wordsOf(useLanguage());
 
+/** Words of the console as a label, for what is drawn as if the server had declared it. */
+export const both = (pick: (words: Words) => string): Label => ({ zh: pick(zh), en: pick(en) });
+
 /** Reads the labels that the server gives, in the language that was chosen. */
 export function useLabel(): (label: Label) => string {
   const language = useLanguage();

@@ -100,6 +100,9 @@ export const zh = {
   },
   list: {
     total: '共 {n} 条',
+    totalCapped: '超过 {n} 条，请用筛选缩小范围',
+    searchPart: '搜索{fields}',
+    searchBeginning: '按{fields}的开头搜索',
     selected: '已选 {n} 条',
     ofSelected: '{what}（{n}/{all} 条可行）',
     empty: '还没有记录',
@@ -348,6 +351,12 @@ export const zh = {
     broke: '{when} 测试失败',
     testing: '正在测试，最长约半分钟…',
     run: '开始测试',
+  },
+  member: {
+    facts: '资料',
+    giveLevel: '设置等级',
+    giveCoupon: '发优惠券',
+    coupon: '优惠券',
   },
   errors: {
     title: '出错了',

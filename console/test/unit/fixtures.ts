@@ -16,6 +16,7 @@ export const resource = (facts: Partial<ResourceMeta> = {}): ResourceMeta => ({
   columns: [],
   filters: [],
   search: [],
+  searchBy: 'part',
   sorts: [],
   can: ['list', 'read'],
   actions: [],

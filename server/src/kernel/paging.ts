@@ -11,7 +11,12 @@ export interface Page<Row> {
   readonly totalPages: number;
   /** What all pages of it come to, by column, where the list adds up. */
   readonly sums?: Readonly<Record<string, number>> | undefined;
+  /** There are more rows than were counted. */
+  readonly isCapped?: true;
 }
+
+/** Rows of a list for staff are counted up to here: beyond it, counting would cost more than the list itself. */
+export const MOST_COUNTED = 100_000;
 
 /** The SQL side of a {@link Paging}. */
 export function slice(paging: Paging): { limit: number; offset: number } {
@@ -30,6 +35,20 @@ export async function pageOf<Row>(
   const { limit, offset } = slice(paging);
   const isEnd = rows.length < limit && (rows.length > 0 || offset === 0);
   return toPage(rows, isEnd ? offset + rows.length : await countAll(), paging);
+}
+
+/**
+ * A page of a list that is counted no further than {@link MOST_COUNTED}.
+ * @param countUpTo counts the list's rows, at most so many
+ */
+export async function boundedPage<Row>(
+  rows: Row[],
+  paging: Paging,
+  countUpTo: (most: number) => PromiseLike<number>,
+): Promise<Page<Row>> {
+  const page = await pageOf(rows, paging, () => countUpTo(MOST_COUNTED + 1));
+  if (page.totalRows <= MOST_COUNTED) return page;
+  return { ...toPage(rows, MOST_COUNTED, paging), isCapped: true };
 }
 
 export function toPage<Row>(rows: Row[], totalRows: number, paging: Paging): Page<Row> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pageOf } from '../../src/kernel/paging.ts';
+import { boundedPage, MOST_COUNTED, pageOf } from '../../src/kernel/paging.ts';
 
 const rows = (count: number) => Array.from({ length: count }, (_, index) => index);
 
@@ -26,5 +26,18 @@ describe('a page', () => {
     expect(await pageOfList(27, 1)).toEqual({ totalRows: 27, totalPages: 3, counts: 1 });
     expect(await pageOfList(20, 2)).toEqual({ totalRows: 20, totalPages: 2, counts: 1 });
     expect(await pageOfList(27, 4)).toEqual({ totalRows: 27, totalPages: 3, counts: 1 });
+  });
+
+  it('of a list that is too long to be counted says that there is more', async () => {
+    const asked: number[] = [];
+    const counted = (length: number) =>
+      boundedPage(rows(10), { page: 1, pageSize: 10 }, async (most) => {
+        asked.push(most);
+        return Math.min(length, most);
+      });
+    expect(await counted(MOST_COUNTED)).toMatchObject({ totalRows: MOST_COUNTED, totalPages: 10_000 });
+    expect(await counted(MOST_COUNTED)).not.toHaveProperty('isCapped');
+    expect(await counted(9_999_999)).toMatchObject({ totalRows: MOST_COUNTED, isCapped: true });
+    expect(asked).toEqual([MOST_COUNTED + 1, MOST_COUNTED + 1, MOST_COUNTED + 1]);
   });
 });

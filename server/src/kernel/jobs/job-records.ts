@@ -1,8 +1,9 @@
-import { and, asc, count, desc, eq, isNotNull, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNotNull, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
 import type { Context } from '../context.ts';
+import { countUpTo } from '../database/count-up-to.ts';
 import { afterCommit } from '../database/transaction.ts';
 import { fail } from '../errors.ts';
-import { type Page, type Paging, slice, toPage } from '../paging.ts';
+import { boundedPage, type Page, type Paging, slice } from '../paging.ts';
 import { jobBell } from './jobs.ts';
 import { job } from './tables.ts';
 
@@ -48,8 +49,7 @@ export async function listJobs(
     .orderBy(...order)
     .limit(limit)
     .offset(offset);
-  const [total] = await ctx.db.select({ rows: count() }).from(job).where(where);
-  return toPage(rows.map(shown), total?.rows ?? 0, paging);
+  return boundedPage(rows.map(shown), paging, (most) => countUpTo(ctx, job, where, most));
 }
 
 /** One of the tenant's jobs. Refuses `record/none`, also for one that is done. */

@@ -24,6 +24,10 @@ export const job = pgTable(
   },
   (t) => [
     index('job_due').on(t.runAt, t.id).where(sql`failed_at is null`),
+    index('job_of_tenant').on(t.tenantId, t.runAt, t.id),
+    index('job_trying')
+      .on(t.tenantId, t.runAt, t.id)
+      .where(sql`failed_at is null and last_error is not null`),
     index('job_failed').on(t.tenantId, t.id).where(sql`failed_at is not null`),
     uniqueIndex('job_key').on(t.tenantId, t.kind, t.key).where(sql`key is not null`),
   ],

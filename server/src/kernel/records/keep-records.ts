@@ -1,11 +1,26 @@
-import { and, asc, count, desc, eq, getTableColumns, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm';
-import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
+import {
+  and,
+  arrayContains,
+  asc,
+  desc,
+  eq,
+  getTableColumns,
+  gte,
+  inArray,
+  is,
+  lt,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
+import { PgArray, type PgColumn, type PgTable } from 'drizzle-orm/pg-core';
 import type { Context } from '../context.ts';
-import { containing } from '../database/like.ts';
+import { countUpTo } from '../database/count-up-to.ts';
 import { touch } from '../database/transaction.ts';
 import { fail } from '../errors.ts';
-import { type Page, type Paging, slice, toPage } from '../paging.ts';
+import { boundedPage, type Page, type Paging, slice } from '../paging.ts';
 import { refusingConflicts } from './refusing-conflicts.ts';
+import { type SearchBy, searchCondition, searchConditions } from './search.ts';
 
 /** A tenant's table whose rows staff keep: `id` tells them apart. */
 export type KeptTable = PgTable & { readonly tenantId: PgColumn; readonly id: PgColumn };
@@ -34,18 +49,20 @@ export interface Keeping<
   Filter extends Names<T> = Names<T>,
   Sort extends Names<T> = Names<T>,
 > {
-  /** By equality; moments by a {@link Range}. */
+  /** By equality; moments by a {@link Range}, lists of words by one of them. */
   readonly filters?: readonly Filter[];
   readonly sorts?: readonly Sort[];
-  /** Columns of which one must contain the text that is searched for. */
+  /** Columns of which one must have the text that is searched for. */
   readonly search?: readonly Names<T>[];
+  /** Where in them it must stand: anywhere when absent. */
+  readonly searchBy?: SearchBy;
   /** The column that names a row where others refer to it. */
   readonly label?: Names<T>;
   /** Which of the table's rows these are; all when absent. Every row of it meets this condition, before and after. */
   readonly part?: SQL;
   /** What else a list asks for, beside equality of columns. */
   also?(ctx: Context, query: RecordQuery): SQL | undefined;
-  /** The usual order; the newest first when absent. */
+  /** The usual order; the newest first when absent. A span of time comes in the order of that time, the latest first. */
   readonly order?: readonly SQL[];
   /** Columns of whole numbers that every list adds up over all of its pages. */
   readonly sums?: readonly Names<T>[];
@@ -65,6 +82,7 @@ export interface Keeper<
   readonly filters: readonly Filter[];
   readonly sorts: readonly Sort[];
   readonly search: readonly Names<T>[];
+  readonly searchBy: SearchBy;
   list(ctx: Context, query: RecordQuery, paging: Paging): Promise<Page<Row<T>>>;
   walk(
     ctx: Context,
@@ -97,7 +115,6 @@ export function keepRecords<
       .select()
       .from(table as PgTable)
       .$dynamic();
-  const usual = keeping.order ?? [desc(table.id)];
   const found = (rows: readonly unknown[]) => (rows[0] as Row<T> | undefined) ?? fail('record/none');
   const lock = async (tx: Context, id: number) => found(await select(tx).where(at(tx, id)).for('update'));
   const forget = (tx: Context, row: Row<T>) => touch(tx, ...keeping.tags(tx.tenant.id, row));
@@ -106,27 +123,28 @@ export function keepRecords<
     filters: keeping.filters ?? [],
     sorts: keeping.sorts ?? [],
     search: keeping.search ?? [],
+    searchBy: keeping.searchBy ?? 'part',
     lock,
     read: async (ctx, id) => found(await select(ctx).where(at(ctx, id))),
     list: async (ctx, query, paging) => {
-      const where = conditionOf(ctx, table, columns, keeping, query);
+      const narrowed = conditionOf(ctx, table, columns, keeping, query);
+      const { search: text } = query;
+      const within = text ? conditionOf(ctx, table, columns, keeping, { filters: {} }) : undefined;
+      const found = searchOf(columns, keeping, text);
+      const where = and(narrowed, await searchCondition(ctx, { table, id: table.id }, within, found));
       const { limit, offset } = slice(paging);
       const rows = await select(ctx)
         .where(where)
-        .orderBy(...orderOf(columns, table.id, query, usual))
+        .orderBy(...orderOf(columns, table.id, query, keeping))
         .limit(limit)
         .offset(offset);
-      const [total] = await ctx.db
-        .select({ rows: count(), ...sumsOf(columns, keeping) })
-        .from(table as PgTable)
-        .where(where);
-      const { rows: totalRows = 0, ...sums } = total ?? {};
-      const page = toPage(rows as Row<T>[], totalRows, paging);
-      return keeping.sums ? { ...page, sums: sums as Record<string, number> } : page;
+      const page = await boundedPage(rows as Row<T>[], paging, (most) => countUpTo(ctx, table, where, most));
+      return keeping.sums ? { ...page, sums: await addUp(ctx, table, columns, keeping, where) } : page;
     },
     walk: async (ctx, query, { beforeId, limit }) => {
       const below = beforeId === undefined ? undefined : lt(table.id, beforeId);
-      const where = and(conditionOf(ctx, table, columns, keeping, query), below);
+      const found = or(...searchOf(columns, keeping, query.search));
+      const where = and(conditionOf(ctx, table, columns, keeping, query), found, below);
       return (await select(ctx).where(where).orderBy(desc(table.id)).limit(limit)) as Row<T>[];
     },
     create: async (tx, values) => {
@@ -167,55 +185,66 @@ export function keepRecords<
   };
 }
 
-/** What a list adds up, each by the name of its column. */
-function sumsOf<T extends KeptTable>(
+/** What a list adds up over all of its pages, each sum by the name of its column. */
+async function addUp<T extends KeptTable>(
+  ctx: Context,
+  table: T,
   columns: Readonly<Record<string, PgColumn>>,
   { sums = [], summed = sql`true` }: Keeping<T>,
-): Record<string, SQL<number>> {
+  where: SQL | undefined,
+): Promise<Record<string, number>> {
   const sum = (name: string) =>
-    sql`coalesce(sum(${columns[name]}) filter (where ${summed}), 0)`.mapWith(Number);
-  return Object.fromEntries(sums.map((name) => [name, sum(name)]));
+    sql<number>`coalesce(sum(${columns[name]}) filter (where ${summed}), 0)`.mapWith(Number);
+  const [row] = await ctx.db
+    .select(Object.fromEntries(sums.map((name) => [name, sum(name)])))
+    .from(table as PgTable)
+    .where(where);
+  return row ?? {};
 }
 
-/** The condition of a list: the tenant's rows, filtered and searched by what the keeper offers. */
+/** The condition of a list: the tenant's rows, filtered by what the keeper offers. */
 function conditionOf<T extends KeptTable>(
   ctx: Context,
   table: T,
   columns: Readonly<Record<string, PgColumn>>,
-  keeping: Keeping<T>,
+  { filters = [], part, also }: Keeping<T>,
   query: RecordQuery,
 ): SQL | undefined {
-  const { filters = [], search = [] } = keeping;
   const filtered = filters.map((name) => matching(columns[name], query.filters[name]));
-  const { search: wanted } = query;
-  const looked = wanted ? search.map((name) => sql`${columns[name]}::text ilike ${containing(wanted)}`) : [];
-  const also = keeping.also?.(ctx, query);
-  return and(
-    eq(table.tenantId, ctx.tenant.id),
-    keeping.part,
-    ...filtered,
-    also,
-    looked.length > 0 ? or(...looked) : undefined,
-  );
+  return and(eq(table.tenantId, ctx.tenant.id), part, ...filtered, also?.(ctx, query));
+}
+
+function searchOf<T extends KeptTable>(
+  columns: Readonly<Record<string, PgColumn>>,
+  { search = [], searchBy = 'part' }: Keeping<T>,
+  text: string | undefined,
+): readonly SQL[] {
+  const searched = search.map((name) => columns[name]).filter((column) => column !== undefined);
+  return searchConditions(searched, searchBy, text);
 }
 
 function matching(column: PgColumn | undefined, wanted: unknown): SQL | undefined {
   if (column === undefined || wanted === undefined) return undefined;
-  if (typeof wanted !== 'object' || wanted === null) return eq(column, wanted);
-  const { from, until } = wanted as Range;
-  return and(from && gte(column, from), until && lt(column, until));
+  if (isRange(wanted))
+    return and(wanted.from && gte(column, wanted.from), wanted.until && lt(column, wanted.until));
+  return is(column, PgArray) ? arrayContains(column, [wanted]) : eq(column, wanted);
 }
 
-function orderOf(
+const isRange = (wanted: unknown): wanted is Range => typeof wanted === 'object' && wanted !== null;
+
+/** As asked for; a span of time in the order of that time, so that one index gives both; else as usual. */
+function orderOf<T extends KeptTable>(
   columns: Readonly<Record<string, PgColumn>>,
   id: PgColumn,
-  { sort }: RecordQuery,
-  usual: readonly SQL[],
+  { sort, filters }: RecordQuery,
+  { filters: offered = [], order }: Keeping<T>,
 ): SQL[] {
   const column = sort && columns[sort.field];
-  if (!column) return [...usual];
-  const direction = sort.descending ? desc : asc;
-  return [direction(column), direction(id)];
+  const direction = sort?.descending ? desc : asc;
+  if (column) return [direction(column), direction(id)];
+  const span = offered.find((name) => isRange(filters[name]));
+  const time = span && columns[span];
+  return time ? [desc(time), desc(id)] : [...(order ?? [desc(id)])];
 }
 
 /** What was not given stays as it is, also where it says so. */

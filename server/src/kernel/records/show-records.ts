@@ -34,9 +34,9 @@ export function showRecords<
   complete: (ctx: Context, rows: Row<T>[]) => Promise<Full[]> = async (_ctx, rows) => rows as Full[],
 ) {
   const kept = keepRecords(table, { ...showing, tags: () => [] });
-  const { filters, sorts, search, lock, labels } = kept;
+  const { filters, sorts, search, searchBy, lock, labels } = kept;
   return {
-    ...{ filters, sorts, search, lock, labels },
+    ...{ filters, sorts, search, searchBy, lock, labels },
     list: async (ctx: Context, query: RecordQuery, paging: Paging) => {
       const page = await kept.list(ctx, query, paging);
       return { ...page, rows: await complete(ctx, page.rows) };

@@ -9,7 +9,8 @@ import type { AddressChanges } from './update-address.ts';
 
 const { list, walk, read, lock } = keepRecords(address, {
   filters: ['userId'],
-  search: ['contactName', 'mobile', 'detail'],
+  search: ['contactName', 'mobile'],
+  searchBy: 'beginning',
   tags: () => [],
 });
 

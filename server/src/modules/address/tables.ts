@@ -47,6 +47,8 @@ export const address = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     index('address_user').on(t.tenantId, t.userId, t.id),
+    index('address_name_start').on(t.tenantId, sql`lower(${t.contactName}) text_pattern_ops`),
+    index('address_mobile_start').on(t.tenantId, sql`lower(${t.mobile}) text_pattern_ops`),
     uniqueIndex('address_default').on(t.tenantId, t.userId).where(sql`is_default`),
   ],
 );

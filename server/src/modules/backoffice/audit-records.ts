@@ -7,7 +7,8 @@ import { auditLog, staff } from './tables.ts';
 /** What staff have changed, the newest first. Only for reading. */
 export const auditRecords = keepRecords(auditLog, {
   filters: ['staffId', 'resource', 'resourceId', 'action', 'createdAt'],
-  search: ['resource', 'resourceId', 'ip'],
+  search: ['ip'],
+  searchBy: 'number',
   tags: () => [],
 });
 

@@ -108,7 +108,11 @@ export const auditLog = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
-    index('audit_log_newest').on(t.tenantId, t.id),
     index('audit_log_resource').on(t.tenantId, t.resource, t.resourceId, t.id),
+    index('audit_log_record').on(t.tenantId, t.resourceId, t.id),
+    index('audit_log_staff').on(t.tenantId, t.staffId, t.id),
+    index('audit_log_action').on(t.tenantId, t.action, t.id),
+    index('audit_log_created').on(t.tenantId, t.createdAt, t.id),
+    index('audit_log_ip').on(t.tenantId, t.ip.op('text_pattern_ops')),
   ],
 );

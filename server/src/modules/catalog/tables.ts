@@ -133,6 +133,14 @@ export const goods = pgTable(
       .where(sql`has_bargain and status = 'on-sale'`),
     // What is searched for text, without the rest of the goods. Both texts are bounded, so that an entry always fits.
     index('goods_texts').on(t.tenantId, t.id, t.name, t.tags).where(sql`status = 'on-sale'`),
+    // Lists for staff, those off the shelf too; the first also for the search of a text inside of names.
+    index('goods_listed').on(t.tenantId, t.id, t.name, t.barcode, t.isRecommended, t.isFlashSale),
+    index('goods_listed_category').on(t.tenantId, t.categoryId, t.id),
+    index('goods_listed_shop').on(t.tenantId, t.shopId, t.id),
+    index('goods_listed_order').on(t.tenantId, t.sortOrder, t.id),
+    index('goods_listed_price').on(t.tenantId, t.minPrice, t.id),
+    index('goods_listed_orders').on(t.tenantId, t.orderCount, t.id),
+    index('goods_listed_created').on(t.tenantId, t.createdAt, t.id),
     index('goods_barcode').on(t.tenantId, t.barcode).where(sql`barcode is not null`),
     foreignKey({ columns: [t.tenantId, t.categoryId], foreignColumns: [category.tenantId, category.id] }),
   ],
@@ -304,6 +312,7 @@ export const goodsRebate = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.goodsId, t.levelId] }),
     uniqueIndex('goods_rebate_id').on(t.tenantId, t.id),
+    index('goods_rebate_level').on(t.tenantId, t.levelId, t.id),
     foreignKey({ columns: [t.tenantId, t.goodsId], foreignColumns: [goods.tenantId, goods.id] }),
   ],
 );

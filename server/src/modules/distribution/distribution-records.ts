@@ -6,6 +6,7 @@ export const sellerApplicationRecords = showRecords(sellerApplication, {
   filters: ['status', 'userId', 'createdAt'],
   sorts: ['createdAt'],
   search: ['name', 'mobile'],
+  searchBy: 'beginning',
 });
 
 /** What sales have brought whom, for staff. */

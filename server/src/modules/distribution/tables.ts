@@ -70,6 +70,8 @@ export const sellerApplication = pgTable(
     uniqueIndex('seller_application_open').on(t.tenantId, t.userId).where(sql`status = 'pending'`),
     index('seller_application_user').on(t.tenantId, t.userId, t.id),
     index('seller_application_created').on(t.tenantId, t.createdAt, t.id),
+    index('seller_application_name_start').on(t.tenantId, sql`lower(${t.name}) text_pattern_ops`),
+    index('seller_application_mobile_start').on(t.tenantId, sql`lower(${t.mobile}) text_pattern_ops`),
     index('seller_application_status').on(t.tenantId, t.status, t.id),
   ],
 );

@@ -9,7 +9,8 @@ import { storedFile } from './tables.ts';
 export const fileRecords = keepRecords(storedFile, {
   filters: ['userId', 'contentType', 'createdAt'],
   sorts: ['createdAt', 'size'],
-  search: ['originalName', 'key'],
+  search: ['originalName'],
+  searchBy: 'beginning',
   label: 'originalName',
   tags: () => [],
 });

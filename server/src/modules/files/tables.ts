@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { createdAt, idOf, serialId, tenantId } from '../../kernel/database/columns.ts';
 
@@ -24,6 +25,7 @@ export const storedFile = pgTable(
     index('stored_file_created').on(t.tenantId, t.createdAt, t.id),
     index('stored_file_size').on(t.tenantId, t.size, t.id),
     index('stored_file_type').on(t.tenantId, t.contentType, t.id),
+    index('stored_file_name_start').on(t.tenantId, sql`lower(${t.originalName}) text_pattern_ops`),
     // By byte order, so that a folder is a range of keys whatever the database's collation.
     index('stored_file_folder').on(t.tenantId, t.userId, t.key.op('text_pattern_ops')),
   ],

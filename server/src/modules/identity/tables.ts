@@ -78,6 +78,12 @@ export const user = pgTable(
     index('user_nick').on(t.tenantId, t.nick).where(sql`nick is not null`),
     index('user_added').on(t.tenantId, t.createdAt, t.id),
     index('user_referrer').on(t.tenantId, t.referrerId, t.id),
+    // What lists for staff are narrowed by, each a few values: looked through without a look at the rows.
+    index('user_listed').on(t.tenantId, t.id, t.status, t.source, t.isSeller),
+    index('user_nick_start').on(t.tenantId, sql`lower(${t.nick}) text_pattern_ops`),
+    index('user_mobile_start').on(t.tenantId, sql`lower(${t.mobile}) text_pattern_ops`),
+    index('user_username_start').on(t.tenantId, sql`lower(${t.username}) text_pattern_ops`),
+    index('user_tags').using('gin', t.tags),
   ],
 );
 

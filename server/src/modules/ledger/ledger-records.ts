@@ -5,7 +5,7 @@ import { account, journalEntry, posting } from './tables.ts';
 
 /** Movements as staff look through them; only for reading, as is everything of the ledger. */
 export const journalRecords = keepRecords(journalEntry, {
-  filters: ['key', 'reference', 'createdAt'],
+  filters: ['key', 'kind', 'reference', 'createdAt'],
   label: 'key',
   tags: () => [],
 });

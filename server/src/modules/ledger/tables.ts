@@ -37,6 +37,7 @@ export const account = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     uniqueIndex('account_owner').on(t.tenantId, t.ownerType, t.ownerId, t.kind, t.stripe),
+    index('account_kind').on(t.tenantId, t.ownerType, t.kind, t.ownerId),
     check('account_not_negative', sql`${t.amount} >= 0 or ${t.ownerType} = 'tenant'`),
   ],
 );
@@ -58,8 +59,8 @@ export const journalEntry = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     uniqueIndex('journal_entry_key').on(t.tenantId, t.key),
-    // Rows come in the order of time, so a summary per block range finds a day and costs bookings nothing.
-    index('journal_entry_created').using('brin', t.createdAt),
+    index('journal_entry_created').on(t.tenantId, t.createdAt, t.id),
+    index('journal_entry_kind').on(t.tenantId, t.kind, t.id),
     index('journal_entry_reference').on(t.tenantId, t.reference).where(sql`reference is not null`),
     index('journal_entry_remark').on(t.tenantId, t.id).where(sql`remark is not null`),
   ],

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { createdAt, serialId, tenantId } from '../../kernel/database/columns.ts';
 
@@ -42,6 +43,7 @@ export const sentMessage = pgTable(
     primaryKey({ columns: [t.tenantId, t.id] }),
     index('sent_message_channel').on(t.tenantId, t.channel, t.id),
     index('sent_message_target').on(t.tenantId, t.target, t.id),
+    index('sent_message_target_start').on(t.tenantId, sql`lower(${t.target}) text_pattern_ops`),
     index('sent_message_age').on(t.createdAt),
   ],
 );

@@ -100,11 +100,16 @@ export const order = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
-    uniqueIndex('orders_number').on(t.tenantId, t.number),
+    uniqueIndex('orders_number').on(t.tenantId, t.number.op('text_pattern_ops')),
     uniqueIndex('orders_redeem_code').on(t.tenantId, t.redeemCode).where(sql`redeem_code is not null`),
     // With what lists are narrowed by, so that counting them reads the index alone.
     index('orders_user').on(t.tenantId, t.userId, t.id, t.hiddenByUser, t.status, t.hasRefund),
     index('orders_status').on(t.tenantId, t.status, t.id),
+    // What lists for staff are narrowed by, each a few values: looked through without a look at the rows.
+    index('orders_listed').on(t.tenantId, t.id, t.isPaid, t.hasRefund, t.deliveryType),
+    index('orders_shop').on(t.tenantId, t.shopId, t.id),
+    index('orders_created').on(t.tenantId, t.createdAt, t.id),
+    index('orders_payable').on(t.tenantId, t.payableAmount, t.id),
     index('orders_overdue').on(t.tenantId, t.closesAt).where(sql`status = 'unpaid'`),
   ],
 );
@@ -145,6 +150,15 @@ export const orderLine = pgTable(
     index('order_line_purchases').on(t.tenantId, t.userId, t.goodsId, t.createdAt),
     index('order_line_ratings').on(t.tenantId, t.userId, t.rating, t.orderId).where(sql`rating is not null`),
     index('order_line_reviews').on(t.tenantId, t.goodsId, t.reviewedAt).where(sql`reviewed_at is not null`),
+    index('order_line_rated')
+      .on(t.tenantId, t.rating, t.reviewedAt, t.id)
+      .where(sql`reviewed_at is not null`),
+    index('order_line_reviewer')
+      .on(t.tenantId, t.userId, t.reviewedAt, t.id)
+      .where(sql`reviewed_at is not null`),
+    index('order_line_reviewed_name')
+      .on(t.tenantId, sql`lower(${t.goodsName}) text_pattern_ops`)
+      .where(sql`reviewed_at is not null`),
     index('order_line_reviewed').on(t.tenantId, t.reviewedAt, t.id).where(sql`reviewed_at is not null`),
     foreignKey({ columns: [t.tenantId, t.orderId], foreignColumns: [order.tenantId, order.id] }),
   ],
@@ -228,6 +242,10 @@ export const refundApplication = pgTable(
     primaryKey({ columns: [t.tenantId, t.id] }),
     index('refund_application_order').on(t.tenantId, t.orderId, t.id),
     index('refund_application_status').on(t.tenantId, t.status, t.id),
+    index('refund_application_user').on(t.tenantId, t.userId, t.id),
+    index('refund_application_type').on(t.tenantId, t.type, t.id),
+    index('refund_application_created').on(t.tenantId, t.createdAt, t.id),
+    index('refund_application_amount').on(t.tenantId, t.amount, t.id),
     uniqueIndex('refund_application_open')
       .on(t.tenantId, t.orderId)
       .where(sql`status in ('pending', 'processing')`),

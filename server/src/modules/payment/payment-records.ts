@@ -8,7 +8,8 @@ import { channelRefund, paymentIntent, rechargeRule } from './tables.ts';
 export const paymentRecords = keepRecords(paymentIntent, {
   filters: ['number', 'status', 'userId', 'createdAt'],
   sorts: ['createdAt'],
-  search: ['number', 'transactionId', 'subject'],
+  search: ['number', 'transactionId'],
+  searchBy: 'number',
   label: 'number',
   tags: () => [],
 });
@@ -17,7 +18,8 @@ export const paymentRecords = keepRecords(paymentIntent, {
 export const channelRefundRecords = keepRecords(channelRefund, {
   filters: ['number', 'status', 'intentId', 'createdAt'],
   sorts: ['createdAt'],
-  search: ['number', 'reason'],
+  search: ['number'],
+  searchBy: 'number',
   label: 'number',
   tags: () => [],
 });

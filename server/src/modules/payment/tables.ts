@@ -60,12 +60,16 @@ export const paymentIntent = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
-    uniqueIndex('payment_intent_number').on(t.tenantId, t.number),
+    uniqueIndex('payment_intent_number').on(t.tenantId, t.number.op('text_pattern_ops')),
     uniqueIndex('payment_intent_prepay').on(t.tenantId, t.prepayId).where(sql`prepay_id is not null`),
     index('payment_intent_by_prepay').on(t.prepayId).where(sql`prepay_id is not null`),
     uniqueIndex('payment_intent_transaction')
       .on(t.tenantId, t.channel, t.transactionId)
       .where(sql`transaction_id is not null`),
+    index('payment_intent_channel_number')
+      .on(t.tenantId, t.transactionId.op('text_pattern_ops'))
+      .where(sql`transaction_id is not null`),
+    index('payment_intent_paid').on(t.tenantId, t.channel, t.paidAt).where(sql`paid_at is not null`),
     index('payment_intent_user').on(t.tenantId, t.userId, t.id),
     index('payment_intent_status').on(t.tenantId, t.status, t.id),
     index('payment_intent_created').on(t.tenantId, t.createdAt, t.id),
@@ -96,7 +100,7 @@ export const channelRefund = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
-    uniqueIndex('channel_refund_number').on(t.tenantId, t.number),
+    uniqueIndex('channel_refund_number').on(t.tenantId, t.number.op('text_pattern_ops')),
     index('channel_refund_intent').on(t.tenantId, t.intentId),
     index('channel_refund_status').on(t.tenantId, t.status, t.id),
     index('channel_refund_created').on(t.tenantId, t.createdAt, t.id),

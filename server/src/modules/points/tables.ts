@@ -113,7 +113,7 @@ export const pointsTicket = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
-    uniqueIndex('points_ticket_number').on(t.tenantId, t.number),
+    uniqueIndex('points_ticket_number').on(t.tenantId, t.number.op('text_pattern_ops')),
     index('points_ticket_user').on(t.tenantId, t.userId, t.id).where(sql`user_id is not null`),
   ],
 );

@@ -74,6 +74,7 @@ export const serviceConversation = pgTable(
     uniqueIndex('service_conversation_open').on(t.tenantId, t.openid).where(sql`status <> 'served'`),
     index('service_conversation_agent').on(t.tenantId, t.agentUserId, t.status, t.updatedAt, t.id),
     index('service_conversation_latest').on(t.tenantId, t.updatedAt, t.id),
+    index('service_conversation_replied').on(t.tenantId, t.isReplied, t.updatedAt, t.id),
     index('service_conversation_status').on(t.tenantId, t.status, t.updatedAt),
     index('service_conversation_user').on(t.tenantId, t.userId, t.id),
     index('service_conversation_waiting').on(t.tenantId, t.updatedAt, t.id).where(sql`status = 'waiting'`),

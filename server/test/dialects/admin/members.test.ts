@@ -3,6 +3,7 @@ import { type AdminCaller, someStaff } from '../../support/admin-fixtures.ts';
 import { insertGoods, insertLevel, insertLevelPrice } from '../../support/catalog-fixtures.ts';
 import { insertCouponRule, receive } from '../../support/coupon-fixtures.ts';
 import { place, shopper } from '../../support/order-fixtures.ts';
+import { rowsOf } from '../../support/outcomes.ts';
 import { useTestApp } from '../../support/test-app.ts';
 import { newUser, type TestUser } from '../../support/users.ts';
 
@@ -40,7 +41,7 @@ describe('members', () => {
     for (const query of [
       'mobile=13700001111',
       `search=${encodeURIComponent('李雷')}`,
-      `search=${encodeURIComponent('批发')}`,
+      `tags=${encodeURIComponent('批发')}`,
     ])
       expect(await get<Listed>(`members?${query}`), query).toMatchObject({
         items: [{ id: body.id, mobile: '13700001111', levelId: level.id, balance: 12.5, points: 30 }],
@@ -49,6 +50,63 @@ describe('members', () => {
       });
     expect((await post('members', { mobile: '13700001111' })).body.error).toBe('record/taken');
     expect((await post('members', { mobile: '123' })).body).toMatchObject({ field: 'mobile' });
+  });
+
+  it('are found by how their name, number or user name begins, letter case aside, however many they are', async () => {
+    const many = `insert into "user" (tenant_id, nick, mobile, source, created_at, status)
+      select $1, 'Crowd ' || n, '1990000' || lpad(n::text, 4, '0'), 'mobile', $2, case when n % 5 = 0 then 'disabled' else 'active' end
+      from generate_series(1, 2500) n`;
+    for (const ctx of [t.ctx, t.rival]) await rowsOf(t, many, [ctx.tenant.id, t.clock.now()]);
+    const found = async (query: string) => {
+      const { items, total } = await get<Listed>(`members?${query}`);
+      return [total, ...items.slice(0, 2).map((item) => (item as { nick?: string }).nick)];
+    };
+    expect(await found('search=cROWD')).toEqual([2500, 'Crowd 2500', 'Crowd 2499']);
+    expect(await found('search=CROWD&page=2&pageSize=100')).toEqual([2500, 'Crowd 2400', 'Crowd 2399']);
+    expect(await found('search=crowd&status=disabled')).toEqual([500, 'Crowd 2500', 'Crowd 2495']);
+    expect(await found('search=19900000012')).toEqual([1, 'Crowd 12']);
+    expect(await found('search=crowd%2024')).toEqual([111, 'Crowd 2499', 'Crowd 2498']);
+    for (const nothing of ['rowd', '_rowd', 'cr%25', '9900000012'])
+      expect(await found(`search=${nothing}`), nothing).toEqual([0]);
+  });
+
+  it('of a span of time come in the order of that time', async () => {
+    const at = (minutes: number) => new Date(t.clock.now().getTime() - 400 * 86_400_000 + minutes * 60_000);
+    const insert = 'insert into "user" (tenant_id, nick, source, created_at) values ($1, $2, $3, $4)';
+    for (const [nick, minutes] of [
+      ['second', 20],
+      ['third', 30],
+      ['first', 10],
+      ['too late', 60],
+    ] as const)
+      await rowsOf(t, insert, [t.ctx.tenant.id, nick, 'username', at(minutes)]);
+    const span = `createdAtFrom=${at(0).toISOString()}&createdAtUntil=${at(60).toISOString()}`;
+    const { items, total } = await get<Listed>(`members?${span}`);
+    expect([total, ...items.map((item) => (item as { nick?: string }).nick)]).toEqual([
+      3,
+      'third',
+      'second',
+      'first',
+    ]);
+  });
+
+  it('have their movements of both accounts told in one order, page by page, and counted', async () => {
+    const { id, token } = await newUser(t.ctx);
+    for (const balance of [10, 20, 30]) await post(`wallets/${id}/adjust`, { balance });
+    expect(await t.post('/shop/user/withDraw/apply', { token, money: '5' })).toMatchObject({ code: 0 });
+    const moved = async (query: string) => {
+      const { items, total } = await get<Listed>(`wallet-postings?${query}`);
+      const amounts = items.map((item) => (item as unknown as { amount: number }).amount);
+      return { total, amounts };
+    };
+    expect(await moved(`userId=${id}`)).toEqual({ total: 5, amounts: [5, -5, 30, 20, 10] });
+    expect(await moved(`userId=${id}&pageSize=2&page=2`)).toEqual({ total: 5, amounts: [30, 20] });
+    expect(await moved(`userId=${id}&account=frozen`)).toEqual({ total: 1, amounts: [5] });
+    expect(await moved('pageSize=2')).toMatchObject({ amounts: [5, -5] });
+    const future = new Date(t.clock.now().getTime() + 60_000).toISOString();
+    expect(await moved(`createdAtFrom=${future}`)).toEqual({ total: 0, amounts: [] });
+    expect(await moved(`createdAtUntil=${future}&pageSize=3`)).toMatchObject({ amounts: [5, -5, 30] });
+    expect(await moved('userId=987654321')).toEqual({ total: 0, amounts: [] });
   });
 
   it('show no money, and nothing of it in exports or details, to who may not see it', async () => {

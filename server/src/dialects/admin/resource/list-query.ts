@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { paging } from '../params.ts';
+import { paging, text } from '../params.ts';
 import type { StaffContext } from '../route.ts';
 import { decodeOne } from './codec.ts';
 import type { Field } from './field.ts';
@@ -11,10 +11,11 @@ export function filterShape(resource: Resource): z.ZodRawShape {
   for (const name of resource.filters ?? []) {
     const field = fieldOf(resource, name);
     const words = `${field.zh} · ${field.en}`;
-    if (field.kind !== 'moment') shape[name] = wanted(field).describe(words);
+    if (field.kind === 'tags') shape[name] = wanted(text()).describe(words);
+    else if (field.kind !== 'moment') shape[name] = wanted(field.schema).describe(words);
     else {
-      shape[`${name}From`] = wanted(field).describe(`${words} ≥`);
-      shape[`${name}Until`] = wanted(field).describe(`${words} <`);
+      shape[`${name}From`] = wanted(field.schema).describe(`${words} ≥`);
+      shape[`${name}Until`] = wanted(field.schema).describe(`${words} <`);
     }
   }
   if (resource.search?.length)
@@ -66,6 +67,6 @@ function fieldOf(resource: Resource, name: string): Field {
 }
 
 /** An empty parameter is none: that is how forms send what nobody chose. */
-function wanted(field: Field): z.ZodType {
-  return z.preprocess((value) => (value === '' ? undefined : value), field.schema.optional());
+function wanted(schema: z.ZodType): z.ZodType {
+  return z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
 }

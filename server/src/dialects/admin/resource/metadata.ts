@@ -30,6 +30,7 @@ function describe(ctx: StaffContext, resource: Resource) {
     columns: columns.filter(isSeen),
     filters: (resource.filters ?? []).filter(isSeen),
     search: resource.search ?? [],
+    searchBy: resource.searchBy ?? 'part',
     sorts: (resource.sorts ?? []).filter(isSeen),
     sums: (resource.sums ?? []).filter(isSeen),
     can: [...verbsOf(ctx, resource), ...actions.map(([, action]) => action)],

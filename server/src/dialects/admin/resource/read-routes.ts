@@ -50,6 +50,7 @@ function listRoute(resource: Resource, find: FindResource): AdminRoute {
       return {
         items: rows.map(viewOf(ctx, resource)),
         total: found?.totalRows ?? 0,
+        isTotalCapped: found?.isCapped ?? false,
         page,
         pageSize,
         labels: await labelsFor(ctx, find, visible, rows),

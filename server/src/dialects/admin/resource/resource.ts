@@ -1,5 +1,6 @@
 import type { Context } from '../../../kernel/context.ts';
 import type { Page, Paging } from '../../../kernel/paging.ts';
+import type { SearchBy } from '../../../kernel/records/search.ts';
 import type { ErrorTable } from '../../../kernel/routes/route.ts';
 import type { StaffContext } from '../route.ts';
 import type { CreateValues, Field, Fields, Label, RecordOf, UpdateValues, ValueOf } from './field.ts';
@@ -104,6 +105,8 @@ interface Declaration<F extends Fields, Kind extends 'number' | 'text'> {
   readonly columns: readonly (keyof F & string)[];
   readonly filters?: readonly (keyof F & string)[];
   readonly search?: readonly string[];
+  /** Where the text that is searched for must stand in them: anywhere when absent. */
+  readonly searchBy?: SearchBy;
   readonly sorts?: readonly (keyof F & string)[];
   /** Fields that the list adds up over all of its pages: `list` answers their `sums`. */
   readonly sums?: readonly (keyof F & string)[];

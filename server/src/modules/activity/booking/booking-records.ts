@@ -13,6 +13,7 @@ export const bookingRecords = showRecords(booking, {
 export const bookingTeamRecords = showRecords(bookingTeam, {
   filters: ['bookingId', 'leaderId', 'status'],
   search: ['name'],
+  searchBy: 'beginning',
   label: 'name',
 });
 

@@ -98,6 +98,7 @@ export const bookingTeam = pgTable(
       .on(t.tenantId, t.bookingId, sql`lower(${t.name})`)
       .where(sql`status = 'active'`),
     index('booking_team_leader').on(t.tenantId, t.leaderId, t.id),
+    index('booking_team_name_start').on(t.tenantId, sql`lower(${t.name}) text_pattern_ops`),
     index('booking_team_status').on(t.tenantId, t.status, t.id),
     index('booking_team_booking').on(t.tenantId, t.bookingId, t.id),
     foreignKey({ columns: [t.tenantId, t.bookingId], foreignColumns: [booking.tenantId, booking.id] }),

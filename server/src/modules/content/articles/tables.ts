@@ -85,6 +85,13 @@ export const article = pgTable(
       foreignColumns: [articleCategory.tenantId, articleCategory.id],
     }),
     index('article_order').on(t.tenantId, t.sortOrder, t.id.desc().nullsFirst()).where(isPublic),
+    // Lists for staff, those not published too.
+    index('article_listed').on(t.tenantId, t.id, t.status, t.isRecommended),
+    index('article_listed_category').on(t.tenantId, t.categoryId, t.id),
+    index('article_listed_author').on(t.tenantId, t.userId, t.id),
+    index('article_listed_order').on(t.tenantId, t.sortOrder, t.id),
+    index('article_listed_created').on(t.tenantId, t.createdAt, t.id),
+    index('article_listed_views').on(t.tenantId, t.views, t.id),
     index('article_category_order_in')
       .on(t.tenantId, t.categoryId, t.sortOrder, t.id.desc().nullsFirst())
       .where(isPublic),

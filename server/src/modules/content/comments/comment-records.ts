@@ -5,6 +5,5 @@ import { comment } from './tables.ts';
 export const commentRecords = keepRecords(comment, {
   filters: ['status', 'type', 'referenceId', 'userId', 'parentId', 'createdAt'],
   sorts: ['createdAt'],
-  search: ['content', 'reply'],
   tags: () => [],
 });

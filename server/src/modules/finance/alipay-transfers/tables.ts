@@ -54,7 +54,7 @@ export const alipayTransfer = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
-    uniqueIndex('alipay_transfer_trade').on(t.tenantId, t.tradeNumber),
+    uniqueIndex('alipay_transfer_trade').on(t.tenantId, t.tradeNumber.op('text_pattern_ops')),
     index('alipay_transfer_status').on(t.tenantId, t.status, t.id),
     index('alipay_transfer_created').on(t.tenantId, t.createdAt, t.id),
   ],

@@ -6,7 +6,8 @@ import { alipayTransfer, transferCode } from './tables.ts';
 export const transferRecords = keepRecords(alipayTransfer, {
   filters: ['tradeNumber', 'status', 'createdAt'],
   sorts: ['createdAt'],
-  search: ['tradeNumber', 'title', 'payerName'],
+  search: ['tradeNumber'],
+  searchBy: 'number',
   label: 'tradeNumber',
   tags: () => [],
 });

@@ -5,7 +5,8 @@ import { deposit } from './tables.ts';
 export const depositRecords = keepRecords(deposit, {
   filters: ['number', 'status', 'userId', 'createdAt'],
   sorts: ['createdAt', 'amount'],
-  search: ['number', 'businessCode', 'remark'],
+  search: ['number'],
+  searchBy: 'number',
   label: 'number',
   tags: () => [],
 });

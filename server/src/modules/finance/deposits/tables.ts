@@ -34,7 +34,7 @@ export const deposit = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
-    uniqueIndex('deposit_number').on(t.tenantId, t.number),
+    uniqueIndex('deposit_number').on(t.tenantId, t.number.op('text_pattern_ops')),
     index('deposit_user').on(t.tenantId, t.userId, t.id),
     index('deposit_status').on(t.tenantId, t.status, t.id),
     index('deposit_created').on(t.tenantId, t.createdAt, t.id),

@@ -6,6 +6,7 @@ export const invoiceRecords = keepRecords(invoice, {
   filters: ['status', 'userId', 'createdAt'],
   sorts: ['createdAt', 'amount'],
   search: ['buyerName', 'taxNumber'],
+  searchBy: 'beginning',
   label: 'buyerName',
   tags: () => [],
 });

@@ -39,6 +39,8 @@ export const invoice = pgTable(
     index('invoice_status').on(t.tenantId, t.status, t.id),
     index('invoice_created').on(t.tenantId, t.createdAt, t.id),
     index('invoice_amount').on(t.tenantId, t.amount, t.id),
+    index('invoice_buyer_start').on(t.tenantId, sql`lower(${t.buyerName}) text_pattern_ops`),
+    index('invoice_tax_start').on(t.tenantId, sql`lower(${t.taxNumber}) text_pattern_ops`),
     uniqueIndex('invoice_order')
       .on(t.tenantId, t.orderId)
       .where(sql`order_id is not null and status <> 'refused'`),

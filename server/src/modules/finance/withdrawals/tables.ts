@@ -29,7 +29,7 @@ export const withdrawal = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
-    uniqueIndex('withdrawal_number').on(t.tenantId, t.number),
+    uniqueIndex('withdrawal_number').on(t.tenantId, t.number.op('text_pattern_ops')),
     index('withdrawal_user').on(t.tenantId, t.userId, t.id),
     index('withdrawal_status').on(t.tenantId, t.status, t.id),
     index('withdrawal_created').on(t.tenantId, t.createdAt, t.id),

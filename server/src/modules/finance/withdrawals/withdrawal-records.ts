@@ -6,6 +6,7 @@ export const withdrawalRecords = keepRecords(withdrawal, {
   filters: ['number', 'status', 'userId', 'createdAt'],
   sorts: ['createdAt', 'amount'],
   search: ['number'],
+  searchBy: 'number',
   label: 'number',
   tags: () => [],
 });

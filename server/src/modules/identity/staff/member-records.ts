@@ -15,9 +15,10 @@ const MOST_LABELS = 100;
 const labelOf = sql<string>`coalesce(nullif(${user.nick}, ''), ${user.username}, ${user.mobile}, ${user.email}, '')`;
 
 const records = keepRecords(user, {
-  filters: ['mobile', 'username', 'status', 'source', 'isSeller', 'referrerId', 'createdAt'],
+  filters: ['mobile', 'tags', 'status', 'source', 'isSeller', 'referrerId', 'createdAt'],
   sorts: ['createdAt'],
-  search: ['nick', 'mobile', 'username', 'tags'],
+  search: ['nick', 'mobile', 'username'],
+  searchBy: 'beginning',
   check: (tx, after, before) => {
     const { birthday, extensions, realName } = after;
     if (birthday && birthday > printDay(tx.now(), tx.tenant.timeZone))

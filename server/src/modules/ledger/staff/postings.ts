@@ -1,10 +1,10 @@
-import { and, count, desc, eq, gte, inArray, lt, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, lt, type SQL, sql } from 'drizzle-orm';
 import type { Context } from '../../../kernel/context.ts';
 import { fail } from '../../../kernel/errors.ts';
-import { type Page, type Paging, slice, toPage } from '../../../kernel/paging.ts';
-import type { Range } from '../../../kernel/records/keep-records.ts';
+import type { Page, Paging } from '../../../kernel/paging.ts';
 import type { UserAccountKind } from '../accounts.ts';
 import { account, journalEntry, posting } from '../tables.ts';
+import { inTime, type PostingQuery, pageAmongLatest, pageOfUser } from './pages-of-postings.ts';
 
 /** One movement of what a user owns, as staff see it. */
 export interface StaffPosting<Kind extends UserAccountKind = UserAccountKind> {
@@ -20,13 +20,6 @@ export interface StaffPosting<Kind extends UserAccountKind = UserAccountKind> {
   readonly createdAt: Date;
 }
 
-interface Query {
-  readonly filters: {
-    readonly userId?: unknown;
-    readonly account?: unknown;
-    readonly createdAt?: Range | undefined;
-  };
-}
 interface Step {
   readonly beforeId: number | undefined;
   readonly limit: number;
@@ -47,18 +40,18 @@ const ofEntry = and(eq(journalEntry.tenantId, posting.tenantId), eq(journalEntry
 
 /**
  * What moved on users' accounts of these kinds, for the shop's staff, the latest first; by the filters `userId`,
- * `account` and `createdAt`. Only read: the ledger writes them.
+ * `account` and `createdAt`. Without `userId` a list looks through the latest 10,000 movements of the time asked for. Only read: the ledger writes them.
  */
 export function userPostingRecords<const Kind extends UserAccountKind>(accounts: readonly Kind[]) {
-  const conditionOf = (ctx: Context, { filters }: Query): SQL | undefined =>
+  const ofTenant = (ctx: Context) => eq(posting.tenantId, ctx.tenant.id);
+  const conditionOf = (ctx: Context, { filters }: PostingQuery): SQL | undefined =>
     and(
-      eq(posting.tenantId, ctx.tenant.id),
+      ofTenant(ctx),
       eq(account.ownerType, 'user'),
       inArray(account.kind, [...accounts]),
       filters.userId === undefined ? undefined : eq(account.ownerId, Number(filters.userId)),
       filters.account === undefined ? undefined : eq(account.kind, String(filters.account)),
-      filters.createdAt?.from && gte(posting.createdAt, filters.createdAt.from),
-      filters.createdAt?.until && lt(posting.createdAt, filters.createdAt.until),
+      inTime(filters),
     );
   const select = (ctx: Context, where: SQL | undefined) =>
     ctx.db
@@ -70,15 +63,23 @@ export function userPostingRecords<const Kind extends UserAccountKind>(accounts:
       .orderBy(desc(posting.id))
       .$dynamic();
   return {
-    list: async (ctx: Context, query: Query, paging: Paging): Promise<Page<StaffPosting<Kind>>> => {
-      const where = conditionOf(ctx, query);
-      const { limit, offset } = slice(paging);
-      const rows = await select(ctx, where).limit(limit).offset(offset);
-      const counted = ctx.db.select({ rows: count() }).from(posting).innerJoin(account, ofAccount);
-      const [total] = await counted.where(where);
-      return toPage(rows, total?.rows ?? 0, paging);
+    list: async (ctx: Context, query: PostingQuery, paging: Paging): Promise<Page<StaffPosting<Kind>>> => {
+      const { userId, account: only } = query.filters;
+      const kinds = accounts.filter((kind) => only === undefined || only === kind);
+      const page =
+        userId === undefined
+          ? await pageAmongLatest(ctx, query, kinds, paging)
+          : await pageOfUser(ctx, query, kinds, paging);
+      const { rows: ids } = page;
+      if (ids.length === 0) return { ...page, rows: [] };
+      const rows = select(ctx, and(ofTenant(ctx), inArray(posting.id, ids)));
+      return { ...page, rows: await rows.orderBy(desc(posting.entryId), desc(posting.id)) };
     },
-    walk: async (ctx: Context, query: Query, { beforeId, limit }: Step): Promise<StaffPosting<Kind>[]> => {
+    walk: async (
+      ctx: Context,
+      query: PostingQuery,
+      { beforeId, limit }: Step,
+    ): Promise<StaffPosting<Kind>[]> => {
       const below = beforeId === undefined ? undefined : lt(posting.id, beforeId);
       return select(ctx, and(conditionOf(ctx, query), below)).limit(limit);
     },

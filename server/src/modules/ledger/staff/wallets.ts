@@ -1,7 +1,8 @@
-import { and, count, desc, eq, inArray, lt, type SQL } from 'drizzle-orm';
+import { and, desc, eq, inArray, lt, type SQL } from 'drizzle-orm';
 import type { Context } from '../../../kernel/context.ts';
+import { countUpTo } from '../../../kernel/database/count-up-to.ts';
 import { fail } from '../../../kernel/errors.ts';
-import { type Page, type Paging, slice, toPage } from '../../../kernel/paging.ts';
+import { boundedPage, type Page, type Paging, slice } from '../../../kernel/paging.ts';
 import { account } from '../tables.ts';
 import type { Wallet } from '../wallet.ts';
 
@@ -20,8 +21,8 @@ async function list(ctx: Context, query: Query, paging: Paging): Promise<Page<St
   const where = and(ofUsers(ctx), ofUser(query));
   const { limit, offset } = slice(paging);
   const owners = await ownersOf(ctx, where).limit(limit).offset(offset);
-  const [total] = await ctx.db.select({ rows: count() }).from(account).where(where);
-  return toPage(await withAmounts(ctx, owners), total?.rows ?? 0, paging);
+  const wallets = await withAmounts(ctx, owners);
+  return boundedPage(wallets, paging, (most) => countUpTo(ctx, account, where, most));
 }
 
 async function walk(

@@ -8,7 +8,8 @@ import { type OrderWithParts, withParts } from './order-parts.ts';
 const records = keepRecords(order, {
   filters: ['number', 'status', 'userId', 'shopId', 'deliveryType', 'hasRefund', 'isPaid', 'createdAt'],
   sorts: ['createdAt', 'payableAmount'],
-  search: ['number', 'remark'],
+  search: ['number'],
+  searchBy: 'number',
   label: 'number',
   tags: () => [],
 });

@@ -38,7 +38,6 @@ export const refundRecords = keepRecords(refund, { filters: ['orderId'], tags: (
 export const applicationRecords = keepRecords(refundApplication, {
   filters: ['status', 'type', 'orderId', 'userId', 'createdAt'],
   sorts: ['createdAt', 'amount'],
-  search: ['reason', 'remark'],
   also: (ctx, { filters: { shopId } }) => (shopId === undefined ? undefined : ofShop(ctx, Number(shopId))),
   tags: () => [],
 });

@@ -15,7 +15,8 @@ export type StaffReview = OrderLine & { readonly shopId: number };
 const records = keepRecords(orderLine, {
   filters: ['goodsId', 'userId', 'rating', 'orderId', 'reviewedAt'],
   sorts: ['reviewedAt'],
-  search: ['reviewText', 'goodsName'],
+  search: ['goodsName'],
+  searchBy: 'beginning',
   order: [desc(orderLine.reviewedAt), desc(orderLine.id)],
   also: (ctx, { filters: { shopId } }) =>
     and(isNotNull(orderLine.reviewedAt), shopId === undefined ? undefined : ofShop(ctx, Number(shopId))),

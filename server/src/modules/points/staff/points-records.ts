@@ -44,7 +44,8 @@ export const signInRecords = keepRecords(signIn, { filters: ['userId'], tags: ()
 
 const tickets = keepRecords(pointsTicket, {
   filters: ['number', 'userId'],
-  search: ['number', 'name'],
+  search: ['number'],
+  searchBy: 'number',
   tags: () => [],
 });
 

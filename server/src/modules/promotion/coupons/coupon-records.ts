@@ -33,6 +33,7 @@ export const couponCardRecords = showRecords(
   {
     filters: ['ruleId', 'number', 'createdAt'],
     search: ['number'],
+    searchBy: 'number',
     label: 'number',
     also: (_ctx, { filters: { isUsed } }: RecordQuery) => {
       if (isUsed === undefined) return undefined;

@@ -154,7 +154,7 @@ export const couponCard = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
-    uniqueIndex('coupon_card_number').on(t.tenantId, t.number),
+    uniqueIndex('coupon_card_number').on(t.tenantId, t.number.op('text_pattern_ops')),
     index('coupon_card_rule').on(t.tenantId, t.ruleId),
     index('coupon_card_unused').on(t.tenantId, t.id).where(sql`coupon_id is null`),
     index('coupon_card_used').on(t.tenantId, t.id).where(sql`coupon_id is not null`),

@@ -27,7 +27,8 @@ export const reviews = defineResource({
   },
   columns: ['goodsId', 'userId', 'rating', 'reviewText', 'reviewReply', 'reviewedAt'],
   filters: ['goodsId', 'userId', 'rating', 'orderId', 'reviewedAt'],
-  search: ['reviewText', 'goodsName'],
+  search: ['goodsName'],
+  searchBy: 'beginning',
   sorts: ['reviewedAt'],
   actions: {
     reply: action({

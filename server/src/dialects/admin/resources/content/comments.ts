@@ -39,7 +39,6 @@ export const comments = defineResource({
   },
   columns: ['type', 'status', 'content', 'userId', 'reply', 'createdAt'],
   filters: commentRecords.filters,
-  search: commentRecords.search,
   sorts: commentRecords.sorts,
   list: commentRecords.list,
   walk: commentRecords.walk,

@@ -40,7 +40,8 @@ export const addresses = defineResource({
   },
   columns: ['userId', 'contactName', 'mobile', 'provinceName', 'cityName', 'detail', 'isDefault'],
   filters: ['userId'],
-  search: ['contactName', 'mobile', 'detail'],
+  search: ['contactName', 'mobile'],
+  searchBy: 'beginning',
   errors: {
     'address/region-unknown': [400, '省市区不存在或不匹配 · no such region, or not in the one above'],
     'address/too-many': [409, '地址数量已达上限 · the member has too many'],

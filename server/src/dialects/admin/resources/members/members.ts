@@ -55,7 +55,8 @@ export const members = defineResource({
   isImportable: true,
   fields: memberFields,
   columns: ['avatarUrl', 'nick', 'mobile', 'levelId', 'balance', 'points', 'tags', 'status', 'createdAt'],
-  ...{ filters: memberRecords.filters, sorts: memberRecords.sorts, search: memberRecords.search },
+  ...{ filters: memberRecords.filters, sorts: memberRecords.sorts },
+  ...{ search: memberRecords.search, searchBy: memberRecords.searchBy },
   errors: {
     'member/invalid': [400, '会员资料有误 · wrong facts of a member'],
     'record/taken': [409, '手机号已注册 · the number is known already'],

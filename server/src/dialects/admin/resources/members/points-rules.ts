@@ -106,9 +106,9 @@ export const signIns = defineResource({
   filters: ['userId'],
 });
 
-const { list, walk, read, remove, filters, search } = pointsTicketRecords;
+const { list, walk, read, remove, filters, search, searchBy } = pointsTicketRecords;
 export const pointsTickets = defineResource({
-  ...{ list, walk, read, remove, filters, search },
+  ...{ list, walk, read, remove, filters, search, searchBy },
   name: 'points-tickets',
   group: 'members',
   title: { zh: '积分券', en: 'Points tickets' },

@@ -4,6 +4,10 @@ import { defineResource } from '../../resource/resource.ts';
 import { postingKinds } from './posting-kinds.ts';
 
 const readOnly = true;
+const ofLatest = {
+  zh: '未选会员时，在所选时间内商户最近的一万笔变动中查找',
+  en: 'Without a member: among the latest ten thousand movements of the time chosen',
+};
 const shared = {
   userId: reference({ zh: '会员', en: 'Member', to: 'members', readOnly }),
   kind: choice({ zh: '类型', en: 'Kind', readOnly, options: postingKinds }),
@@ -19,6 +23,7 @@ export const walletPostings = defineResource({
   name: 'wallet-postings',
   group: 'finance',
   title: { zh: '余额流水', en: 'Movements of money' },
+  help: ofLatest,
   fields: {
     ...shared,
     account: choice({
@@ -37,6 +42,7 @@ export const pointsLogs = defineResource({
   name: 'points-logs',
   group: 'members',
   title: { zh: '积分流水', en: 'Movements of points' },
+  help: ofLatest,
   fields: {
     ...shared,
     amount: points({ zh: '积分', en: 'Points', ...signed }),
@@ -51,6 +57,7 @@ export const growthLogs = defineResource({
   name: 'growth-logs',
   group: 'members',
   title: { zh: '成长值流水', en: 'Movements of growth' },
+  help: ofLatest,
   fields: {
     userId: shared.userId,
     kind: text({ zh: '类型', en: 'Kind', readOnly }),

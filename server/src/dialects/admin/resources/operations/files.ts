@@ -33,7 +33,7 @@ export const files = defineResource({
   },
   columns: ['url', 'originalName', 'contentType', 'size', 'userId', 'createdAt'],
   filters: [...fileRecords.filters],
-  search: fileRecords.search,
+  ...{ search: fileRecords.search, searchBy: fileRecords.searchBy },
   sorts: [...fileRecords.sorts],
   list: async (ctx, query, paging) => {
     const page = await fileRecords.list(ctx, query, paging);

@@ -48,7 +48,8 @@ export const orders = defineResource({
   fields: orderFields,
   columns: ['orderNumber', 'userId', 'status', 'payableAmount', 'deliveryType', 'hasRefund', 'createdAt'],
   filters: ['orderNumber', 'status', 'userId', 'shopId', 'deliveryType', 'hasRefund', 'isPaid', 'createdAt'],
-  search: ['orderNumber', 'remark'],
+  search: ['orderNumber'],
+  searchBy: 'number',
   sorts: ['createdAt', 'payableAmount'],
   list: async (ctx, query, paging) => {
     const page = await listOrdersForStaff(ctx, asked(query), paging);

@@ -56,7 +56,6 @@ export const refunds = defineResource({
   },
   columns: ['orderId', 'userId', 'type', 'status', 'amount', 'reason', 'createdAt'],
   filters: ['status', 'type', 'orderId', 'userId', 'createdAt'],
-  search: ['reason', 'remark'],
   sorts: ['createdAt', 'amount'],
   list: applicationRecords.list,
   walk: applicationRecords.walk,

@@ -31,7 +31,7 @@ export const auditLog = defineResource({
   },
   columns: ['createdAt', 'username', 'action', 'resource', 'resourceId', 'ip'],
   filters: ['staffId', 'resource', 'resourceId', 'action', 'createdAt'],
-  search: auditRecords.search,
+  ...{ search: auditRecords.search, searchBy: auditRecords.searchBy },
   list: async (ctx, query, paging) => {
     const page = await auditRecords.list(ctx, query, paging);
     return { ...page, rows: await named(ctx, page.rows) };
