@@ -18,7 +18,7 @@ declare module 'vitest' {
 export const ADMIN_PASSWORD = 'correct horse battery';
 
 const main = fileURLToPath(new URL('../../../../server/dist/main.js', import.meta.url));
-const START_MS = 60_000;
+const START_MS = 180_000;
 
 /** The built server with its demo shop and its own database, for the whole run. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
