@@ -18,7 +18,7 @@ declare module 'vitest' {
 export const ADMIN_PASSWORD = 'correct horse battery';
 
 const main = fileURLToPath(new URL('../../../../server/dist/main.js', import.meta.url));
-const START_MS = 100_000;
+const START_MS = 180_000;
 
 export interface RunningServer {
   readonly baseUrl: string;

@@ -1,5 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { HOUR, later } from '../../../src/kernel/clock.ts';
+import { printMoment } from '../../../src/kernel/time-zone.ts';
 import { takeNumber } from '../../../src/modules/activity/index.ts';
 import { staff as staffTable } from '../../../src/modules/backoffice/tables.ts';
 import { customerChannels, takeConversation } from '../../../src/modules/service-desk/index.ts';
@@ -89,12 +91,16 @@ describe('the desk in the back office', () => {
       agentId: agents.body.items[0]?.id,
     });
     expect(stolen.body).toMatchObject({ error: 'action/not-possible' });
+    const is = async () => (await desk.call('GET', `/admin/api/conversations/${id}`)).body;
+    const until = printMoment(later(t.clock.now(), 48 * HOUR), t.ctx.tenant.timeZone);
+    expect(await is()).toMatchObject({ isAnswerable: true, repliesLeft: 5, answerableUntil: until });
     for (let n = 0; n < 5; n++)
       expect(
         (await desk.call('POST', `/admin/api/conversations/${id}/reply`, { content: `${n}` })).status,
       ).toBe(200);
     const sixth = await desk.call('POST', `/admin/api/conversations/${id}/reply`, { content: '6' });
     expect([sixth.status, sixth.body.error]).toEqual([409, 'service-desk/too-many-replies']);
+    expect(await is()).toMatchObject({ isAnswerable: false, repliesLeft: 0, status: 'serving' });
   });
 
   it('gives a ticket with which somebody becomes an agent in the mini-program, and lets whom one served wait again', async () => {
@@ -116,6 +122,25 @@ describe('the desk in the back office', () => {
       status: 'waiting',
       agentUserId: null,
     });
+  });
+});
+
+describe('an agent', () => {
+  it('sees which words of the customer nobody has read, until they have, and may answer for two days', async () => {
+    const me = await newAgent(t.ctx);
+    const desk = await someStaff(t, { permissions: ['@desk:*'] });
+    await t.ctx.db.update(staffTable).set({ userId: me.id }).where(eq(staffTable.id, desk.id));
+    const id = await write(t.ctx, { openid: 'o-read', content: '一' });
+    await write(t.ctx, { openid: 'o-read', content: '二' });
+    const is = async () => (await desk.call('GET', `/admin/api/conversations/${id}`)).body;
+    await desk.call('POST', `/admin/api/conversations/${id}/take`, {});
+    expect(await is()).toMatchObject({ unreadCount: 2, messages: [{ isRead: false }, { isRead: false }] });
+    await desk.call('POST', `/admin/api/conversations/${id}/mark-read`, {});
+    expect(await is()).toMatchObject({ unreadCount: 0, messages: [{ isRead: true }, { isRead: true }] });
+    t.clock.advance(48 * HOUR);
+    expect(await is()).toMatchObject({ isAnswerable: false, repliesLeft: 5 });
+    const late = await desk.call('POST', `/admin/api/conversations/${id}/reply`, { content: '还在吗' });
+    expect(late.body.error).toBe('service-desk/too-many-replies');
   });
 });
 

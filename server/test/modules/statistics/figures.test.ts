@@ -123,6 +123,9 @@ describe('GET /admin/api/dashboard', () => {
 
   test('refuses who may not read it, and periods that are none', async () => {
     expect((await get(['orders:read'])).status).toBe(403);
+    const sees = async (permissions: string[]) =>
+      (await (await someStaff(t, { permissions })).call('GET', '/admin/api/me')).body.seesDashboard;
+    expect([await sees(['orders:read']), await sees(['dashboard:read'])]).toEqual([false, true]);
     expect((await get(undefined, '?days=0')).status).toBe(400);
     expect((await get(undefined, '?days=100000')).status).toBe(400);
   });
