@@ -9,7 +9,14 @@ interface Props {
   clear(): void;
 }
 
-const REMOVAL = { name: 'remove', kind: 'record', fields: {}, isBulk: true, isDangerous: true } as const;
+const REMOVAL = {
+  name: 'remove',
+  verb: 'remove',
+  kind: 'record',
+  fields: {},
+  isBulk: true,
+  isDangerous: true,
+} as const;
 
 /** What can be done with all that is selected at once. */
 export function BulkBar({ resource, selected, clear }: Props) {
