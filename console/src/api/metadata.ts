@@ -24,6 +24,7 @@ export type FieldKind =
   | 'file'
   | 'json'
   | 'tags'
+  | 'permissions'
   | 'reference'
   | 'references'
   | 'rows'
@@ -62,6 +63,8 @@ export interface ActionMeta {
   readonly name: string;
   readonly kind: 'record' | 'collection';
   readonly title: Label;
+  /** What a role must allow: its own name, or the verb that it shares with others. */
+  readonly verb: string;
   readonly fields: FieldsMeta;
   readonly isBulk: boolean;
   readonly isDangerous: boolean;

@@ -10,6 +10,7 @@ import { PicturesInput } from './pictures-input.tsx';
 import { ReferenceSelect, ReferencesSelect } from './reference-select.tsx';
 
 const RichTextInput = lazy(() => import('./rich-text-input.tsx'));
+const PermissionsInput = lazy(() => import('./permissions-input.tsx'));
 
 /** What a form hands to an input: values as they are sent, never anything a widget likes better. */
 interface Props {
@@ -72,7 +73,13 @@ export function FieldInput({ field, title, id, value, checked, isWrong = false, 
     case 'json':
       return <JsonInput {...named} value={value} onChange={change} />;
     case 'tags':
-      return <Select {...named} mode="tags" value={(value as string[]) ?? []} onChange={change} />;
+      return <TagsInput {...named} field={field} value={value} onChange={change} />;
+    case 'permissions':
+      return (
+        <Suspense fallback={<Waiting />}>
+          <PermissionsInput title={title} value={(value as string[]) ?? []} onChange={change} />
+        </Suspense>
+      );
     case 'reference':
       return (
         <ReferenceSelect
@@ -110,24 +117,29 @@ interface WidgetProps {
 }
 
 const YUAN_DIGITS = 2;
+const MOST_DIGITS = 9;
 
+/** Money shows its two decimals; other numbers only those they have. */
 function NumberInput({ field, value, onChange, ...named }: WidgetProps) {
   const isMoney = field.kind === 'yuan';
+  const isDecimal = field.kind === 'decimal';
   const least = isMoney && !field.signed ? 0 : field.min;
-  const digits = isMoney ? YUAN_DIGITS : field.kind === 'decimal' ? (field.digits ?? 0) : 0;
   return (
     <InputNumber
       {...named}
       style={full}
-      precision={digits}
+      {...(isDecimal ? {} : { precision: isMoney ? YUAN_DIGITS : 0 })}
       {...(least === undefined ? {} : { min: least })}
       {...(field.max === undefined ? {} : { max: field.max })}
       {...(isMoney ? { prefix: '¥' } : {})}
       value={(value as number | undefined) ?? null}
-      onChange={onChange}
+      onChange={(given) => onChange(isDecimal ? rounded(given, field.digits ?? MOST_DIGITS) : given)}
     />
   );
 }
+
+const rounded = (given: number | string | null, digits: number) =>
+  given === null ? given : Number(Number(given).toFixed(digits));
 
 function ChoiceInput({ field, value, onChange, ...named }: WidgetProps) {
   const language = useLanguage();
@@ -137,6 +149,20 @@ function ChoiceInput({ field, value, onChange, ...named }: WidgetProps) {
       allowClear={!field.required}
       value={value ?? null}
       options={(field.options ?? []).map((option) => ({ value: option.value, label: option[language] }))}
+      onChange={onChange}
+    />
+  );
+}
+
+/** Texts of one's own, or out of those there are. */
+function TagsInput({ field, value, onChange, ...named }: WidgetProps) {
+  const language = useLanguage();
+  const options = field.options?.map((option) => ({ value: option.value, label: option[language] }));
+  return (
+    <Select
+      {...named}
+      {...(options ? { mode: 'multiple', options } : { mode: 'tags' })}
+      value={(value as string[]) ?? []}
       onChange={onChange}
     />
   );

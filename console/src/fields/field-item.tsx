@@ -15,6 +15,7 @@ const WIDE = new Set<FieldKind>([
   'rows',
   'file',
   'references',
+  'permissions',
 ]);
 
 /** One field of a form: label, help, check and input, all out of its metadata. */

@@ -10,7 +10,14 @@ interface Props {
   clear(): void;
 }
 
-const REMOVAL = { name: 'remove', kind: 'record', fields: {}, isBulk: true, isDangerous: true } as const;
+const REMOVAL = {
+  name: 'remove',
+  verb: 'remove',
+  kind: 'record',
+  fields: {},
+  isBulk: true,
+  isDangerous: true,
+} as const;
 
 /** What can be done with all that is selected at once, or with how many of them. */
 export function BulkBar({ resource, selected, clear }: Props) {

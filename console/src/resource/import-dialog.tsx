@@ -2,7 +2,7 @@ import { InboxOutlined } from '@ant-design/icons';
 import { Alert, Button, Flex, Modal, Table, Typography, Upload } from 'antd';
 import { useState } from 'react';
 import { call } from '../api/call.ts';
-import type { ImportMeta, ResourceMeta } from '../api/metadata.ts';
+import type { FieldsMeta, ImportMeta, ResourceMeta } from '../api/metadata.ts';
 import { forgetRecords } from '../api/queries.ts';
 import { halfOf, Refused } from '../api/refused.ts';
 import { useLanguage } from '../settings/language.ts';
@@ -14,6 +14,7 @@ import { templateOf } from './import-template.ts';
 interface Problem {
   readonly row: number;
   readonly field?: string;
+  readonly error: string;
   readonly message: string;
 }
 interface Report {
@@ -27,7 +28,6 @@ interface Props {
   close(): void;
 }
 
-/** Brings a table of records in: tried first, row by row, then all or nothing. */
 /** Brings a table of records in: tried first, row by row, then all or nothing. */
 export default function ImportDialog({ resource, importer, close }: Props) {
   const { import: words, common } = useWords();
@@ -86,7 +86,7 @@ export default function ImportDialog({ resource, importer, close }: Props) {
             size="small"
             onClick={() =>
               saveAs(
-                new Blob([templateOf(importer.fields)], { type: 'text/csv' }),
+                new Blob([templateOf(importer.fields, label)], { type: 'text/csv' }),
                 `${resource.name}-${importer.name}.csv`,
               )
             }
@@ -107,15 +107,20 @@ export default function ImportDialog({ resource, importer, close }: Props) {
           <p>{file?.name ?? words.drop}</p>
         </Upload.Dragger>
         {isFine && <Alert type="success" showIcon title={fill(words.fine, { n: report.rows })} />}
-        {report && !isFine && <Problems problems={report.problems} />}
+        {report && !isFine && <Problems problems={report.problems} fields={importer.fields} />}
       </Flex>
     </Modal>
   );
 }
 
-function Problems({ problems }: { problems: readonly Problem[] }) {
+function Problems({ problems, fields }: { problems: readonly Problem[]; fields: FieldsMeta }) {
   const { import: words } = useWords();
   const language = useLanguage();
+  const label = useLabel();
+  const titleOf = (path = '') => {
+    const field = fields[path.split('.')[0] ?? ''];
+    return field ? label(field.title) : path;
+  };
   return (
     <>
       <Alert type="error" showIcon title={fill(words.wrong, { n: problems.length })} />
@@ -126,8 +131,12 @@ function Problems({ problems }: { problems: readonly Problem[] }) {
         dataSource={[...problems]}
         columns={[
           { title: words.row, dataIndex: 'row', width: 70 },
-          { title: words.field, dataIndex: 'field' },
-          { title: words.problem, dataIndex: 'message', render: (text: string) => halfOf(text, language) },
+          { title: words.field, dataIndex: 'field', render: titleOf },
+          {
+            title: words.problem,
+            render: (_value, { error, message }) =>
+              error === 'request/malformed' ? words.malformed : halfOf(message, language),
+          },
         ]}
       />
     </>

@@ -1,7 +1,8 @@
-import { Card, Checkbox, Empty, Flex, Pagination, Spin, Typography } from 'antd';
+import { Card, Checkbox, Flex, Pagination, Spin, Typography } from 'antd';
 import type { RecordData } from '../api/metadata.ts';
 import { Cell } from '../fields/cell.tsx';
-import { useLabel, useWords } from '../words/words.ts';
+import { useLabel } from '../words/words.ts';
+import { NothingListed } from './nothing-listed.tsx';
 import { nameOfRecord } from './printed.ts';
 import { RowActions } from './row-actions.tsx';
 import { hasBulk, type ShownList } from './shown-list.ts';
@@ -9,17 +10,17 @@ import { hasBulk, type ShownList } from './shown-list.ts';
 /** A list on a phone: one card for each record. */
 export function ListCards(list: ShownList) {
   const { data, state, isBusy, change } = list;
-  const { list: words } = useWords();
   const items = data?.items ?? [];
   return (
     <Spin spinning={isBusy}>
       <Flex vertical gap={12}>
-        {items.length === 0 && <Empty description={words.empty} />}
+        {items.length === 0 && <NothingListed {...list} />}
         {items.map((record) => (
           <RecordCard key={record.id} record={record} list={list} />
         ))}
         <Pagination
           simple
+          hideOnSinglePage
           align="center"
           current={state.page}
           pageSize={state.pageSize}

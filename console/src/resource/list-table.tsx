@@ -3,6 +3,7 @@ import type { RecordData } from '../api/metadata.ts';
 import { fill, useLabel, useWords } from '../words/words.ts';
 import { columnsOf, widthOf } from './columns.tsx';
 import { PAGE_SIZES } from './list-state.ts';
+import { NothingListed } from './nothing-listed.tsx';
 import { nameOfRecord } from './printed.ts';
 import { RowActions } from './row-actions.tsx';
 import { hasBulk, type ShownList } from './shown-list.ts';
@@ -39,7 +40,7 @@ export function ListTable(list: ShownList) {
       dataSource={data?.items ?? []}
       loading={isBusy}
       scroll={{ x: widthOf(columns) + SELECT_WIDTH + ACTIONS_WIDTH }}
-      locale={{ emptyText: words.empty }}
+      locale={{ emptyText: <NothingListed {...list} /> }}
       {...(hasBulk(resource)
         ? {
             rowSelection: {

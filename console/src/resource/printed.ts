@@ -47,6 +47,7 @@ export function printValue(
     case 'richtext':
       return plainText(String(value));
     case 'tags':
+    case 'permissions':
     case 'pictures':
       return (value as string[]).join(', ');
     case 'rows':

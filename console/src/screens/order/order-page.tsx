@@ -35,7 +35,7 @@ function OrderView({ resource, order }: { resource: ResourceMeta; order: Order }
         <Steps
           size="small"
           orientation={isPhone ? 'vertical' : 'horizontal'}
-          current={lastStep(steps)}
+          current={lastStep(steps) + 1}
           items={steps.map(({ name, at }) => ({ title: words[name], content: at ?? '' }))}
         />
       </Card>

@@ -224,6 +224,12 @@ export const flags = <Name extends string, const O extends FlagsOptions<Name>>(o
   );
 };
 
+/** What a role allows: `goods:read`, `goods:*`, `*:read`, `@content:*`, `!…`. */
+export const permissions = <const O extends ListOptions>(options: O) => {
+  const { max = 1000 } = options;
+  return make<string[], O>('permissions', options, listOf(plain(64).min(1), { ...options, max }), { max });
+};
+
 const LONGEST_JSON = 100_000;
 const isSmall = (value: unknown) => JSON.stringify(value).length <= LONGEST_JSON;
 /** A JSON object; its meaning is the use case's to check. */

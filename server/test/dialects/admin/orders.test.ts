@@ -1,7 +1,9 @@
 import { desc, eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { readTable } from '../../../src/kernel/spreadsheets/read-table.ts';
 import { auditLog } from '../../../src/modules/backoffice/tables.ts';
 import { applyForRefund, getOrderForStaff, payOrder } from '../../../src/modules/order/index.ts';
+import { someStaff } from '../../support/admin-fixtures.ts';
 import { databaseDigest } from '../../support/database-digest.ts';
 import { orderOf } from '../../support/resources.ts';
 import { callAdmin, type StaffClient, signInStaff } from '../../support/staff-client.ts';
@@ -59,6 +61,26 @@ async function refusedWithoutEffect(url: string, body: unknown, tenant = 'shop')
   expect(t.logged).toEqual([]);
   return answer;
 }
+
+describe('orders and refunds', () => {
+  it('tell no amount, in lists, details, exports or the log of changes, to who may not see money', async () => {
+    const { id, applicationId } = await refundApplication(987);
+    await post(`/admin/api/refunds/${applicationId}/accept`, {});
+    const everything = await someStaff(t, { permissions: ['*:*', '!money:read'] });
+    for (const url of [`orders/${id}`, 'orders', 'refunds', `refunds/${applicationId}`, 'refund-payments']) {
+      const { status, body } = await everything.call('GET', `/admin/api/${url}`);
+      expect(status, url).toBe(200);
+      expect(JSON.stringify(body), url).not.toMatch(/[aA]mount"|9\.87/);
+    }
+    const { body } = await everything.call('GET', '/admin/api/audit-log?resource=refunds');
+    expect(JSON.stringify(body)).not.toContain('9.87');
+    const headers = { authorization: `Bearer ${everything.token}` };
+    const file = await t.app.http.inject({ method: 'GET', url: '/admin/api/refunds/export', headers });
+    const [head = []] = await readTable(file.rawPayload, 100);
+    expect(head).toContain('原因');
+    expect(head).not.toContain('金额');
+  });
+});
 
 describe('orders', () => {
   it('are found by their number, page by page, in the tenant they belong to', async () => {

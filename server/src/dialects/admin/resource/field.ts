@@ -25,6 +25,7 @@ export type FieldKind =
   | 'file'
   | 'json'
   | 'tags'
+  | 'permissions'
   | 'reference'
   | 'references'
   | 'rows'

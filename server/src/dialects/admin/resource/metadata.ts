@@ -52,12 +52,13 @@ function describeAction(
   name: string,
   {
     title,
+    verb = name,
     params = {},
     isDangerous = false,
     isBulk = false,
-  }: Pick<Action, 'title' | 'params' | 'isDangerous' | 'isBulk'>,
+  }: Pick<Action, 'title' | 'verb' | 'params' | 'isDangerous' | 'isBulk'>,
 ) {
-  return { name, kind, title, fields: fieldsFor(ctx, params), isBulk, isDangerous };
+  return { name, kind, title, verb, fields: fieldsFor(ctx, params), isBulk, isDangerous };
 }
 
 /** What whoever asks may do beside reading and the actions. */

@@ -87,8 +87,30 @@ export const orderFields = {
   logs: rows({
     ...{ zh: '订单日志', en: 'Timeline', readOnly, unlogged: true },
     of: {
-      type: text({ zh: '动作', en: 'Event', readOnly }),
-      actor: text({ zh: '操作人', en: 'By', readOnly }),
+      type: choice({
+        ...{ zh: '动作', en: 'Event', readOnly },
+        options: {
+          place: { zh: '下单', en: 'Placed' },
+          pay: { zh: '付款', en: 'Paid' },
+          ship: { zh: '发货', en: 'Shipped' },
+          receive: { zh: '收货', en: 'Received' },
+          review: { zh: '评价', en: 'Reviewed' },
+          close: { zh: '关闭', en: 'Closed' },
+          'change-price': { zh: '改价', en: 'Price changed' },
+          complete: { zh: '完成', en: 'Completed' },
+          refund: { zh: '退款', en: 'Refunded' },
+          redeem: { zh: '核销', en: 'Handed over' },
+        },
+      }),
+      by: choice({
+        ...{ zh: '操作人', en: 'By', readOnly },
+        options: {
+          user: { zh: '会员', en: 'The member' },
+          staff: { zh: '员工', en: 'Staff' },
+          system: { zh: '系统', en: 'The system' },
+        },
+      }),
+      staffName: text({ zh: '员工', en: 'Who', readOnly }),
       createdAt: moment({ zh: '时间', en: 'At', readOnly }),
     },
   }),

@@ -1,13 +1,16 @@
+import { staffNames } from '../../../../modules/backoffice/index.ts';
 import {
   getOrderForStaff,
   listOrdersForStaff,
   lockOrderForStaff,
   noteOnOrder,
+  type OrderDetail,
   type OrderWithParts,
   orderLabels,
   walkOrders,
 } from '../../../../modules/order/index.ts';
 import { defineResource, type ListQuery } from '../../resource/resource.ts';
+import type { StaffContext } from '../../route.ts';
 import { orderActions, redeem } from './order-actions.ts';
 import { orderFields } from './order-fields.ts';
 
@@ -35,6 +38,17 @@ const asked = ({ filters: { orderNumber, ...filters }, ...query }: ListQuery<typ
   filters: { ...filters, number: orderNumber || undefined },
 });
 
+/** Who did it: `user:13`, `staff:2`, `system`, and staff by their names. */
+async function shownLogs(ctx: StaffContext, logs: OrderDetail['logs']) {
+  const rows = logs.map(({ type, actor, createdAt }) => ({ type, actor: actor.split(':'), createdAt }));
+  const idOf = ([kind, id]: readonly string[]) => (kind === 'staff' && id ? [Number(id)] : []);
+  const names = await staffNames(ctx, [...new Set(rows.flatMap(({ actor }) => idOf(actor)))]);
+  return rows.map(({ type, actor, createdAt }) => {
+    const by = actor[0] === 'user' || actor[0] === 'staff' ? actor[0] : 'system';
+    return { type, by, staffName: names.get(idOf(actor)[0] ?? 0) ?? '', createdAt } as const;
+  });
+}
+
 export const orders = defineResource({
   name: 'orders',
   group: 'orders',
@@ -61,7 +75,7 @@ export const orders = defineResource({
   },
   read: async (ctx, orderId) => {
     const { logs, ...parts } = await getOrderForStaff(ctx, orderId);
-    return { ...shown(parts), id: orderId, logs: [...logs] };
+    return { ...shown(parts), id: orderId, logs: await shownLogs(ctx, logs) };
   },
   labels: orderLabels,
   lock: lockOrderForStaff,

@@ -1,5 +1,5 @@
 import { roleRecords } from '../../../../modules/backoffice/index.ts';
-import { moment, tags, text } from '../../fields.ts';
+import { moment, permissions, text } from '../../fields.ts';
 import { defineResource } from '../../resource/resource.ts';
 
 export const roles = defineResource({
@@ -10,17 +10,11 @@ export const roles = defineResource({
   label: 'name',
   fields: {
     name: text({ zh: '名称', en: 'Name', required: true, max: 64 }),
-    permissions: tags({
-      ...{ zh: '权限', en: 'Permissions', max: 1000 },
-      help: {
-        zh: '资源:动作，例如 goods:read、goods:*、*:read、@content:*；以 ! 开头表示排除',
-        en: 'resource:verb, such as goods:read, goods:*, *:read, @content:*; ! takes away',
-      },
-    }),
+    permissions: permissions({ zh: '权限', en: 'Permissions' }),
     builtIn: text({ zh: '内置角色', en: 'Built in', readOnly: true }),
     createdAt: moment({ zh: '创建时间', en: 'Created', readOnly: true }),
   },
-  columns: ['name', 'builtIn', 'permissions', 'createdAt'],
+  columns: ['name', 'createdAt'],
   errors: {
     'staff-role/invalid': [400, '角色名称或权限有误 · wrong name or permissions'],
     'staff-role/in-use': [409, '该角色仍有员工使用 · somebody still has this role'],
