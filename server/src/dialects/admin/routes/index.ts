@@ -4,7 +4,6 @@ import type { AdminRoute } from '../route.ts';
 import { dashboardRoutes } from './dashboard.ts';
 import { deskRoutes } from './desk.ts';
 import { fileRoutes } from './files.ts';
-import { hostRoutes } from './hosts.ts';
 import { ledgerRoutes } from './ledger.ts';
 import { meRoutes } from './me.ts';
 import { sessionRoutes } from './session.ts';
@@ -14,7 +13,6 @@ export const routes: readonly AdminRoute[] = [
   ...sessionRoutes,
   ...meRoutes,
   ...dashboardRoutes,
-  ...hostRoutes,
   ...fileRoutes,
   ...ledgerRoutes,
   ...deskRoutes,

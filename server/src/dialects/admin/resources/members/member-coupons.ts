@@ -15,6 +15,15 @@ export const memberCoupons = defineResource({
     name: text({ zh: '名称', en: 'Name', readOnly }),
     amountOff: yuan({ zh: '减免金额', en: 'Money off', readOnly }),
     percentOff: decimal({ zh: '减免百分比', en: 'Percent off', readOnly }),
+    scope: choice({
+      ...{ zh: '适用范围', en: 'Good for', readOnly },
+      options: {
+        all: { zh: '全部商品', en: 'Everything' },
+        category: { zh: '分类', en: 'A category' },
+        goods: { zh: '指定商品', en: 'Some goods' },
+        shop: { zh: '门店', en: 'A shop' },
+      },
+    }),
     threshold: yuan({ zh: '使用门槛', en: 'From', readOnly }),
     status: choice({
       ...{ zh: '状态', en: 'Status', readOnly },

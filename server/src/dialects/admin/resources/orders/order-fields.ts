@@ -14,6 +14,19 @@ import {
 
 const readOnly = true;
 
+const logTypes = {
+  place: { zh: '下单', en: 'Placed' },
+  'change-price': { zh: '改价', en: 'Price changed' },
+  pay: { zh: '付款', en: 'Paid' },
+  ship: { zh: '发货', en: 'Shipped' },
+  redeem: { zh: '核销', en: 'Handed over' },
+  receive: { zh: '收货', en: 'Received' },
+  review: { zh: '评价', en: 'Reviewed' },
+  complete: { zh: '完成', en: 'Completed' },
+  refund: { zh: '退款', en: 'Refunded' },
+  close: { zh: '关闭', en: 'Closed' },
+} as const;
+
 export const orderFields = {
   orderNumber: text({ zh: '订单号', en: 'Number', readOnly }),
   userId: reference({ zh: '会员', en: 'Member', to: 'members', readOnly }),
@@ -85,7 +98,7 @@ export const orderFields = {
   logs: rows({
     ...{ zh: '订单日志', en: 'Timeline', readOnly, unlogged: true },
     of: {
-      type: text({ zh: '动作', en: 'Event', readOnly }),
+      type: choice({ zh: '动作', en: 'Event', readOnly, options: logTypes }),
       actor: text({ zh: '操作人', en: 'By', readOnly }),
       createdAt: moment({ zh: '时间', en: 'At', readOnly }),
     },
