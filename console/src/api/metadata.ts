@@ -41,6 +41,8 @@ export interface FieldMeta {
   readonly required?: boolean;
   readonly readOnly?: boolean;
   readonly createOnly?: boolean;
+  /** Told only by the answer to what made it. */
+  readonly shownOnce?: boolean;
   readonly min?: number;
   /** The longest text, the largest number, or the most entries. */
   readonly max?: number;
@@ -89,6 +91,8 @@ export interface ResourceMeta {
   readonly filters: readonly string[];
   readonly search: readonly string[];
   readonly sorts: readonly string[];
+  /** Fields that the list adds up over all of its pages. */
+  readonly sums: readonly string[];
   /** What whoever is signed in may do: list, read, create, update, remove, export and the actions. */
   readonly can: readonly string[];
   readonly actions: readonly ActionMeta[];
@@ -111,5 +115,6 @@ export interface ListAnswer {
   readonly total: number;
   readonly page: number;
   readonly pageSize: number;
+  readonly sums?: Values;
   readonly labels?: Labels;
 }

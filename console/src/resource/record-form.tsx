@@ -10,6 +10,7 @@ import { useWords } from '../words/words.ts';
 import { changesOf, formValues, freshValues, givenFields, newRecord } from './form-values.ts';
 import { showRefusal } from './show-refusal.ts';
 import { StaleDialog } from './stale-dialog.tsx';
+import { useSecrets } from './use-secrets.tsx';
 
 interface Props {
   readonly formId: string;
@@ -25,6 +26,7 @@ interface Props {
 export function RecordForm({ formId, form, resource, record, setBusy, close }: Props) {
   const { form: words } = useWords();
   const { done, failed, tell, wordsFor } = useSay();
+  const showSecrets = useSecrets(resource);
   const [stale, setStale] = useState<{ mine: Values; now: RecordData }>();
   const occasion = record ? 'update' : 'create';
 
@@ -32,7 +34,7 @@ export function RecordForm({ formId, form, resource, record, setBusy, close }: P
     setBusy(true);
     try {
       if (record) await call('PATCH', pathOf(resource.name, record.id), { body: changes, version });
-      else await call('POST', `/${resource.name}`, { body: changes });
+      else showSecrets(await call<Values>('POST', `/${resource.name}`, { body: changes }));
       await forgetRecords();
       done(record ? words.saved : words.created);
       close();

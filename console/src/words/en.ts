@@ -104,6 +104,7 @@ export const en: Words = {
   },
   list: {
     total: '{n} in all',
+    sums: 'In all',
     selected: '{n} selected',
     empty: 'No records yet',
     filters: 'Filters',
@@ -121,6 +122,7 @@ export const en: Words = {
   form: {
     saved: 'Saved',
     created: 'Created',
+    shownOnce: 'Copy it now: it is not shown again',
     needed: '{what} is needed',
     tooLong: 'At most {n} characters',
     tooMany: 'At most {n} entries',

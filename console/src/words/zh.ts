@@ -102,6 +102,7 @@ export const zh = {
   },
   list: {
     total: '共 {n} 条',
+    sums: '合计',
     selected: '已选 {n} 条',
     empty: '还没有记录',
     filters: '筛选',
@@ -119,6 +120,7 @@ export const zh = {
   form: {
     saved: '已保存',
     created: '已新建',
+    shownOnce: '请立即复制保存，关闭后不再显示',
     needed: '请填写{what}',
     tooLong: '最多 {n} 个字',
     tooMany: '最多 {n} 项',

@@ -17,6 +17,7 @@ export const resource = (facts: Partial<ResourceMeta> = {}): ResourceMeta => ({
   filters: [],
   search: [],
   sorts: [],
+  sums: [],
   can: ['list', 'read'],
   actions: [],
   imports: [],
