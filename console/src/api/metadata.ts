@@ -42,6 +42,8 @@ export interface FieldMeta {
   readonly required?: boolean;
   readonly readOnly?: boolean;
   readonly createOnly?: boolean;
+  /** Told only by the answer to what made it. */
+  readonly shownOnce?: boolean;
   readonly min?: number;
   /** The longest text, the largest number, or the most entries. */
   readonly max?: number;
@@ -94,6 +96,8 @@ export interface ResourceMeta {
   /** Where in these fields the text that is searched for must stand. */
   readonly searchBy: 'part' | 'beginning' | 'number';
   readonly sorts: readonly string[];
+  /** Fields that the list adds up over all of its pages. */
+  readonly sums: readonly string[];
   /** What whoever is signed in may do: list, read, create, update, remove, export and the actions. */
   readonly can: readonly string[];
   readonly actions: readonly ActionMeta[];
@@ -123,5 +127,6 @@ export interface ListAnswer {
   readonly isTotalCapped?: boolean;
   readonly page: number;
   readonly pageSize: number;
+  readonly sums?: Values;
   readonly labels?: Labels;
 }

@@ -7,8 +7,11 @@ import { useLabel } from '../words/words.ts';
 import { freshValues, newRecord } from './form-values.ts';
 import { showRefusal } from './show-refusal.ts';
 
+/** Something that is done once more is known about it. */
+export type AskedAction = Pick<ActionMeta, 'title' | 'fields' | 'isDangerous'>;
+
 interface Props {
-  readonly action: ActionMeta;
+  readonly action: AskedAction;
   perform(given: Values): Promise<void>;
   close(): void;
 }

@@ -11,6 +11,7 @@ import { ListCards } from './list-cards.tsx';
 import { ListTable } from './list-table.tsx';
 import { ListTools } from './list-tools.tsx';
 import { RecordDrawer } from './record-drawer.tsx';
+import { Sums } from './sums.tsx';
 import { useListState } from './use-list-state.ts';
 import { useSelection } from './use-selection.ts';
 
@@ -51,6 +52,7 @@ export default function ListPage({ resource, id }: Props) {
       <Filters resource={resource} state={state} change={change} />
       {error && <Alert type="error" showIcon title={wordsFor(error)} />}
       <BulkBar resource={resource} selected={selection.records} clear={() => selection.choose([])} />
+      <Sums resource={resource} data={data} />
       {isPhone ? <ListCards {...shown} /> : <ListTable {...shown} />}
       <Suspense>
         {id !== undefined && (

@@ -7,6 +7,7 @@ import { useSay } from '../shared/say.ts';
 import { fill, useLabel, useWords } from '../words/words.ts';
 import { ActionDialog } from './action-dialog.tsx';
 import { nameOfRecord } from './printed.ts';
+import { useSecrets } from './use-secrets.tsx';
 
 type Ids = readonly RecordData['id'][];
 interface Outcome {
@@ -24,12 +25,14 @@ export function useActions(resource: ResourceMeta, whenDone?: () => void) {
   const { common, list } = useWords();
   const label = useLabel();
   const { done, failed, tell } = useSay();
+  const showSecrets = useSecrets(resource);
   const [asked, setAsked] = useState<{ action: ActionMeta; ids: Ids }>();
 
   const perform = async (action: ActionMeta, ids: Ids, given: Values): Promise<void> => {
-    const outcome = await send(resource, action, ids, given);
+    const { outcome, answer } = await send(resource, action, ids, given);
     await forgetRecords();
     whenDone?.();
+    if (answer) showSecrets(answer);
     const refused = outcome?.filter(({ ok }) => !ok) ?? [];
     if (refused.length === 0) done(`${label(action.title)}: ${common.done}`);
     else tell(fill(list.bulkDone, { ok: ids.length - refused.length, failed: refused.length }));
@@ -72,21 +75,20 @@ export function useActions(resource: ResourceMeta, whenDone?: () => void) {
   return { act, remove, dialog };
 }
 
-/** How each of many ended; nothing is known of a single one that did not throw. */
+/** How each of many ended, or what was answered to a single one that did not throw. */
 async function send(
   { name }: ResourceMeta,
   action: ActionMeta,
   ids: Ids,
   given: Values,
-): Promise<readonly Outcome[] | undefined> {
+): Promise<{ readonly outcome?: readonly Outcome[]; readonly answer?: Values }> {
   const [first] = ids;
-  if (action.kind === 'collection') await call('POST', `/${name}/${action.name}`, { body: given });
+  if (action.kind === 'collection')
+    return { answer: await call<Values>('POST', `/${name}/${action.name}`, { body: given }) };
   // A removal of those that were chosen goes by the bulk also where that is one.
-  else if (ids.length === 1 && first !== undefined && action.name !== 'remove')
-    await call('POST', `${pathOf(name, first)}/${action.name}`, { body: given });
-  else {
-    const body = { ...given, ids };
-    return (await call<{ items: Outcome[] }>('POST', `/${name}/bulk/${action.name}`, { body })).items;
-  }
-  return undefined;
+  if (ids.length === 1 && first !== undefined && action.name !== 'remove')
+    return { answer: await call<Values>('POST', `${pathOf(name, first)}/${action.name}`, { body: given }) };
+  const body = { ...given, ids };
+  const { items } = await call<{ items: Outcome[] }>('POST', `/${name}/bulk/${action.name}`, { body });
+  return { outcome: items };
 }

@@ -8,6 +8,7 @@ import { useSay } from '../shared/say.ts';
 import { useWords } from '../words/words.ts';
 import { changesOf, newRecord } from './form-values.ts';
 import { StaleDialog } from './stale-dialog.tsx';
+import { useSecrets } from './use-secrets.tsx';
 
 interface Saving {
   readonly resource: ResourceMeta;
@@ -26,6 +27,7 @@ interface Saving {
 export function useSave({ resource, record, setBusy, whenSaved, show }: Saving) {
   const { form: words } = useWords();
   const { done, failed, tell } = useSay();
+  const showSecrets = useSecrets(resource);
   const [stale, setStale] = useState<{ mine: Values; now: RecordData }>();
   const send = async (body: Values, version: string | undefined): Promise<void> => {
     setBusy(true);
@@ -35,6 +37,7 @@ export function useSave({ resource, record, setBusy, whenSaved, show }: Saving) 
         : await call<RecordData>('POST', `/${resource.name}`, { body });
       await forgetRecords();
       done(record ? words.saved : words.created);
+      if (!record) showSecrets(saved);
       whenSaved(saved);
     } catch (error) {
       if (record && isRefused(error, 'record/stale'))

@@ -105,6 +105,7 @@ export const en: Words = {
     totalCapped: 'More than {n}: narrow them down',
     searchPart: 'Search {fields}',
     searchBeginning: '{fields}, from the beginning',
+    sums: 'In all',
     selected: '{n} selected',
     ofSelected: '{what} ({n} of {all})',
     empty: 'No records yet',
@@ -125,6 +126,7 @@ export const en: Words = {
   form: {
     saved: 'Saved',
     created: 'Created',
+    shownOnce: 'Copy it now: it is not shown again',
     needed: '{what} is needed',
     tooLong: 'At most {n} characters',
     tooMany: 'At most {n} entries',

@@ -103,6 +103,7 @@ export const zh = {
     totalCapped: '超过 {n} 条，请用筛选缩小范围',
     searchPart: '搜索{fields}',
     searchBeginning: '按{fields}的开头搜索',
+    sums: '合计',
     selected: '已选 {n} 条',
     ofSelected: '{what}（{n}/{all} 条可行）',
     empty: '还没有记录',
@@ -123,6 +124,7 @@ export const zh = {
   form: {
     saved: '已保存',
     created: '已新建',
+    shownOnce: '请立即复制保存，关闭后不再显示',
     needed: '请填写{what}',
     tooLong: '最多 {n} 个字',
     tooMany: '最多 {n} 项',

@@ -18,6 +18,7 @@ export const resource = (facts: Partial<ResourceMeta> = {}): ResourceMeta => ({
   search: [],
   searchBy: 'part',
   sorts: [],
+  sums: [],
   can: ['list', 'read'],
   actions: [],
   imports: [],

@@ -4,7 +4,15 @@ import { actionsFor, bulkActionsFor } from '../../src/resource/possible.ts';
 import { resource } from './fixtures.ts';
 
 const action = (name: string, facts: Partial<ActionMeta> = {}): ActionMeta => ({
-  ...{ name, kind: 'record', title: { zh: name, en: name }, fields: {}, isBulk: false, isDangerous: false },
+  ...{
+    name,
+    verb: name,
+    kind: 'record',
+    title: { zh: name, en: name },
+    fields: {},
+    isBulk: false,
+    isDangerous: false,
+  },
   ...facts,
 });
 const orders = resource({

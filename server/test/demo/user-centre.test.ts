@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { installDemo } from '../../src/demo/install-demo.ts';
-import { setHosts } from '../../src/modules/tenancy/index.ts';
+import { addHost } from '../../src/modules/tenancy/index.ts';
 import { signInStaff } from '../support/staff-client.ts';
 import { useTestApp } from '../support/test-app.ts';
 
@@ -72,7 +72,7 @@ describe('where another shop has this machine’s names', () => {
   const other = useTestApp();
 
   it('the demo is set up all the same', async () => {
-    await setHosts(other.ctx, ['localhost']);
+    await addHost(other.ctx, 'localhost');
     expect(await installDemo(other.app)).toBe(true);
     const ask = async (host: string) =>
       (await other.app.http.inject({ url: '/front/sys/config/info', headers: { host } })).json().data

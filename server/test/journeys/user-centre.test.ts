@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { setHosts } from '../../src/modules/tenancy/index.ts';
+import { addHost } from '../../src/modules/tenancy/index.ts';
 import { outbox } from '../support/people.ts';
 import { listen } from '../support/running-server.ts';
 import { newStaffMember } from '../support/staff-fixtures.ts';
@@ -13,7 +13,7 @@ import { seal } from '../support/usercenter-client.ts';
 const t = useTestApp({ env: { DATA_DIR: mkdtempSync(join(tmpdir(), 'jishi-')) } });
 let server: string;
 beforeAll(async () => {
-  await setHosts(t.ctx, ['127.0.0.1']);
+  await addHost(t.ctx, '127.0.0.1');
   server = await listen(t.app);
 });
 

@@ -107,6 +107,10 @@ export const adminSamples: Readonly<Record<string, AdminSample>> = {
   },
   sessions: { make: async (ctx) => rowIdOf(ctx, 'session') },
   'audit-log': { make: async (ctx) => rowIdOf(ctx, 'audit') },
+  operators: {
+    values: async () => ({ username: `operator-${++count}`, password: 'first-Password1' }),
+  },
+  hosts: { values: async () => ({ host: `h${++count}.example` }) },
   tenants: {
     values: async () => ({ domain: `tenant-${++count}`, name: '新店' }),
     change: { name: '老店', timeZone: 'Asia/Tokyo', vipLevel: 2, status: 'disabled' },

@@ -94,11 +94,7 @@ export function RulesCard({ goods, resource }: Props) {
       {dialog}
       {isNew && (
         <ActionDialog
-          action={{
-            ...{ name: 'create', kind: 'collection', isBulk: false, isDangerous: false },
-            title: resource.title,
-            fields,
-          }}
+          action={{ title: resource.title, fields, isDangerous: false }}
           perform={create}
           close={() => setNew(false)}
         />

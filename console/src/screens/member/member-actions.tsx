@@ -1,16 +1,9 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { call } from '../../api/call.ts';
-import type {
-  ActionMeta,
-  FieldMeta,
-  FieldsMeta,
-  RecordData,
-  ResourceMeta,
-  Values,
-} from '../../api/metadata.ts';
+import type { FieldMeta, FieldsMeta, RecordData, ResourceMeta, Values } from '../../api/metadata.ts';
 import { forgetRecords, useResource } from '../../api/queries.ts';
-import { ActionDialog } from '../../resource/action-dialog.tsx';
+import { ActionDialog, type AskedAction } from '../../resource/action-dialog.tsx';
 import { givenFields } from '../../resource/form-values.ts';
 import { useActions } from '../../resource/use-actions.tsx';
 import { useSay } from '../../shared/say.ts';
@@ -47,7 +40,7 @@ function isInOrder(name: string, { status, isSeller }: RecordData): boolean {
 }
 
 interface Deed {
-  readonly action: ActionMeta;
+  readonly action: AskedAction & { readonly name: string };
   send(given: Values): Promise<unknown>;
 }
 
@@ -81,7 +74,7 @@ function ForMember({ memberId }: { memberId: RecordData['id'] }) {
   );
 }
 
-const plain = { kind: 'record', isBulk: false, isDangerous: false } as const;
+const plain = { isDangerous: false };
 const giveLevel = both((words) => words.member.giveLevel);
 const giveCoupon = both((words) => words.member.giveCoupon);
 const couponRule: FieldMeta = {

@@ -4,7 +4,7 @@ import { savePage } from '../../modules/content/index.ts';
 import { addInvoiceTitle } from '../../modules/finance/index.ts';
 import { applyForRealName, registerUser } from '../../modules/identity/index.ts';
 import { sendChatMessage } from '../../modules/messaging/index.ts';
-import { setHosts, setSetting } from '../../modules/tenancy/index.ts';
+import { addHost, setSetting } from '../../modules/tenancy/index.ts';
 import { demoContent } from '../content/index.ts';
 import { demoChat, demoInvoiceTitles, demoRealName } from '../content/user-centre.ts';
 import type { InstalledPerson } from './people.ts';
@@ -26,10 +26,11 @@ const HOSTS = ['localhost', '127.0.0.1'];
  */
 export async function installUserCentre({ scene, people, demoUser, passwordHash }: Visitors): Promise<void> {
   const { tx } = scene;
-  await setHosts(tx, HOSTS).catch((error: unknown) => {
-    // Another shop has this machine's name already: the demo can live without.
-    if (!isFailure(error, 'host/taken')) throw error;
-  });
+  for (const host of HOSTS)
+    await addHost(tx, host).catch((error: unknown) => {
+      // Another shop has this machine's name already: the demo can live without.
+      if (!isFailure(error, 'host/taken')) throw error;
+    });
   for (const { key, title, content } of demoContent.protocols)
     await savePage(tx, { key, title, content: scene.html(content) });
   const manager = { source: 'username', username: 'manager', nick: '集市客服', passwordHash } as const;

@@ -8,7 +8,7 @@ import { staffRole } from './tables.ts';
 export const builtInRoles = {
   manager: {
     name: '店长',
-    permissions: ['*:*', '!@staff:*', '!api-keys:*', '!provider-accounts:*', '!hosts:update'],
+    permissions: ['*:*', '!@staff:*', '!api-keys:*', '!provider-accounts:*'],
   },
   service: {
     name: '客服',

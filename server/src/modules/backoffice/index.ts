@@ -2,6 +2,13 @@ export { adjustWallet } from './adjust-wallet.ts';
 export { auditRecords, latestChanges, staffNames } from './audit-records.ts';
 export { builtInRoles, installBuiltInRoles, installBuiltInRolesEverywhere } from './built-in-roles.ts';
 export { createFirstAdministrator } from './create-first-administrator.ts';
+export {
+  createOperator,
+  operatorRecords,
+  removeOperatorFactor,
+  resetOperatorPassword,
+  setOperatorStatus,
+} from './operators.ts';
 export { may } from './permissions.ts';
 export { type AuditedChange, recordAudit, recordAudits } from './record-audit.ts';
 export { roleRecords } from './role-records.ts';

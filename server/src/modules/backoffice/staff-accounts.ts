@@ -43,6 +43,11 @@ export interface NewStaffAccount extends StaffStanding {
 
 const USERNAME = /^[\w.@-]{2,64}$/;
 
+/** Refuses `staff/invalid` {field: username} for what is no user name. */
+export function checkUsername(username: string): void {
+  if (!USERNAME.test(username)) fail('staff/invalid', { field: 'username' });
+}
+
 /**
  * Makes an account of the back office, with a password that must be changed at the first sign-in. Refuses
  * `staff/invalid` {field}, `staff/weak-password`, `staff/role-missing`, `record/none` (no such role), `record/taken`, and
@@ -50,7 +55,7 @@ const USERNAME = /^[\w.@-]{2,64}$/;
  */
 export async function createStaffAccount(tx: By, input: NewStaffAccount): Promise<Staff> {
   const { username, password } = input;
-  if (!USERNAME.test(username)) fail('staff/invalid', { field: 'username' });
+  checkUsername(username);
   await requireGivable(tx, input);
   const passwordHash = await hashForStaff(tx, { username }, password);
   const { role, roleId, shopId } = standingOf(input);

@@ -46,6 +46,7 @@ export { createBanner } from './create-banner.ts';
 export { createFriendLink } from './create-friend-link.ts';
 export { createNotice } from './create-notice.ts';
 export { friendLinkRecords } from './friend-link-records.ts';
+export { jsonRecordRecords } from './json-store/json-record-records.ts';
 export { type JsonRecord, jsonRecordsTag, listRecords } from './json-store/list-records.ts';
 export { addRecord, changeRecord, deleteRecord, LONGEST_TYPE } from './json-store/write-records.ts';
 export { createLinkCategory, linkCategoryRecords, listLinkCategories } from './link-categories.ts';

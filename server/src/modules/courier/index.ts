@@ -1,5 +1,6 @@
 export { findOwnCourier, listOwnErrandLogs } from './ask-courier.ts';
 export { dispatchCourier } from './dispatch-courier.ts';
+export { listDispatches, readDispatch } from './dispatch-records.ts';
 export {
   callCourierForPaid,
   callOffForClosed,

@@ -17,6 +17,7 @@ export { getDeposit, listDeposits, listDepositsForStaff } from './deposits/list-
 export { type Deposit, type NewDeposit, payDeposit } from './deposits/pay-deposit.ts';
 export { refuseDepositReturn, requestDepositReturn, returnDeposit } from './deposits/return-deposit.ts';
 export { billPaid, withdrawalApplied } from './events.ts';
+export { invoiceTitleRecords } from './invoice-titles/invoice-title-records.ts';
 export {
   addInvoiceTitle,
   changeInvoiceTitle,

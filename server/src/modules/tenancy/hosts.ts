@@ -1,7 +1,8 @@
-import { asc, eq, inArray } from 'drizzle-orm';
+import { asc, count, eq } from 'drizzle-orm';
 import type { Context } from '../../kernel/context.ts';
 import { inTransaction, touch } from '../../kernel/database/transaction.ts';
 import { fail } from '../../kernel/errors.ts';
+import { keepRecords } from '../../kernel/records/keep-records.ts';
 import { getTenant, type Platform, type Tenant } from './find-tenant.ts';
 import { tenant, tenantHost } from './tables.ts';
 
@@ -35,40 +36,46 @@ export async function findTenantByHost(platform: Platform, host: string): Promis
   return row ? getTenant(platform, row.tenantId) : fail('tenant/unknown');
 }
 
-/** The hosts that lead to the context's tenant, in the order of the alphabet. */
-export async function listHosts(ctx: Context): Promise<string[]> {
-  const rows = await ctx.db
-    .select({ host: tenantHost.host })
-    .from(tenantHost)
-    .where(eq(tenantHost.tenantId, ctx.tenant.id))
-    .orderBy(asc(tenantHost.host));
-  return rows.map((row) => row.host);
-}
+const records = keepRecords(tenantHost, {
+  filters: ['host'],
+  sorts: ['host', 'createdAt'],
+  search: ['host'],
+  label: 'host',
+  order: [asc(tenantHost.host)],
+  tags: () => [hostsTag],
+});
 
 /**
- * Says which hosts lead to the context's tenant: these and no others.
- * Refuses `host/malformed` {host}, `host/too-many` {limit} and `host/taken` for one that leads to another tenant.
+ * Lets one more host lead to the context's tenant.
+ * Refuses `host/malformed` {field}, `host/too-many` {limit} and `host/taken` for one that leads somewhere already.
  */
-export async function setHosts(ctx: Context, given: readonly string[]): Promise<string[]> {
-  const hosts = [...new Set(given.map(plainHost))].sort();
-  if (hosts.length > MOST_HOSTS) return fail('host/too-many', { limit: MOST_HOSTS });
-  for (const host of hosts) if (!HOST.test(host)) return fail('host/malformed', { host });
-  await inTransaction(ctx, async (tx) => {
-    // One after another: of several lists set at once the last one counts, not what they come to together.
+export async function addHost(ctx: Context, given: string): Promise<{ readonly id: number }> {
+  const host = plainHost(given);
+  if (!HOST.test(host)) return fail('host/malformed', { field: 'host' });
+  return inTransaction(ctx, async (tx) => {
+    // One after another: of several that are added at once none slips past the limit.
     await tx.db
       .select({ id: tenant.id })
       .from(tenant)
       .where(eq(tenant.id, tx.tenant.id))
       .for('no key update');
-    await tx.db.delete(tenantHost).where(eq(tenantHost.tenantId, tx.tenant.id));
-    const rows = hosts.map((host) => ({ host, tenantId: tx.tenant.id, createdAt: tx.now() }));
-    if (rows.length > 0) await tx.db.insert(tenantHost).values(rows).onConflictDoNothing();
-    const kept = await tx.db
-      .select({ host: tenantHost.host, tenantId: tenantHost.tenantId })
+    const [known] = await tx.db
+      .select({ hosts: count() })
       .from(tenantHost)
-      .where(inArray(tenantHost.host, hosts));
-    for (const { host, tenantId } of kept) if (tenantId !== tx.tenant.id) fail('host/taken', { host });
+      .where(eq(tenantHost.tenantId, tx.tenant.id));
+    if ((known?.hosts ?? 0) >= MOST_HOSTS) fail('host/too-many', { limit: MOST_HOSTS });
+    const [row] = await tx.db
+      .insert(tenantHost)
+      .values({ host, tenantId: tx.tenant.id, createdAt: tx.now() })
+      .onConflictDoNothing()
+      .returning({ id: tenantHost.id });
     touch(tx, hostsTag);
+    return row ?? fail('host/taken', { field: 'host' });
   });
-  return hosts;
 }
+
+/** The hosts that lead to the tenant, in the order of the alphabet, as staff keep them. Refuses as {@link addHost} does. */
+export const hostRecords = {
+  ...records,
+  create: (tx: Context, { host }: { readonly host: string }) => addHost(tx, host),
+};

@@ -8,7 +8,7 @@ export {
   type Tenant,
   tenantTag,
 } from './find-tenant.ts';
-export { findTenantByHost, listHosts, setHosts } from './hosts.ts';
+export { addHost, findTenantByHost, hostRecords } from './hosts.ts';
 export { installationSecret } from './installation-secret.ts';
 export { listTenants, tenantName } from './list-tenants.ts';
 export { type FetchedToken, keepProviderToken } from './providers/keep-provider-token.ts';

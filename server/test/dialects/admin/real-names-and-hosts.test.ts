@@ -2,6 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { auditLog } from '../../../src/modules/backoffice/tables.ts';
 import { checkCharacter } from '../../../src/modules/identity/id-card.ts';
 import { applyForRealName } from '../../../src/modules/identity/index.ts';
+import { someStaff } from '../../support/admin-fixtures.ts';
+import { backOffice } from '../../support/back-office.ts';
 import { callAdmin, type StaffClient, signInStaff } from '../../support/staff-client.ts';
 import { useTestApp } from '../../support/test-app.ts';
 import { newMember } from '../../support/usercenter-client.ts';
@@ -52,17 +54,23 @@ describe('applications to be known by a real name', () => {
 });
 
 describe('the hosts of a shop', () => {
-  it('are set together, lead there at once, and belong to one shop', async () => {
-    const { hosts } = await staff.post<{ hosts: string[] }>('/admin/api/hosts', {
-      hosts: ['shop.test', 'WWW.shop.test:443', 'www.shop.test'],
-    });
-    expect(hosts).toEqual(['shop.test', 'www.shop.test']);
-    expect(await staff.get('/admin/api/hosts')).toEqual({ hosts });
+  it('lead there from the moment one is added until it is removed, and belong to one shop', async () => {
+    const office = backOffice(t);
+    const { id, host } = await office.post('hosts', { host: 'WWW.shop.test:443' });
+    expect(host).toBe('www.shop.test');
     const asked = { url: '/front/sys/config/info', headers: { host: 'www.shop.test' } };
-    expect((await t.app.http.inject(asked)).json()).toMatchObject({ status: 200 });
-    expect((await refusal('/admin/api/hosts', { hosts: ['shop.test', 'rival.test'] })).status).toBe(409);
-    for (const host of ['', 'a b', 'http://x', '-x', 'x/y'])
-      expect((await refusal('/admin/api/hosts', { hosts: [host] })).status, host).toBe(400);
-    expect(await staff.get('/admin/api/hosts')).toEqual({ hosts });
+    const answered = async () => (await t.app.http.inject(asked)).json();
+    expect(await answered()).toMatchObject({ status: 200 });
+    const taken = await refusal('/admin/api/hosts', { host: 'www.shop.test' }, 'rival');
+    expect([taken.status, taken.body.error]).toEqual([409, 'host/taken']);
+    for (const wrong of ['a b', 'http://x', '-x', 'x/y'])
+      expect(await office.refused('hosts', { host: wrong })).toEqual([400, 'host/malformed', 'host']);
+    await office.remove(`hosts/${id}`);
+    expect(await answered()).not.toMatchObject({ status: 200 });
+  });
+
+  it('are the owner’s affair', async () => {
+    const manager = await someStaff(t, { permissions: ['*:*'] });
+    expect((await manager.call('POST', '/admin/api/hosts', { host: 'mine.test' })).status).toBe(403);
   });
 });

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { camelCase, spellingsOf } from '../../../src/dialects/usercenter/request.ts';
-import { setHosts, tenantTag } from '../../../src/modules/tenancy/index.ts';
+import { addHost, hostRecords, tenantTag } from '../../../src/modules/tenancy/index.ts';
 import { tenant } from '../../../src/modules/tenancy/tables.ts';
 import { useTestApp } from '../../support/test-app.ts';
 import { clientOf, newMember } from '../../support/usercenter-client.ts';
@@ -22,9 +22,9 @@ describe('the usercenter protocol', () => {
   });
 
   it('follows the shop to another host at once', async () => {
-    await setHosts(t.rival, ['rival.test', 'www.rival.test']);
+    const { id } = await addHost(t.rival, 'www.rival.test');
     expect((await ask('/front/sys/config/info', 'www.rival.test')).json().data.site_name).toBe('rival');
-    await setHosts(t.rival, ['rival.test']);
+    await hostRecords.remove(t.rival, id);
     expect((await ask('/front/sys/config/info', 'www.rival.test')).json().status).toBe(250);
   });
 

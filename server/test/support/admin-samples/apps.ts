@@ -1,6 +1,7 @@
 import type { Context } from '../../../src/kernel/context.ts';
 import { createAdPosition } from '../../../src/modules/advertising/index.ts';
-import { createLinkCategory } from '../../../src/modules/content/index.ts';
+import { addRecord, createLinkCategory } from '../../../src/modules/content/index.ts';
+import { actingAs, newUser } from '../users.ts';
 import type { AdminSample } from './sample.ts';
 
 let count = 0;
@@ -48,6 +49,12 @@ export const appSamples: Readonly<Record<string, AdminSample>> = {
       remark: '备注',
       sortOrder: 7,
       categoryId: null,
+    },
+  },
+  'json-records': {
+    make: async (ctx) => {
+      const { id } = await addRecord(actingAs(ctx, await newUser(ctx)), { type: 'cart', content: '[1,2]' });
+      return id;
     },
   },
   'banned-addresses': {

@@ -9,7 +9,7 @@ import { fund, newUser } from '../users.ts';
 
 let count = 0;
 
-const ofSomebody = (name: 'withdrawal' | 'deposit' | 'invoice') => ({
+const ofSomebody = (name: 'withdrawal' | 'deposit' | 'invoice' | 'invoice-title') => ({
   make: async (ctx: Context) => resources[name]?.create(ctx, await newUser(ctx)) ?? 0,
 });
 
@@ -18,6 +18,7 @@ export const financeSamples = {
   withdrawals: ofSomebody('withdrawal'),
   deposits: ofSomebody('deposit'),
   invoices: ofSomebody('invoice'),
+  'invoice-titles': ofSomebody('invoice-title'),
   payments: { make: (ctx: Context) => insertPayment(ctx) },
   'channel-refunds': { make: (ctx: Context) => insertChannelRefund(ctx) },
   'recharge-rules': {

@@ -1,4 +1,5 @@
 import type { Context } from '../../../src/kernel/context.ts';
+import { courierDispatch } from '../../../src/modules/courier/tables.ts';
 import { acceptRefund, applyForRefund, payOrder } from '../../../src/modules/order/index.ts';
 import { refund } from '../../../src/modules/order/tables.ts';
 import { orderOf } from '../resources.ts';
@@ -10,6 +11,15 @@ export const orderSamples: Readonly<Record<string, AdminSample>> = {
   orders: {
     make: async (ctx) => (await orderOf(ctx, await newUser(ctx), { delivered: true })).id,
     change: { staffNote: '老顾客，送赠品' },
+  },
+  'courier-dispatches': {
+    make: async (ctx) => {
+      const { id: orderId } = await orderOf(ctx, await newUser(ctx), { delivered: true });
+      const errand = { orderId, status: 'dispatched', tradeNumber: `T${orderId}` } as const;
+      const own = { tenantId: ctx.tenant.id, createdAt: ctx.now() };
+      await ctx.db.insert(courierDispatch).values({ ...errand, ...own });
+      return orderId;
+    },
   },
   refunds: { make: async (ctx) => (await applicationOf(ctx)).id },
   'refund-payments': {

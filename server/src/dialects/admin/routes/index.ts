@@ -6,7 +6,6 @@ import { dayRoutes } from './days.ts';
 import { deskRoutes } from './desk.ts';
 import { distributionRoutes } from './distribution.ts';
 import { fileRoutes } from './files.ts';
-import { hostRoutes } from './hosts.ts';
 import { ledgerRoutes } from './ledger.ts';
 import { meRoutes } from './me.ts';
 import { previewRoutes } from './preview.ts';
@@ -23,7 +22,6 @@ export const routes: readonly AdminRoute[] = [
   ...dashboardRoutes,
   ...dayRoutes,
   ...distributionRoutes,
-  ...hostRoutes,
   ...settingRoutes,
   ...providerAccountRoutes,
   ...fileRoutes,

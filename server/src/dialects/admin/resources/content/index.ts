@@ -5,6 +5,7 @@ import { articles } from './articles.ts';
 import { banners } from './banners.ts';
 import { comments } from './comments.ts';
 import { friendLinks, linkCategories } from './friend-links.ts';
+import { jsonRecords } from './json-records.ts';
 import { notices } from './notices.ts';
 import { pages } from './pages.ts';
 
@@ -20,4 +21,5 @@ export const contentResources = [
   agreements,
   friendLinks,
   linkCategories,
+  jsonRecords,
 ];

@@ -1,5 +1,6 @@
 import { alipayTransfers, transferCodes } from './alipay-transfers.ts';
 import { deposits } from './deposits.ts';
+import { invoiceTitles } from './invoice-titles.ts';
 import { invoices } from './invoices.ts';
 import { accounts, journalEntries, postings } from './ledger.ts';
 import { channelRefunds, payments } from './payments.ts';
@@ -12,6 +13,7 @@ export const financeResources = [
   channelRefunds,
   deposits,
   invoices,
+  invoiceTitles,
   rechargeRules,
   billDiscounts,
   transferCodes,

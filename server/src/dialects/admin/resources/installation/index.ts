@@ -1,3 +1,5 @@
+import { hosts } from './hosts.ts';
+import { operators } from './operators.ts';
 import { tenants } from './tenants.ts';
 
-export const installationResources = [tenants];
+export const installationResources = [tenants, operators, hosts];

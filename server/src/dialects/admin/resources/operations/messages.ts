@@ -48,6 +48,28 @@ export const siteMessages = defineResource({
         'real-name': { zh: '实名认证', en: 'Real name' },
       },
     }),
+    source: choice({
+      ...{ zh: '来源', en: 'Came by', readOnly },
+      options: {
+        system: { zh: '系统', en: 'The shop' },
+        user: { zh: '会员', en: 'A member' },
+        other: { zh: '其他', en: 'Somebody else' },
+      },
+    }),
+    format: choice({
+      ...{ zh: '形式', en: 'Format', readOnly },
+      options: {
+        text: { zh: '文字', en: 'Text' },
+        img: { zh: '图片', en: 'Picture' },
+        video: { zh: '视频', en: 'Video' },
+        voice: { zh: '语音', en: 'Voice' },
+        file: { zh: '文件', en: 'File' },
+        location: { zh: '位置', en: 'Place' },
+        redpack: { zh: '红包', en: 'Red packet' },
+        item: { zh: '商品', en: 'Goods' },
+        order: { zh: '订单', en: 'Order' },
+      },
+    }),
     title: text({ zh: '标题', en: 'Title', readOnly }),
     content: longtext({ zh: '内容', en: 'Content', readOnly }),
     readAt: moment({ zh: '阅读时间', en: 'Read', readOnly }),

@@ -16,6 +16,19 @@ import {
 const readOnly = true;
 const money = { readOnly, needs: 'money:read' } as const;
 
+const logTypes = {
+  place: { zh: '下单', en: 'Placed' },
+  'change-price': { zh: '改价', en: 'Price changed' },
+  pay: { zh: '付款', en: 'Paid' },
+  ship: { zh: '发货', en: 'Shipped' },
+  redeem: { zh: '核销', en: 'Handed over' },
+  receive: { zh: '收货', en: 'Received' },
+  review: { zh: '评价', en: 'Reviewed' },
+  complete: { zh: '完成', en: 'Completed' },
+  refund: { zh: '退款', en: 'Refunded' },
+  close: { zh: '关闭', en: 'Closed' },
+} as const;
+
 export const orderFields = {
   orderNumber: text({ zh: '订单号', en: 'Number', readOnly }),
   userId: reference({ zh: '会员', en: 'Member', to: 'members', readOnly }),
@@ -87,21 +100,7 @@ export const orderFields = {
   logs: rows({
     ...{ zh: '订单日志', en: 'Timeline', readOnly, unlogged: true },
     of: {
-      type: choice({
-        ...{ zh: '动作', en: 'Event', readOnly },
-        options: {
-          place: { zh: '下单', en: 'Placed' },
-          pay: { zh: '付款', en: 'Paid' },
-          ship: { zh: '发货', en: 'Shipped' },
-          receive: { zh: '收货', en: 'Received' },
-          review: { zh: '评价', en: 'Reviewed' },
-          close: { zh: '关闭', en: 'Closed' },
-          'change-price': { zh: '改价', en: 'Price changed' },
-          complete: { zh: '完成', en: 'Completed' },
-          refund: { zh: '退款', en: 'Refunded' },
-          redeem: { zh: '核销', en: 'Handed over' },
-        },
-      }),
+      type: choice({ zh: '动作', en: 'Event', readOnly, options: logTypes }),
       by: choice({
         ...{ zh: '操作人', en: 'By', readOnly },
         options: {
