@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import type { Context } from '../../../src/kernel/context.ts';
 import {
@@ -238,39 +237,6 @@ describe('a member of the shop', () => {
     });
     const labels = (await owner.call('GET', '/admin/api/staff')).body.labels as Record<string, object>;
     expect(labels.roles).toHaveProperty(String(roleId), '临时工');
-  });
-});
-
-describe('an installation without a tenant', () => {
-  it('lets its operator in, to make the first one and to nothing else', async () => {
-    const { token } = await someStaff(t, { role: 'operator' });
-    const { rows: were } = await t.ctx.db.execute<{ id: number }>(
-      sql`update tenant set status = 'disabled' where status = 'active' returning id`,
-    );
-    const call = async (method: 'GET' | 'POST', url: string, payload?: object) => {
-      const headers = { authorization: `Bearer ${token}` };
-      const answer = await t.app.http.inject({ method, url, headers, ...(payload ? { payload } : {}) });
-      return { status: answer.statusCode, body: answer.json() };
-    };
-    expect((await call('GET', '/admin/api/me')).body).toMatchObject({
-      ...{ role: 'operator', seesDashboard: false, tenants: [] },
-      tenant: { id: 0, name: '' },
-    });
-    const { body } = await call('GET', '/admin/api/resources');
-    expect(body.map(({ name }: { name: string }) => name)).toEqual(['tenants']);
-    for (const url of ['/admin/api/goods', '/admin/api/audit-log', '/admin/api/dashboard'])
-      expect((await call('GET', url)).status, url).toBe(403);
-    expect((await call('POST', '/admin/api/staff', { username: 'a.b', role: 'owner' })).status).toBe(403);
-    expect((await call('POST', '/admin/api/tenants', { domain: 'first', name: '第一家' })).status).toBe(201);
-    expect((await call('GET', '/admin/api/me')).body).toMatchObject({
-      seesDashboard: true,
-      tenant: { domain: 'first', name: '第一家' },
-    });
-    const ids = sql.join(
-      were.map(({ id }) => sql`${id}`),
-      sql`, `,
-    );
-    await t.ctx.db.execute(sql`update tenant set status = 'active' where id in (${ids})`);
   });
 });
 
