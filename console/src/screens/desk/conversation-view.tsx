@@ -97,13 +97,14 @@ export function ConversationView({ id, agent, isPhone, taken, back }: Props) {
 
 /** What an agent has before them is read. */
 function useReading(conversation: Conversation | undefined, isOwn: boolean, named: object): void {
-  const isUnread = isOwn && (conversation?.actions?.includes('mark-read') ?? false);
+  const isNew = (conversation?.unreadCount ?? 0) > 0;
+  const isUnread = isOwn && isNew && (conversation?.actions?.includes('mark-read') ?? false);
   const id = conversation?.id;
   const latest = conversation?.messages?.at(-1)?.id;
   const body = JSON.stringify(named);
   useEffect(() => {
     if (!isUnread || id === undefined || latest === undefined) return;
-    // Somebody else may have read it a moment ago: that is refused, and means the same.
+    // Whatever keeps it from being noted, the next message tries again.
     call('POST', `${pathOf('conversations', id)}/mark-read`, { body: JSON.parse(body) as object }).catch(
       () => undefined,
     );

@@ -158,7 +158,6 @@ export const conversations = defineResource({
     }),
     'mark-read': action({
       title: { zh: '标为已读', en: 'Mark read' },
-      isPossible: (row) => Number(row.unreadCount) > 0,
       verb: 'take',
       params: { agentId },
       handle: async (tx, conversationId, given) =>
