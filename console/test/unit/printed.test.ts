@@ -30,7 +30,7 @@ describe('values', () => {
 
   test('a record is called by its label, else by its number', () => {
     expect(nameOfRecord({ id: 3, name: 'tea' }, 'name')).toBe('tea');
-    expect(nameOfRecord({ id: 3 }, 'name')).toBe('3');
+    expect(nameOfRecord({ id: 3 }, 'name')).toBe('#3');
   });
 });
 

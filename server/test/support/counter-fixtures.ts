@@ -129,7 +129,7 @@ export interface TestMember {
 
 /** A member of the tenant who can be found by phone. */
 export async function newMember(ctx: Context): Promise<TestMember> {
-  const phone = `139${String(++count).padStart(8, '0')}`;
+  const phone = `137${String(++count).padStart(8, '0')}`;
   const facts = {
     source: 'mobile',
     mobile: phone,

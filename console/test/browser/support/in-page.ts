@@ -31,3 +31,23 @@ export function textsOnScreen(): string[] {
     if (input.checkVisibility()) texts.push(...[input.value, input.placeholder].filter(Boolean));
   return texts;
 }
+
+/**
+ * Chinese that the console says by itself: not what stands in cells, inputs, options and cards, which is the shop's
+ * own, nor the names of the shop and of its language switch.
+ */
+export function chineseOfConsole(): string[] {
+  const data = [
+    'td, pre, textarea, header, [contenteditable], .ant-select-content, .ant-select-item, .ant-tag',
+    '.ant-card-body a, .ant-card-body .number, .ant-drawer-title, .ant-descriptions-item-content',
+  ].join();
+  const isSaid = (element: Element | null) => element?.checkVisibility() && !element.closest(data);
+  const texts: string[] = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode())
+    if (isSaid(node.parentElement)) texts.push(node.nodeValue ?? '');
+  for (const element of document.querySelectorAll('[placeholder], [aria-label], [title]'))
+    if (isSaid(element))
+      for (const name of ['placeholder', 'aria-label', 'title']) texts.push(element.getAttribute(name) ?? '');
+  return texts.filter((text) => /[\u4e00-\u9fff]/.test(text));
+}

@@ -1,7 +1,5 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page, type Request } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
 import { ADMIN_PASSWORD, type RunningServer, startServer } from './server.ts';
 
@@ -37,7 +35,7 @@ export interface Stage {
   adminToken(): Promise<string>;
   /** Expects complaints of this kind, which the browser makes of every refusal, and takes them away. */
   complained(kind: RegExp): void;
-  /** Keeps what is on the screen for who wants to look. */
+  /** Keeps what is on the screen in the folder `SCREENSHOTS`, for who wants to look. */
   picture(page: Page, name: string): Promise<void>;
 }
 
@@ -48,7 +46,7 @@ export interface Stage {
 export function onStage(settings?: Readonly<Record<string, string>>): Stage {
   let baseUrl = inject('baseUrl');
   let own: RunningServer | undefined;
-  const folder = process.env.SCREENSHOTS ?? mkdtempSync(join(tmpdir(), 'jishi-pictures-'));
+  const folder = process.env.SCREENSHOTS;
   const complaints: string[] = [];
   const contexts: BrowserContext[] = [];
   let browser: Browser;
@@ -98,6 +96,7 @@ export function onStage(settings?: Readonly<Record<string, string>>): Stage {
       context.setDefaultTimeout(WAIT_MS);
       await context.addInitScript(remember, { language, token: as });
       const page = await context.newPage();
+      countRequests(page);
       page.on('console', (message) => {
         if (message.type() === 'error' || message.type() === 'warning')
           complaints.push(`${page.url()}: ${message.text()} ${message.location().url}`);
@@ -110,7 +109,9 @@ export function onStage(settings?: Readonly<Record<string, string>>): Stage {
       expect(complaints.some((text) => kind.test(text))).toBe(true);
       complaints.splice(0, complaints.length, ...complaints.filter((text) => !kind.test(text)));
     },
-    picture: async (page, name) => void (await page.screenshot({ path: join(folder, `${name}.png`) })),
+    picture: async (page, name) => {
+      if (folder) await page.screenshot({ path: join(folder, `${name}.png`) });
+    },
   };
 }
 
@@ -127,8 +128,29 @@ function remember(given: { language?: string | undefined; token?: string | undef
   }
 }
 
-/** Waits until nothing turns any more. */
-export async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle');
-  await page.locator('.ant-spin-spinning').first().waitFor({ state: 'detached' });
+const underWay = new WeakMap<Page, Set<Request>>();
+
+/** Keeps count of what a page asks for, but streams, which do not end. */
+function countRequests(page: Page): void {
+  const requests = new Set<Request>();
+  underWay.set(page, requests);
+  page.on('request', (request) => {
+    if (request.resourceType() !== 'eventsource') requests.add(request);
+  });
+  page.on('requestfinished', (request) => void requests.delete(request));
+  page.on('requestfailed', (request) => void requests.delete(request));
 }
+
+/** Waits until nothing turns any more: what was asked for is there, and drawn. */
+export async function settled(page: Page): Promise<void> {
+  const requests = underWay.get(page);
+  for (let calm = 0; calm < 2; ) {
+    await page.evaluate(drawn);
+    await page.locator('.ant-spin-spinning').first().waitFor({ state: 'detached' });
+    calm = requests?.size ? 0 : calm + 1;
+  }
+}
+
+/** Runs in the page: until what was decided is on the screen. */
+const drawn = () =>
+  new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));

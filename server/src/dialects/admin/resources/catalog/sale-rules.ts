@@ -50,7 +50,7 @@ export const goodsRebates = defineResource({
       ...{ zh: '会员等级', en: 'Level', to: 'member-levels', required: true, createOnly: true },
     }),
     rebate: decimal({
-      ...{ zh: '折扣（折）', en: 'Rebate (折)', required: true, min: 0.01, max: 10 },
+      ...{ zh: '折扣（折）', en: 'Rebate (tenths of the price)', required: true, min: 0.01, max: 10 },
       help: { zh: '9 表示九折，10 为原价', en: '9 pays 90 %, 10 the full price' },
     }),
   },

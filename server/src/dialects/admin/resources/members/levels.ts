@@ -44,7 +44,7 @@ export const memberLevels = defineResource({
       },
     }),
     rebate: decimal({
-      ...{ zh: '折扣（折）', en: 'Rebate (折)', min: 0.01, max: 10 },
+      ...{ zh: '折扣（折）', en: 'Rebate (tenths of the price)', min: 0.01, max: 10 },
       help: { zh: '9 表示九折，10 为原价', en: '9 pays 90 %, 10 the full price' },
     }),
     status: choice({

@@ -82,6 +82,7 @@ export const couponRules = defineResource({
   name: 'coupon-rules',
   group: 'promotion',
   title: { zh: '优惠券', en: 'Coupons' },
+  label: 'name',
   help: {
     zh: '已领取的优惠券按领取时的规则使用，修改规则不影响它们',
     en: 'Coupons in hand stay as they were received, whatever becomes of the rule',
