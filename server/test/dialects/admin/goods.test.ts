@@ -1,6 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Context } from '../../../src/kernel/context.ts';
+import { adjustStocks } from '../../../src/modules/catalog/index.ts';
 import { type AdminCaller, someStaff } from '../../support/admin-fixtures.ts';
 import { insertCategory, insertGoods, insertGoodsWithChoices } from '../../support/catalog-fixtures.ts';
+import { between, outcomeOf } from '../../support/outcomes.ts';
 import { useTestApp } from '../../support/test-app.ts';
 
 const t = useTestApp();
@@ -125,5 +128,44 @@ describe('a matrix of SKUs', () => {
       body: { field: 'stockChanges' },
     });
     expect((await save({ name: '改名' })).status).toBe(200);
+  });
+
+  it('moves stock from what is there by then, however many customers and staff move it at once', async () => {
+    const { id, skuIds } = await insertGoodsWithChoices(t.ctx, { stock: 50 });
+    const [first = 0, second = 0] = skuIds;
+    const move = (tx: Context, ...deltas: [number, number][]) =>
+      adjustStocks(
+        tx,
+        id,
+        deltas.map(([skuId, delta]) => ({ skuId, delta })),
+      );
+    const forth = (tx: Context) => move(tx, [first, -20], [second, 5]);
+    const back = (tx: Context) => move(tx, [second, -30], [first, -20]);
+    expect(await between(t.ctx, forth, back)).toBe('done');
+    expect((await skusOf(id)).slice(0, 2).map(({ stock }) => stock)).toEqual([10, 25]);
+    // What came in by a change that is given up was never there.
+    const more = (tx: Context) => move(tx, [second, 5]);
+    const tooMany = (tx: Context) => move(tx, [first, 1], [second, -26]);
+    expect(await between(t.ctx, more, tooMany, 'rollback')).toMatch(/^stock\/insufficient/);
+    expect((await skusOf(id)).slice(0, 2).map(({ stock }) => stock)).toEqual([10, 25]);
+    expect(await outcomeOf(move(t.rival, [first, 1]))).toMatch(/^stock\/insufficient/);
+  });
+
+  it('loses the days and limits of a SKU with it, and keeps those of the others', async () => {
+    const { id, skuIds } = await insertGoodsWithChoices(t.ctx);
+    const [gone, kept] = skuIds;
+    for (const skuId of [gone, kept]) {
+      const day = { goodsId: id, skuId, day: '2026-03-10', price: 5, stock: 1 };
+      expect((await staff.call('POST', '/admin/api/daily-prices', day)).status).toBe(201);
+      const limit = { goodsId: id, skuId, maxPieces: 1, duration: 1, unit: 'day' };
+      expect((await staff.call('POST', '/admin/api/purchase-limits', limit)).status).toBe(201);
+    }
+    const skus = (await skusOf(id)).filter((one) => one.id !== gone);
+    expect((await changed(id, { skus })).status).toBe(200);
+    for (const resource of ['daily-prices', 'purchase-limits'])
+      expect((await staff.call('GET', `/admin/api/${resource}?goodsId=${id}`)).body).toMatchObject({
+        items: [{ skuId: kept }],
+        total: 1,
+      });
   });
 });

@@ -5,6 +5,7 @@ import type { Context, UserContext } from '../../../src/kernel/context.ts';
 import { closeOrder, payOrder, placeOrder } from '../../../src/modules/order/index.ts';
 import {
   type Bargain,
+  changeBargain,
   clearBargain,
   createBargain,
   getJoinedBargain,
@@ -126,6 +127,34 @@ describe('an offer to bargain', () => {
     expect(await outcomeOf(buy(owner, offer.id))).toBe('bargain/not-running');
     expect(await stateOf(owner, offer)).toMatchObject({ state: 'void' });
     expect((await joinBargain(owner, which)).state).toBe('void');
+  });
+
+  it('that was sold out sells again once there are more pieces, and no more than those', async () => {
+    const offer = await insertBargain(t.ctx, { goodsId: goods.id, quantity: 1 });
+    const owners = [await joined(offer), await joined(offer), await joined(offer)] as const;
+    await buy(owners[0], offer.id);
+    expect(await outcomeOf(buy(owners[1], offer.id))).toBe('bargain/sold-out');
+    const more = { bargainId: offer.id, quantity: 2 };
+    expect(await outcomeOf(changeBargain(t.rival, more))).toBe('record/none');
+    await changeBargain(t.ctx, more);
+    expect(await outcomeOf(buy(owners[1], offer.id))).toBe('done');
+    expect(await outcomeOf(buy(owners[2], offer.id))).toBe('bargain/sold-out');
+  });
+
+  it('is prolonged or ended, whichever staff did first: what was ended stays so', async () => {
+    const which = { bargainId: (await insertBargain(t.ctx, { goodsId: goods.id })).id };
+    const prolong = (ctx: Context) => changeBargain(ctx, { ...which, endsAt: later(t.clock.now(), 9 * DAY) });
+    const stop = (ctx: Context) => stopBargain(ctx, which);
+    expect(await between(t.ctx, stop, prolong)).toBe('promotion/over');
+    const other = { bargainId: (await insertBargain(t.ctx, { goodsId: goods.id })).id };
+    const more = (quantity: number) => (ctx: Context) => changeBargain(ctx, { ...other, quantity });
+    expect(await between(t.ctx, more(30), more(20))).toBe('promotion/only-more quantity');
+  });
+
+  it('that has run out cannot be brought back to life', async () => {
+    const { id: bargainId } = await insertBargain(t.ctx, { goodsId: goods.id });
+    t.clock.advance(DAY);
+    expect(await outcomeOf(changeBargain(t.ctx, { bargainId, endsAt: tomorrow() }))).toBe('promotion/over');
   });
 
   it('is listed page by page, the newest first, and in its shop only', async () => {

@@ -4,6 +4,7 @@ import type { Context, UserContext } from '../../../src/kernel/context.ts';
 import { readWallet } from '../../../src/modules/ledger/index.ts';
 import { closeOrder, getOrderForStaff, payOrder, refundInFull } from '../../../src/modules/order/index.ts';
 import {
+  changeGroupBuy,
   completeGroup,
   createGroupBuy,
   expireGroup,
@@ -88,6 +89,37 @@ describe('an offer to groups', () => {
     expect((await getRunningGroupBuy(t.ctx, own.id)).price).toBe(PRICE);
     expect(await outcomeOf(stopGroupBuy(t.rival, { groupBuyId: newest.id }))).toBe('record/none');
     expect(await outcomeOf(getRunningGroupBuy(t.rival, own.id))).toBe('record/none');
+  });
+});
+
+describe('an offer that is prolonged', () => {
+  it('takes groups to its new end, and is shown on its goods until then and no longer', async () => {
+    const own = await insertGoods(t.ctx);
+    const { id: groupBuyId } = await insertGroupBuy(t.ctx, {
+      ...{ goods: own, endsAt: later(t.clock.now(), HOUR) },
+    });
+    await changeGroupBuy(t.ctx, { groupBuyId, endsAt: later(t.clock.now(), 3 * HOUR) });
+    const isShown = async () =>
+      (
+        await rowsOf<{ shown: boolean }>(t, 'select has_group_buy as shown from goods where id = $1', [
+          own.id,
+        ])
+      )[0]?.shown;
+    t.clock.advance(2 * HOUR);
+    await t.runJobs();
+    expect([await isShown(), (await getRunningGroupBuy(t.ctx, own.id)).id]).toEqual([true, groupBuyId]);
+    t.clock.advance(HOUR);
+    await t.runJobs();
+    expect(await isShown()).toBe(false);
+    const again = { groupBuyId, endsAt: later(t.clock.now(), DAY) };
+    expect(await outcomeOf(changeGroupBuy(t.ctx, again))).toBe('promotion/over');
+  });
+
+  it.each([0, 1.5, 24 * 365 + 1])('refuses %d hours to fill', async (timeoutHours) => {
+    const { id: groupBuyId } = await insertGroupBuy(t.ctx, { goods });
+    const change = { groupBuyId, timeoutHours };
+    expect(await outcomeOf(changeGroupBuy(t.ctx, change))).toBe('promotion/invalid timeoutHours');
+    expect(await outcomeOf(changeGroupBuy(t.rival, { groupBuyId, timeoutHours: 2 }))).toBe('record/none');
   });
 });
 

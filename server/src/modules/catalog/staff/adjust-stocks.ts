@@ -1,6 +1,6 @@
 import type { Context } from '../../../kernel/context.ts';
 import { defineStatement, run } from '../../../kernel/database/statement.ts';
-import { touch } from '../../../kernel/database/transaction.ts';
+import { inTransaction, touch } from '../../../kernel/database/transaction.ts';
 import { fail } from '../../../kernel/errors.ts';
 import { goodsTag } from '../tags.ts';
 
@@ -32,16 +32,18 @@ const adjust = defineStatement<{ sku_id: number }>(
  * this goods', `goods/invalid` {field} where one is named twice.
  */
 export async function adjustStocks(
-  tx: Context,
+  ctx: Context,
   goodsId: number,
   changes: readonly StockChange[],
 ): Promise<void> {
   if (changes.length === 0) return;
   const ids = changes.map(({ skuId }) => skuId);
   if (new Set(ids).size < ids.length) fail('goods/invalid', { field: 'stockChanges' });
-  const values = [tx.tenant.id, goodsId, ids, changes.map(({ delta }) => delta), tx.now()];
-  const moved = new Set((await run(tx.db, adjust, values)).map((row) => Number(row.sku_id)));
-  const refused = ids.findIndex((id) => !moved.has(id));
-  if (refused >= 0) fail('stock/insufficient', { field: `stockChanges.${refused}.delta` });
-  touch(tx, goodsTag(tx.tenant.id, goodsId));
+  await inTransaction(ctx, async (tx) => {
+    const values = [tx.tenant.id, goodsId, ids, changes.map(({ delta }) => delta), tx.now()];
+    const moved = new Set((await run(tx.db, adjust, values)).map((row) => Number(row.sku_id)));
+    const refused = ids.findIndex((id) => !moved.has(id));
+    if (refused >= 0) fail('stock/insufficient', { field: `stockChanges.${refused}.delta` });
+    touch(tx, goodsTag(tx.tenant.id, goodsId));
+  });
 }

@@ -1,7 +1,7 @@
 import { and, asc, between, eq } from 'drizzle-orm';
 import type { Context } from '../../../kernel/context.ts';
 import { defineStatement, run } from '../../../kernel/database/statement.ts';
-import { touch } from '../../../kernel/database/transaction.ts';
+import { inTransaction, touch } from '../../../kernel/database/transaction.ts';
 import { fail } from '../../../kernel/errors.ts';
 import { dailyPrice } from '../tables.ts';
 import { goodsTag } from '../tags.ts';
@@ -99,14 +99,16 @@ const adjust = defineStatement<{ days: number; moved: number }>(
  * `daily-price/invalid` and `goods/invalid` {field}. @returns how many days it moved
  */
 export async function adjustDays(
-  tx: Context,
+  ctx: Context,
   { delta, weekdays, ...days }: DaysOfWeek & { readonly delta: number },
 ): Promise<number> {
-  const skuId = await skuFor(tx, days);
-  const values = [tx.tenant.id, skuId, days.from, days.until, WEEKDAYS[weekdays], delta, tx.now()];
-  const [counted] = await run(tx.db, adjust, values);
-  if (!counted?.days) return fail('daily-price/none');
-  if (counted.moved < counted.days) return fail('stock/insufficient');
-  touch(tx, goodsTag(tx.tenant.id, days.goodsId));
-  return counted.moved;
+  return inTransaction(ctx, async (tx) => {
+    const skuId = await skuFor(tx, days);
+    const values = [tx.tenant.id, skuId, days.from, days.until, WEEKDAYS[weekdays], delta, tx.now()];
+    const [counted] = await run(tx.db, adjust, values);
+    if (!counted?.days) return fail('daily-price/none');
+    if (counted.moved < counted.days) return fail('stock/insufficient');
+    touch(tx, goodsTag(tx.tenant.id, days.goodsId));
+    return counted.moved;
+  });
 }
