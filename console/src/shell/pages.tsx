@@ -6,6 +6,7 @@ import { Waiting } from '../shared/waiting.tsx';
 import { useWords } from '../words/words.ts';
 
 const Home = lazy(() => import('../screens/home/home.tsx'));
+const LedgerPage = lazy(() => import('../screens/ledger/ledger-page.tsx'));
 const MemberPage = lazy(() => import('../screens/member/member-page.tsx'));
 const OrderPage = lazy(() => import('../screens/order/order-page.tsx'));
 const ListPage = lazy(() => import('../resource/list-page.tsx'));
@@ -15,6 +16,7 @@ export function Pages() {
   return (
     <Routes>
       <Route index element={<Home />} />
+      <Route path="ledger" element={<LedgerPage />} />
       <Route path="members/new" element={<ResourcePage of="members" open="new" />} />
       <Route path="members/:id" element={<MemberPage />} />
       <Route path="orders/:id" element={<OrderPage />} />

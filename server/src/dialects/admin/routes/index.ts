@@ -8,6 +8,7 @@ import { hostRoutes } from './hosts.ts';
 import { ledgerRoutes } from './ledger.ts';
 import { meRoutes } from './me.ts';
 import { sessionRoutes } from './session.ts';
+import { statementRoutes } from './statements.ts';
 
 /** Every endpoint of the back office. */
 export const routes: readonly AdminRoute[] = [
@@ -18,5 +19,6 @@ export const routes: readonly AdminRoute[] = [
   ...fileRoutes,
   ...ledgerRoutes,
   ...deskRoutes,
+  ...statementRoutes,
   ...routesOf(resources),
 ];
