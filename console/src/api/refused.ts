@@ -2,6 +2,8 @@ interface RefusalBody {
   readonly error?: string;
   readonly message?: string;
   readonly field?: string;
+  /** Of a table that was sent: what is wrong with its rows. */
+  readonly problems?: readonly unknown[];
 }
 
 /** What the server answered instead of doing it; status 0 where it could not be reached. */
@@ -11,13 +13,15 @@ export class Refused extends Error {
   readonly key: string;
   /** The field that is wrong, where it is one. */
   readonly field: string | undefined;
+  readonly problems: readonly unknown[] | undefined;
 
-  constructor(status: number, { error = 'unknown', message = '', field }: RefusalBody) {
+  constructor(status: number, { error = 'unknown', message = '', field, problems }: RefusalBody) {
     super(message || error);
     this.name = 'Refused';
     this.status = status;
     this.key = error;
     this.field = field;
+    this.problems = problems;
   }
 }
 

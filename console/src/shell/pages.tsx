@@ -7,6 +7,7 @@ import { useWords } from '../words/words.ts';
 
 const Home = lazy(() => import('../screens/home/home.tsx'));
 const GoodsPage = lazy(() => import('../screens/goods/goods-page.tsx'));
+const LedgerPage = lazy(() => import('../screens/ledger/ledger-page.tsx'));
 const MemberPage = lazy(() => import('../screens/member/member-page.tsx'));
 const OrderPage = lazy(() => import('../screens/order/order-page.tsx'));
 const TreePage = lazy(() => import('../screens/distribution/tree-page.tsx'));
@@ -22,6 +23,7 @@ export function Pages() {
     <Routes>
       <Route index element={<Home />} />
       <Route path="goods/:id" element={<GoodsPage />} />
+      <Route path="ledger" element={<LedgerPage />} />
       <Route path="members/new" element={<ResourcePage of="members" open="new" />} />
       <Route path="members/:id" element={<MemberPage />} />
       <Route path="orders/:id" element={<OrderPage />} />

@@ -1,7 +1,7 @@
 export { type AccountRef, cardAccount, tenantAccount, userAccount } from './accounts.ts';
 export { auditLedger, type LedgerAudit, type LedgerCheck } from './audit-ledger.ts';
 export { auditOwnLedger } from './audit-own-ledger.ts';
-export { readBooks } from './books.ts';
+export { readBooks, readDayByKind, readTrialBalance } from './books.ts';
 export { openCardAccounts } from './card-accounts.ts';
 export { type CardEntryKind, type CashKind, cashKinds } from './entry-kinds.ts';
 export { accountRecords, getEntryForStaff, journalRecords, postingRecords } from './ledger-records.ts';

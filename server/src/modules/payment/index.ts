@@ -25,5 +25,12 @@ export { retryChannelRefund } from './retry-channel-refund.ts';
 export { runSendChannelRefund } from './send-channel-refund.ts';
 export { settlePayment } from './settle-payment.ts';
 export { type StartedPayment, startPayment } from './start-payment.ts';
+export { importStatement } from './statements/import-statement.ts';
+export {
+  removeStatement,
+  settleStatementLine,
+  statementLineRecords,
+  statementRecords,
+} from './statements/statement-records.ts';
 export type { NextAction } from './tables.ts';
 export { tellPayer } from './tell-payer.ts';

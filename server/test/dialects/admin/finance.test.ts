@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { inTransaction } from '../../../src/kernel/database/transaction.ts';
 import { fail } from '../../../src/kernel/errors.ts';
+import { plusPeriods, printDay, startOfDay } from '../../../src/kernel/time-zone.ts';
 import { createTransferCode, payDeposit } from '../../../src/modules/finance/index.ts';
 import { postEntry, tenantAccount } from '../../../src/modules/ledger/index.ts';
 import { paymentChannels } from '../../../src/modules/payment/index.ts';
@@ -11,6 +12,8 @@ import { type AdminCaller, someStaff } from '../../support/admin-fixtures.ts';
 import { insertPayment } from '../../support/admin-samples/finance.ts';
 import { useTestApp } from '../../support/test-app.ts';
 import { actingAs, fund, newUser, type TestUser } from '../../support/users.ts';
+
+const ZONE = 'Asia/Shanghai';
 
 const t = useTestApp();
 let staff: AdminCaller;
@@ -209,6 +212,46 @@ describe('the ledger', () => {
       expect(sides.filter((side) => side.unit === unit).reduce((sum, { amount }) => sum + amount, 0)).toBe(0);
     const books = await staff.call<{ items: object[] }>('GET', '/admin/api/ledger/books');
     expect(books.body.items).toContainEqual({ kind: 'points-issued', unit: 'points', amount: -7 });
+  });
+
+  it('has a trial balance that sums to zero, and tells of a day how much moved for which reason', async () => {
+    const user = await newUser(t.ctx);
+    const [yesterday, today, tomorrow] = [0, 1, 2].map((days) =>
+      printDay(plusPeriods(t.clock.now(), days, 'day', ZONE), ZONE),
+    ) as [string, string, string];
+    const midnight = startOfDay(today, ZONE).getTime();
+    t.clock.set(new Date(midnight - 1).toISOString());
+    await act(`wallets/${user.id}/adjust`, { balance: 7.01 });
+    t.clock.set(new Date(midnight).toISOString());
+    await act(`wallets/${user.id}/adjust`, { balance: 0.5, score: 3 });
+    await act(`wallets/${user.id}/adjust`, { balance: -0.2 });
+    interface Row {
+      kind: string;
+      unit: string;
+      amount: number;
+    }
+    const rows = async (path: string, by = staff) => {
+      const { status, body } = await by.call<{ items: Row[] }>('GET', `/admin/api/ledger/${path}`);
+      return status === 200 ? body.items : status;
+    };
+    const balances = (await rows('trial-balance')) as Row[];
+    const sums = new Map<string, number>();
+    for (const { unit, amount } of balances)
+      sums.set(unit, (sums.get(unit) ?? 0) + Math.round(unit === 'yuan' ? amount * 100 : amount));
+    expect([...sums.values()].every((sum) => sum === 0)).toBe(true);
+    expect(balances).toContainEqual(
+      expect.objectContaining({ kind: 'balance', ownerType: 'user', unit: 'yuan' }),
+    );
+    expect(await rows(`days/${today}`)).toMatchObject([
+      { kind: 'adjust', unit: 'yuan', entries: 2, amount: 0.7, title: { zh: '人工调整' } },
+      { kind: 'adjust', unit: 'points', entries: 1, amount: 3 },
+    ]);
+    expect(await rows(`days/${yesterday}`)).toContainEqual(
+      expect.objectContaining({ kind: 'adjust', unit: 'yuan' }),
+    );
+    expect(await rows(`days/${tomorrow}`)).toEqual([]);
+    const blind = await someStaff(t, { permissions: ['accounts:read', 'journal-entries:read'] });
+    expect([await rows('trial-balance', blind), await rows(`days/${today}`, blind)]).toEqual([403, 403]);
   });
 
   it('is audited for this shop alone, and tells the first difference', async () => {

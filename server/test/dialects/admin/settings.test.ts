@@ -179,7 +179,7 @@ describe('the settings of a shop', () => {
     expect(await screens(reader)).toMatchObject([{ name: 'settings', can: ['read'] }]);
     expect(await screens(other)).toEqual([]);
     expect((await screens(owner)).map(({ name }) => name)).toEqual([
-      ...['distribution/tree', 'queues/call', 'desk', 'settings', 'provider-accounts'],
+      ...['distribution/tree', 'queues/call', 'ledger', 'desk', 'settings', 'provider-accounts'],
     ]);
     const keeper = await someStaff(t, { permissions: ['*:*'], shopId: 1 });
     expect(await screens(keeper)).toEqual([]);

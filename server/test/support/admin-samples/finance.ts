@@ -3,6 +3,7 @@ import type { Context } from '../../../src/kernel/context.ts';
 import { alipayTransfer } from '../../../src/modules/finance/alipay-transfers/tables.ts';
 import { receiveTransfer } from '../../../src/modules/finance/index.ts';
 import { account, journalEntry, posting } from '../../../src/modules/ledger/tables.ts';
+import { channelStatement, statementLine } from '../../../src/modules/payment/statements/tables.ts';
 import { channelRefund, paymentIntent } from '../../../src/modules/payment/tables.ts';
 import { resources } from '../resources.ts';
 import { fund, newUser } from '../users.ts';
@@ -21,6 +22,8 @@ export const financeSamples = {
   'invoice-titles': ofSomebody('invoice-title'),
   payments: { make: (ctx: Context) => insertPayment(ctx) },
   'channel-refunds': { make: (ctx: Context) => insertChannelRefund(ctx) },
+  'channel-statements': { make: async (ctx: Context) => (await insertStatement(ctx)).statementId },
+  'statement-lines': { make: async (ctx: Context) => (await insertStatement(ctx)).id },
   'recharge-rules': {
     values: async () => ({ threshold: 100, bonus: 10.5, repeats: true }),
     change: { bonus: 12, repeats: false },
@@ -87,6 +90,26 @@ async function insertChannelRefund(ctx: Context): Promise<number> {
     .values({ ...known, intentId, tenantId: ctx.tenant.id, createdAt: ctx.now() })
     .returning({ id: channelRefund.id });
   return row?.id ?? 0;
+}
+
+/** A day's statement with one row that we know nothing of. @returns the row */
+async function insertStatement(ctx: Context): Promise<{ id: number; statementId: number }> {
+  const day = new Date(Date.UTC(2020, 0, ++count)).toISOString().slice(0, 10);
+  const common = { tenantId: ctx.tenant.id, createdAt: ctx.now() };
+  const [statement] = await ctx.db
+    .insert(channelStatement)
+    .values({
+      ...{ ...common, channel: 'wxpay', day, rowCount: 1, matchedCount: 0 },
+      ...{ paidAmount: 100, refundedAmount: 0 },
+    })
+    .returning({ id: channelStatement.id });
+  const statementId = statement?.id ?? 0;
+  const known = { kind: 'payment', result: 'missing-here', number: `ZF${count}`, amount: 100 } as const;
+  const [line] = await ctx.db
+    .insert(statementLine)
+    .values({ ...common, ...known, statementId, tableRow: 2, at: ctx.now() })
+    .returning({ id: statementLine.id });
+  return { id: line?.id ?? 0, statementId };
 }
 
 /** Money that came to the shop's Alipay account and belongs to nobody yet. */

@@ -13,6 +13,7 @@ import { providerAccountRoutes } from './provider-accounts.ts';
 import { queueBoardRoutes } from './queue-board.ts';
 import { sessionRoutes } from './session.ts';
 import { settingRoutes } from './settings.ts';
+import { statementRoutes } from './statements.ts';
 import { todoRoutes } from './todo.ts';
 
 /** Every endpoint of the back office. */
@@ -30,5 +31,6 @@ export const routes: readonly AdminRoute[] = [
   ...queueBoardRoutes,
   ...previewRoutes,
   ...todoRoutes,
+  ...statementRoutes,
   ...routesOf(resources),
 ];

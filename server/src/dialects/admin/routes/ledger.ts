@@ -1,22 +1,52 @@
+import { z } from 'zod';
 import { toYuan } from '../../../kernel/money.ts';
-import { readBooks } from '../../../modules/ledger/index.ts';
+import { readBooks, readDayByKind, readTrialBalance } from '../../../modules/ledger/index.ts';
+import type { Label } from '../resource/field.ts';
+import { postingKinds } from '../resources/members/posting-kinds.ts';
 import { adminRoute } from '../route.ts';
+
+const group = 'finance';
+const access = 'staff';
+
+/** Money in yuan, all else as it is counted. */
+const printed = <Row extends { readonly unit: string; readonly amount: number }>(row: Row) => ({
+  ...row,
+  ...(row.unit === 'fen' ? { unit: 'yuan', amount: toYuan(row.amount) } : {}),
+});
+
+const wordsFor = (kind: string): Label => postingKinds[kind] ?? { zh: kind, en: kind };
 
 export const ledgerRoutes = [
   adminRoute({
     method: 'GET',
     path: '/admin/api/ledger/books',
     summary: '商户账户汇总 · the shop’s own accounts: revenue, clearing of channels, points issued',
-    group: 'finance',
-    access: 'staff',
+    group,
+    access,
     permission: 'accounts:read',
     params: {},
-    handle: async (ctx) => ({
-      items: (await readBooks(ctx)).map(({ kind, unit, amount }) => ({
-        kind,
-        unit: unit === 'fen' ? 'yuan' : unit,
-        amount: unit === 'fen' ? toYuan(amount) : amount,
-      })),
+    handle: async (ctx) => ({ items: (await readBooks(ctx)).map(printed) }),
+  }),
+  adminRoute({
+    method: 'GET',
+    path: '/admin/api/ledger/trial-balance',
+    summary: '试算平衡 · all accounts by kind; the amounts of each unit sum to zero',
+    group,
+    access,
+    permission: 'money:read',
+    params: {},
+    handle: async (ctx) => ({ items: (await readTrialBalance(ctx)).map(printed) }),
+  }),
+  adminRoute({
+    method: 'GET',
+    path: '/admin/api/ledger/days/{day}',
+    summary: '某日变动 · a day’s movements by kind',
+    group,
+    access,
+    permission: 'money:read',
+    params: { day: z.iso.date().describe('日期 · day') },
+    handle: async (ctx, { day }) => ({
+      items: (await readDayByKind(ctx, day)).map((row) => ({ ...printed(row), title: wordsFor(row.kind) })),
     }),
   }),
 ];

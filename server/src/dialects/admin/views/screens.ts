@@ -25,6 +25,10 @@ const SCREENS: readonly Screen[] = [
     title: { zh: '叫号台', en: 'Call numbers' },
   },
   {
+    ...{ name: 'ledger', subject: 'money', group: 'finance' },
+    title: { zh: '账本与对账', en: 'Ledger and reconciliation' },
+  },
+  {
     ...{ name: 'desk', subject: 'conversations', group: 'desk' },
     title: { zh: '客服工作台', en: 'Service desk' },
   },

@@ -11,13 +11,17 @@ import {
 } from 'drizzle-orm/pg-core';
 import { amountOf, createdAt, idOf, moment, serialId, tenantId } from '../../../kernel/database/columns.ts';
 
+/** Those whose statements can be read. */
+export const statementChannels = ['wxpay', 'alipay'] as const;
+export type StatementChannel = (typeof statementChannels)[number];
+
 /** A day as a payment channel has it, as staff brought it in; one for each channel and day. */
 export const channelStatement = pgTable(
   'channel_statement',
   {
     tenantId: tenantId(),
     id: serialId(),
-    channel: text('channel').notNull(),
+    channel: text('channel', { enum: statementChannels }).notNull(),
     /** Of the channel's clock. */
     day: date('day', { mode: 'string' }).notNull(),
     fileName: text('file_name').notNull().default(''),

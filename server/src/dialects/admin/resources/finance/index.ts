@@ -5,6 +5,7 @@ import { invoices } from './invoices.ts';
 import { accounts, journalEntries, postings } from './ledger.ts';
 import { channelRefunds, payments } from './payments.ts';
 import { billDiscounts, rechargeRules } from './rules.ts';
+import { channelStatements, statementLines } from './statements.ts';
 import { withdrawals } from './withdrawals.ts';
 
 export const financeResources = [
@@ -18,6 +19,8 @@ export const financeResources = [
   billDiscounts,
   transferCodes,
   alipayTransfers,
+  channelStatements,
+  statementLines,
   journalEntries,
   postings,
   accounts,
