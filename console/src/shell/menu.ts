@@ -6,15 +6,17 @@ export interface MenuGroup {
   readonly resources: readonly ScreenMeta[];
 }
 
-/** The menu: pages of their own and what can be listed, by groups, in the server's order. */
+/** The menu: what can be listed, by groups in the server's order; before it a group's pages of their own. */
 export function menuOf(resources: readonly ResourceMeta[], screens: readonly ScreenMeta[] = []): MenuGroup[] {
-  const groups = new Map<string, { title: Label; resources: ScreenMeta[] }>();
   const listed = resources.filter(({ can }) => can.includes('list'));
-  for (const resource of [...listed, ...screens]) {
-    const { name, ...title } = resource.group;
-    const group = groups.get(name) ?? { title, resources: [] };
-    group.resources.push(resource);
-    groups.set(name, group);
-  }
-  return [...groups].map(([name, group]) => ({ name, ...group }));
+  const all = [...listed, ...screens];
+  const names = new Set(all.map(({ group }) => group.name));
+  const of = (group: string, entries: readonly ScreenMeta[]) =>
+    entries.filter((entry) => entry.group.name === group);
+  return [...names].flatMap((name) => {
+    const [first] = of(name, all);
+    if (!first) return [];
+    const { name: _name, ...title } = first.group;
+    return [{ name, title, resources: [...of(name, screens), ...of(name, listed)] }];
+  });
 }

@@ -93,13 +93,13 @@ describe('the form of an account', () => {
   });
 });
 
-test('the menu has pages of their own behind the lists of their group', () => {
+test('the menu has pages of their own before the lists of their group', () => {
   const system = { name: 'system', zh: '系统', en: 'System' };
   const page = { name: 'settings', group: system, title: { zh: '设置', en: 'Settings' }, can: ['read'] };
   const files = resource({ name: 'files', group: system });
   expect(menuOf([resource(), files], [page]).map((one) => one.resources.map(({ name }) => name))).toEqual([
     ['goods'],
-    ['files', 'settings'],
+    ['settings', 'files'],
   ]);
   expect(menuOf([], [page])).toMatchObject([{ name: 'system' }]);
 });
