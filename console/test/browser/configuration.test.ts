@@ -73,7 +73,9 @@ describe('an account at a service', () => {
     await button(page, /^开始测试$/).click();
     await page.getByRole('dialog').getByText('地址必须是公网地址').waitFor();
     await stage.picture(page, 'provider-test');
-    await button(page, /^关\s?闭$/).click();
+    await button(page, /^关\s?闭$/)
+      .last()
+      .click();
     await card.getByText('测试失败').waitFor();
     await card.getByRole('button', { name: /^修\s?改$/ }).click();
     expect(await page.getByRole('dialog').getByLabel('密码或授权码').inputValue()).toBe('');
