@@ -64,12 +64,6 @@ export function useResources() {
   });
 }
 
-/** Whether one may do this on one of the pages beside the lists. */
-export function useMayOn(screen: string): (verb: string) => boolean {
-  const can = useMe().data?.screens.find(({ name }) => name === screen)?.can ?? [];
-  return (verb) => can.includes(verb);
-}
-
 export function useResource(name: string | undefined): ResourceMeta | undefined {
   return useResources().data?.find((resource) => resource.name === name);
 }

@@ -12,7 +12,9 @@ export function MainMenu({ isFolded, whenChosen }: { isFolded: boolean; whenChos
   const { pathname } = useLocation();
   const { home } = useWords();
   const label = useLabel();
-  const groups = menuOf(useResources().data ?? [], useMe().data?.screens);
+  const { data: resources } = useResources();
+  const { data: me } = useMe();
+  const groups = resources ? menuOf(resources, me?.screens) : [];
   const here = placeOf(groups, pathname);
   const open = groups.find(({ places }) => places.some(({ name }) => name === here));
   return (

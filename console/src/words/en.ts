@@ -341,6 +341,7 @@ export const en: Words = {
     reset: 'Back to default',
     willReset: 'The default, once saved',
     changed: 'Changed by {who}, {when}',
+    setAt: 'Set on {when}',
     unreadable: 'What is kept, “{text}”, means nothing: the default counts',
     forClients: 'Read by clients',
     private: 'Hidden from clients',

@@ -337,6 +337,7 @@ export const zh = {
     reset: '恢复默认',
     willReset: '保存后恢复默认',
     changed: '{who} 于 {when} 修改',
+    setAt: '设置于 {when}',
     unreadable: '现存内容“{text}”无法识别，按默认值处理',
     forClients: '由客户端读取',
     private: '客户端读不到',

@@ -103,7 +103,10 @@ describe('every screen', () => {
 });
 
 describe('people with a screen reader or weak eyes', () => {
-  test.each(['/', '/goods', '/goods/new', '/orders', '/banners/new'])('can use %s', async (path) => {
+  test.each([
+    ...['/', '/goods', '/goods/new', '/orders', '/banners/new'],
+    ...['/settings', '/provider-accounts'],
+  ])('can use %s', async (path) => {
     const page = await stage.open(path, { token });
     await settled(page);
     expect(await violations(page)).toEqual([]);

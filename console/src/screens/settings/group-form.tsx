@@ -1,4 +1,4 @@
-import { Button, Flex, Form } from 'antd';
+import { Button, Flex, Form, theme } from 'antd';
 import { useState } from 'react';
 import { call } from '../../api/call.ts';
 import type { RecordData, Values } from '../../api/metadata.ts';
@@ -20,7 +20,7 @@ const asRecord = (group: SettingGroup): RecordData => ({ ...valuesOf(group), id:
 
 /** The settings of a group, saved together. What was not touched is not sent. */
 export function GroupForm({ group, mayChange }: Props) {
-  const { common, form: words, settings: own } = useWords();
+  const { form: words } = useWords();
   const { done, failed, tell, wordsFor } = useSay();
   const [form] = Form.useForm<Record<string, unknown>>();
   const [resets, setResets] = useState<ReadonlySet<string>>(new Set());
@@ -79,19 +79,13 @@ export function GroupForm({ group, mayChange }: Props) {
           />
         ))}
         {mayChange && (
-          <Flex gap={8}>
-            <Button type="primary" htmlType="submit" loading={isBusy}>
-              {common.save}
-            </Button>
-            <Button
-              onClick={() => {
-                form.resetFields();
-                setResets(new Set());
-              }}
-            >
-              {own.undo}
-            </Button>
-          </Flex>
+          <SaveBar
+            isBusy={isBusy}
+            undo={() => {
+              form.resetFields();
+              setResets(new Set());
+            }}
+          />
         )}
       </Form>
       {stale && (
@@ -112,5 +106,20 @@ export function GroupForm({ group, mayChange }: Props) {
         />
       )}
     </>
+  );
+}
+
+/** Stays in sight, however long the group is. */
+function SaveBar({ isBusy, undo }: { isBusy: boolean; undo(): void }) {
+  const { common, settings: words } = useWords();
+  const { colorBgContainer: background } = theme.useToken().token;
+  const place = { position: 'sticky', bottom: -24, paddingBlock: '12px 24px', zIndex: 2 } as const;
+  return (
+    <Flex gap={8} style={{ ...place, background }}>
+      <Button type="primary" htmlType="submit" loading={isBusy}>
+        {common.save}
+      </Button>
+      <Button onClick={undo}>{words.undo}</Button>
+    </Flex>
   );
 }

@@ -28,7 +28,7 @@ export function SettingItem({ setting, isReset, reset }: Props) {
         {!isPublic && <Tag>{words.private}</Tag>}
         {setAt && (
           <Typography.Text type="secondary">
-            {fill(words.changed, { who: setBy || '—', when: setAt })}
+            {fill(setBy ? words.changed : words.setAt, { who: setBy ?? '', when: setAt })}
           </Typography.Text>
         )}
         {isSet && reset && (

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Flex, Grid, Tabs, Typography } from 'antd';
+import { Alert, Card, Flex, Grid, Tabs, Typography } from 'antd';
 import { useNavigate, useParams } from 'react-router';
 import { call } from '../../api/call.ts';
 import { useMe, useScope } from '../../api/queries.ts';
@@ -29,16 +29,18 @@ export default function SettingsPage() {
       <Typography.Title level={1} style={{ fontSize: 22, margin: 0 }}>
         {label(screen.title)}
       </Typography.Title>
-      <Tabs
-        tabPlacement={isPhone ? 'top' : 'start'}
-        activeKey={group ?? data.groups[0]?.name ?? ''}
-        onChange={(name) => void navigate(`/settings/${name}`, { replace: true })}
-        items={data.groups.map((one) => ({
-          key: one.name,
-          label: label(one.title),
-          children: <GroupForm key={one.version} group={one} mayChange={screen.can.includes('update')} />,
-        }))}
-      />
+      <Card size="small">
+        <Tabs
+          tabPlacement={isPhone ? 'top' : 'start'}
+          activeKey={group ?? data.groups[0]?.name ?? ''}
+          onChange={(name) => void navigate(`/settings/${name}`, { replace: true })}
+          items={data.groups.map((one) => ({
+            key: one.name,
+            label: label(one.title),
+            children: <GroupForm key={one.version} group={one} mayChange={screen.can.includes('update')} />,
+          }))}
+        />
+      </Card>
     </Flex>
   );
 }

@@ -24,7 +24,7 @@ export function probeFields({ test }: ProviderKind): Fields {
 }
 
 /** The fields that are asked for where the account's choices are these. */
-export function fieldsInUse({ fields }: ProviderKind, values: Credentials): [string, ProviderField][] {
+function fieldsInUse({ fields }: ProviderKind, values: Credentials): [string, ProviderField][] {
   return Object.entries(fields).filter(([, { when }]) => !when || values[when[0]] === when[1]);
 }
 

@@ -14,7 +14,6 @@ export { listTenants, tenantName } from './list-tenants.ts';
 export { type FetchedToken, keepProviderToken } from './providers/keep-provider-token.ts';
 export {
   type Credentials,
-  type ProbeField,
   type ProviderField,
   type ProviderKind,
   type ProviderKinds,

@@ -13,6 +13,12 @@ import {
 } from '../../../src/modules/tenancy/index.ts';
 import { setting } from '../../../src/modules/tenancy/tables.ts';
 import { type AdminCaller, someStaff } from '../../support/admin-fixtures.ts';
+import {
+  changeSettings,
+  type SettingValues,
+  settingGroupOf,
+  settingGroupsOf,
+} from '../../support/admin-settings.ts';
 import { databaseDigest } from '../../support/database-digest.ts';
 import { useTestApp } from '../../support/test-app.ts';
 import { newUser } from '../../support/users.ts';
@@ -29,42 +35,12 @@ beforeEach(async () => {
   }
 });
 
-interface Shown {
-  readonly key: string;
-  readonly field: { kind: string; title: { zh: string; en: string }; help: { zh: string; en: string } };
-  readonly value: unknown;
-  readonly initial: unknown;
-  readonly isSet: boolean;
-  readonly isPublic: boolean;
-  readonly unreadable?: string;
-  readonly setAt?: string;
-  readonly setBy?: string;
-}
-interface Group {
-  readonly name: string;
-  readonly version: string;
-  readonly settings: readonly Shown[];
-}
-
-const groups = async (caller = owner) =>
-  (await caller.call<{ groups: Group[] }>('GET', '/admin/api/settings')).body.groups;
-const groupOf = async (key: string, caller = owner) => {
-  const found = (await groups(caller)).find(({ settings }) => settings.some((one) => one.key === key));
-  if (!found) throw new Error(`${key} stands in no group`);
-  return found;
-};
+const groups = (caller = owner) => settingGroupsOf(caller);
+const groupOf = (key: string, caller = owner) => settingGroupOf(caller, key);
 const shown = async (key: string, caller = owner) =>
   (await groupOf(key, caller)).settings.find((one) => one.key === key);
-/** Sets as the console does: the group as it is now, with its version. */
-async function set(values: Readonly<Partial<Record<SettingKey, unknown>>>, caller = owner, version?: string) {
-  const group = await groupOf(Object.keys(values)[0] ?? '', caller);
-  return caller.call<Group & { field?: string; error?: string }>(
-    'PATCH',
-    `/admin/api/settings/${group.name}`,
-    { values },
-    { 'if-match': `"${version ?? group.version}"` },
-  );
-}
+const set = (values: SettingValues, caller = owner, version?: string) =>
+  changeSettings(caller, values, version);
 const auditOf = async (key: string) =>
   t.ctx.db
     .select()
