@@ -9,7 +9,7 @@ export default defineConfig({
     isolate: false, // one process serves many files: nothing may live in globals, and imports are paid once
     maxWorkers: 2,
     retry: 0,
-    testTimeout: 20_000,
+    testTimeout: 60_000, // against hanging; a busy machine is no failure
     hookTimeout: 60_000,
     reporters: ['default'],
   },

@@ -14,6 +14,7 @@ import {
   start,
   startChild,
   temporaryDataDir,
+  useMadeDatabase,
   value,
 } from './embedded-support.ts';
 
@@ -21,9 +22,11 @@ const execute = promisify(execFile);
 const gone = (dataDir: string) => async () =>
   (await postmasterPid(dataDir)) === undefined ? true : undefined;
 
+const madeDataDir = useMadeDatabase();
+
 describe('kill -9', () => {
   it('of the server alone: the next one takes over the running database and stops it at its end', async () => {
-    const dataDir = await temporaryDataDir();
+    const dataDir = await madeDataDir();
     const killed = await startChild(dataDir);
     await value(killed.connectionString, 'create table kept as select 42 as answer');
     const pid = await postmasterPid(dataDir);
@@ -39,7 +42,7 @@ describe('kill -9', () => {
   });
 
   it('of server and database together: what was committed is there after the next start', async () => {
-    const dataDir = await temporaryDataDir();
+    const dataDir = await madeDataDir();
     const killed = await startChild(dataDir);
     await value(killed.connectionString, 'create table kept as select 42 as answer');
     const pid = await postmasterPid(dataDir);
@@ -54,7 +57,7 @@ describe('kill -9', () => {
   });
 
   it('of the database, again and again: it comes back at the same address and a pool recovers', async () => {
-    const dataDir = await temporaryDataDir();
+    const dataDir = await madeDataDir();
     const { connectionString } = await start(dataDir);
     const pool = new pg.Pool({ connectionString, max: 3 });
     pool.on('error', () => undefined);
@@ -72,7 +75,7 @@ describe('kill -9', () => {
   });
 
   it('of the database under a busy statement: the new one waits until the old memory is free', async () => {
-    const dataDir = await temporaryDataDir();
+    const dataDir = await madeDataDir();
     const { connectionString } = await start(dataDir);
     const pid = await postmasterPid(dataDir);
     // Pure computation does not notice that the postmaster has died.
@@ -92,7 +95,7 @@ describe('kill -9', () => {
   });
 
   it('of the database while the server stops: nothing is left running', async () => {
-    const dataDir = await temporaryDataDir();
+    const dataDir = await madeDataDir();
     for (let round = 0; round < 3; round++) {
       const database = await start(dataDir);
       process.kill((await postmasterPid(dataDir)) ?? 0, 'SIGKILL');
@@ -105,7 +108,7 @@ describe('kill -9', () => {
   });
 
   it('of one of its sessions: it recovers by itself and the server stays its user', async () => {
-    const dataDir = await temporaryDataDir();
+    const dataDir = await madeDataDir();
     const database = await start(dataDir);
     const pid = await postmasterPid(dataDir);
     const session = new pg.Client({ connectionString: database.connectionString });
@@ -137,7 +140,7 @@ describe('kill -9', () => {
 
 describe('a second process on the same data directory', () => {
   it('is a guest: it uses the database and leaves it running', async () => {
-    const dataDir = await temporaryDataDir();
+    const dataDir = await madeDataDir();
     const server = await start(dataDir);
     const guest = await startChild(dataDir);
     expect(guest.owned).toBe(false);
@@ -147,7 +150,7 @@ describe('a second process on the same data directory', () => {
   });
 
   it('may be killed, too', async () => {
-    const dataDir = await temporaryDataDir();
+    const dataDir = await madeDataDir();
     const server = await start(dataDir);
     const guest = await startChild(dataDir);
     await guest.kill();

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import pg from 'pg';
-import { onTestFinished } from 'vitest';
+import { afterAll, beforeAll, onTestFinished } from 'vitest';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/kernel/database/embedded.ts';
 import { accountFor } from '../../src/kernel/database/embedded-account.ts';
 import { findBinaries } from '../../src/kernel/database/embedded-binaries.ts';
@@ -29,6 +30,26 @@ export async function temporaryDataDir(name = 'jishi-embedded-'): Promise<string
     await rm(dataDir, { recursive: true, force: true });
   });
   return dataDir;
+}
+
+/**
+ * Makes one database for the file's tests, which takes a second. @returns what gives each of them a data directory
+ * with a copy of it, as a first server has left it after its end
+ */
+export function useMadeDatabase(): () => Promise<string> {
+  let original: string;
+  beforeAll(async () => {
+    original = await mkdtemp(join(tmpdir(), 'jishi-embedded-'));
+    const database = await startEmbeddedPostgres({ dataDir: original, log: silent });
+    await database.stop();
+  });
+  afterAll(() => rm(original, { recursive: true, force: true }));
+  return async () => {
+    const dataDir = await temporaryDataDir();
+    // Unlike Node's own copying, this leaves the files with the account that PostgreSQL runs under.
+    await promisify(execFile)('cp', ['-a', join(original, 'postgres'), dataDir]);
+    return dataDir;
+  };
 }
 
 async function stopLeftover(dataDir: string): Promise<void> {

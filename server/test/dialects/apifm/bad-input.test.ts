@@ -29,11 +29,12 @@ describe('what its parameters do not take is refused with a documented error and
   });
 
   it.each(named)('%s', async (_name, route) => {
+    const examples = examplesFor(route);
     for (const field of fieldsOf(route))
       for (const [kind, value] of Object.entries(badValues)) {
         // These texts stand for "not given": see below.
         if (kind === 'undefined' || kind === 'null' || takes(route, field, value)) continue;
-        const answer = await callRoute(t, route, { ...examplesFor(route), [field]: value, token });
+        const answer = await callRoute(t, route, { ...examples, [field]: value, token });
         expect(refusalCodes(route), `${field} = ${kind}: ${JSON.stringify(answer)}`).toContain(answer.code);
         expect(answer.msg, `${field} = ${kind}`).not.toBe('');
       }
@@ -45,9 +46,10 @@ describe('what its parameters do not take is refused with a documented error and
 describe('what is missing is asked for', () => {
   it.each(named)('%s', async (_name, route) => {
     const { token } = await newUser(t.ctx);
+    const examples = examplesFor(route);
     for (const field of fieldsOf(route).filter((name) => !takes(route, name, undefined)))
       for (const value of [undefined, '', 'undefined', 'null']) {
-        const answer = await callRoute(t, route, { ...examplesFor(route), [field]: value, token });
+        const answer = await callRoute(t, route, { ...examples, [field]: value, token });
         expect(answer.code, `${field} = ${String(value)}`).toBe(route.missing?.[0] ?? 600);
       }
   });
@@ -73,8 +75,9 @@ describe('the wrong verb is refused before anything is read', () => {
 describe('every odd value that its parameters do take is survived', () => {
   it.each(named)('%s', async (_name, route) => {
     const { token } = await newUser(t.ctx);
+    const examples = examplesFor(route);
     for (const given of oddCalls(route, fieldsOf(route))) {
-      const { code, msg } = await callRoute(t, route, { ...examplesFor(route), ...given, token });
+      const { code, msg } = await callRoute(t, route, { ...examples, ...given, token });
       expect(msg, `${code} for ${JSON.stringify(given).slice(0, 300)}`).not.toBe(answers.internal[1]);
     }
     expect(t.logged).toEqual([]);
