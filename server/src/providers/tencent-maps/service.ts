@@ -55,8 +55,7 @@ export function createTencentMaps(
   };
 }
 
-const isDocument = (value: unknown) =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isDocument = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 async function call(
   { key, secretKey, baseUrl = TENCENT, timeoutMs = 5_000 }: TencentMapsSettings,
