@@ -47,6 +47,40 @@ describe.each(writers)('a table written as %s', (_name, write) => {
     );
   });
 
+  it('has as many columns as somebody needs, each in its place, empty ones too', async () => {
+    const wide = Array.from({ length: 60 }, (_, index): Cell => (index % 7 === 3 ? null : `列${index}`));
+    const rows = [wide, [...wide].reverse()];
+    expect(await readTable(await bytesOf(write, rows), 10)).toEqual(
+      rows.map((row) => row.map((cell) => cell ?? '')),
+    );
+  });
+
+  it('keeps numbers as numbers: small, large, below nothing, and none of them a formula', async () => {
+    const numbers = [0, -1, -0.01, 0.1, 19.99, 99_999_999.99, 1e-7, Number.MAX_SAFE_INTEGER, -273.15];
+    const [read = []] = await readTable(await bytesOf(write, [numbers]), 10);
+    expect(read.map(Number)).toEqual(numbers);
+  });
+
+  it('is long and read again row by row, in its order', async () => {
+    const rows = Array.from({ length: 5000 }, (_, index): Cell[] => [index, `第${index}行`, null, index / 4]);
+    const read = await readTable(await bytesOf(write, rows, 1000), 5000);
+    expect(read).toHaveLength(5000);
+    expect(read[4321]).toEqual(['4321', '第4321行', '', '1080.25']);
+  });
+
+  it('is nothing but a table when there is nothing in it', async () => {
+    expect(await readTable(await bytesOf(write, []), 10)).toEqual([]);
+    expect(await readTable(await bytesOf(write, [['名称']]), 10)).toEqual([['名称']]);
+  });
+
+  it('carries no sign that its format cannot write, and loses nothing beside it', async () => {
+    const odd = ['a\u0000b', 'bell\u0007', '\ufffe!', 'tab\there', '𠮷野家', 'e\u0301'];
+    const [read = []] = await readTable(await bytesOf(write, [['x', ...odd, 'y']]), 10);
+    expect([read[0], read.at(-1), read.length]).toEqual(['x', 'y', odd.length + 2]);
+    expect(read[5]).toBe('𠮷野家');
+    expect(read[4]?.replace(/\s/g, '')).toBe('tabhere');
+  });
+
   it('comes piece by piece: a long one is never waited for as a whole', async () => {
     let drawn = 0;
     async function* endless() {
@@ -68,13 +102,23 @@ describe.each(writers)('a table written as %s', (_name, write) => {
 });
 
 describe('text that a spreadsheet program would run', () => {
-  it.each(['=1+1', '+86 138', '-2', '@SUM(A1)', '\tx', '\r=1'])(
-    '%j gets an apostrophe and loses it again',
-    (text) => {
-      expect(plainText(text)).toBe(`'${text}`);
-      expect(withoutApostrophe(plainText(text))).toBe(text);
-    },
-  );
+  const signs = [
+    '=1+1',
+    '+86 138',
+    '-2',
+    '@SUM(A1)',
+    '\tx',
+    '\r=1',
+    '\n=1',
+    '＝1+1',
+    '＋1',
+    '－1',
+    '＠SUM(A1)',
+  ];
+  it.each(signs)('%j gets an apostrophe and loses it again', (text) => {
+    expect(plainText(text)).toBe(`'${text}`);
+    expect(withoutApostrophe(plainText(text))).toBe(text);
+  });
   it('leaves other text, and an apostrophe of its own, alone', () => {
     for (const text of ['普通', "'quoted'", '1-2', '']) expect(withoutApostrophe(plainText(text))).toBe(text);
   });
@@ -91,6 +135,32 @@ describe('a table that somebody sends', () => {
     ]);
     expect(await readTable(Buffer.from('\uFEFF名称\r\n1'), 10)).toEqual([['名称'], ['1']]);
   });
+  it('may have rows of different lengths, quotes within quotes, and lines within cells', async () => {
+    const table = 'a,b,c\n1\n1,2,3,4\n"x ""y""",,"two\nlines"\n';
+    expect(await readTable(Buffer.from(table), 10)).toEqual([
+      ['a', 'b', 'c'],
+      ['1'],
+      ['1', '2', '3', '4'],
+      ['x "y"', '', 'two\nlines'],
+    ]);
+  });
+
+  it('has as many rows as it has filled ones: empty ones between them do not count', async () => {
+    const table = Buffer.from(`a\n${'\n,,\n'.repeat(20)}1\n\n2\n`);
+    expect(await readTable(table, 3)).toEqual([['a'], ['1'], ['2']]);
+    expect(await refusal(table, 2)).toBe('table/too-long');
+  });
+
+  it('is read as UTF-8 where it is that, although it would be something else in GB 18030 too', async () => {
+    expect(await readTable(Buffer.from('名称,价格\n青提,1'), 10)).toEqual([
+      ['名称', '价格'],
+      ['青提', '1'],
+    ]);
+    // 价格 in GB 18030, which UTF-8 cannot be.
+    const gb = Buffer.from([0xbc, 0xdb, 0xb8, 0xf1, 0x2c, 0x31]);
+    expect(await readTable(gb, 10)).toEqual([['价格', '1']]);
+  });
+
   it('is refused when it is no table or too long a one', async () => {
     expect(await refusal(Buffer.from('"open'))).toBe('table/unreadable');
     expect(await refusal(Buffer.from('PK\u0003\u0004 and then nothing'))).toBe('table/unreadable');

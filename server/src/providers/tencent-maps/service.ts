@@ -38,7 +38,7 @@ export function createTencentMaps(
         location: `${latitude},${longitude}`,
         coord_type: String(system),
       });
-      return 'result' in answer ? answer : fail('outbound/bad-answer', { reason: 'no result' });
+      return isDocument(answer.result) ? answer : fail('outbound/bad-answer', { reason: 'no result' });
     },
     async searchPlaces(_ctx, { keyword, area, page, pageSize }) {
       const answer = await ask('/ws/place/v1/search', {
@@ -47,11 +47,15 @@ export function createTencentMaps(
         page_size: String(pageSize),
         page_index: String(page),
       });
-      if (!Array.isArray(answer.data)) return fail('outbound/bad-answer', { reason: 'no places' });
-      return answer.data.length === 0 ? fail('record/none') : answer;
+      const { data } = answer;
+      if (!Array.isArray(data) || !data.every(isDocument))
+        return fail('outbound/bad-answer', { reason: 'no places' });
+      return data.length === 0 ? fail('record/none') : answer;
     },
   };
 }
+
+const isDocument = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 async function call(
   { key, secretKey, baseUrl = TENCENT, timeoutMs = 5_000 }: TencentMapsSettings,

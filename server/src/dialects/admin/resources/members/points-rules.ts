@@ -7,6 +7,7 @@ import {
   signInRuleRecords,
 } from '../../../../modules/points/index.ts';
 import { boolean, choice, day, integer, moment, points, reference, text, yuan } from '../../fields.ts';
+import { doOnce } from '../../resource/do-once.ts';
 import { collectionAction, defineResource } from '../../resource/resource.ts';
 
 const readOnly = true;
@@ -144,7 +145,10 @@ export const pointsTickets = defineResource({
         maxPoints: points({ zh: '最多积分', en: 'Points at most', required: true, min: 1, max: MOST_POINTS }),
         validDays: integer({ zh: '有效天数', en: 'Good for days', required: true, min: 1, max: 36_500 }),
       },
-      handle: async (tx, given) => ({ numbers: await createPointsTickets(tx, given) }),
+      handle: (tx, given, request) =>
+        doOnce(tx, request, ['points-tickets', given], async (once) => ({
+          numbers: await createPointsTickets(once, given),
+        })),
     }),
   },
 });
