@@ -1,6 +1,7 @@
 import type { zh } from './zh.ts';
 
-type Texts<T> = { readonly [K in keyof T]: T[K] extends string ? string : Texts<T[K]> };
+/** The shape of a dictionary, whatever its words. */
+export type Texts<T> = { readonly [K in keyof T]: T[K] extends string ? string : Texts<T[K]> };
 
 /** What every language must say. */
 export type Words = Texts<typeof zh>;
