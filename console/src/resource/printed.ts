@@ -16,7 +16,9 @@ const plainText = (html: string): string =>
 
 /** What a record is called, for titles and dialogs. */
 export const nameOfRecord = (record: Values, label: string | undefined): string =>
-  String((label === undefined ? undefined : record[label]) ?? (record.id === undefined ? '' : `#${record.id}`));
+  String(
+    (label === undefined ? undefined : record[label]) ?? (record.id === undefined ? '' : `#${record.id}`),
+  );
 
 /** The name of what is referred to; its number where the server knows no name. 0 is nothing. */
 export function nameOf(field: FieldMeta, id: unknown, labels: Labels | undefined): string {
