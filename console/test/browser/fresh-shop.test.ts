@@ -63,7 +63,7 @@ describe('a new installation', () => {
       orderInfo: { status: 2 },
       logistics: { trackingNumber: 'SF0000000001' },
     });
-  }, 120_000);
+  }, 300_000);
 });
 
 /** The operator of the installation: a password of their own, the tenant, and its owner. */
