@@ -130,6 +130,7 @@ export const couponFields = {
   amount: yuan({ zh: '优惠金额', en: 'Amount', readOnly }),
   percent: decimal({ zh: '优惠比例（%）', en: 'Percent', readOnly }),
   threshold: yuan({ zh: '使用门槛', en: 'Threshold', readOnly }),
+  scope: choice({ zh: '适用范围', en: 'Good for', readOnly, options: scopes }),
   source: choice({
     ...{ zh: '来源', en: 'Came by', readOnly },
     options: {
