@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { call } from '../api/call.ts';
 import type { ActionMeta, RecordData, ResourceMeta, Values } from '../api/metadata.ts';
 import { forgetRecords, pathOf } from '../api/queries.ts';
+import { randomKey } from '../api/random-key.ts';
 import { useSay } from '../shared/say.ts';
 import { fill, useLabel, useWords } from '../words/words.ts';
 import { ActionDialog } from './action-dialog.tsx';
@@ -26,10 +27,11 @@ export function useActions(resource: ResourceMeta, whenDone?: () => void) {
   const label = useLabel();
   const { done, failed, tell } = useSay();
   const showSecrets = useSecrets(resource);
-  const [asked, setAsked] = useState<{ action: ActionMeta; ids: Ids }>();
+  const [asked, setAsked] = useState<{ action: ActionMeta; ids: Ids; key: string }>();
 
-  const perform = async (action: ActionMeta, ids: Ids, given: Values): Promise<void> => {
-    const { outcome, answer } = await send(resource, action, ids, given);
+  /** @param key of this one wish: sent again after an answer that got lost, it is not done twice */
+  const perform = async (action: ActionMeta, ids: Ids, given: Values, key: string): Promise<void> => {
+    const { outcome, answer } = await send(resource, action, ids, given, key);
     await forgetRecords();
     whenDone?.();
     if (answer) showSecrets(answer);
@@ -38,14 +40,15 @@ export function useActions(resource: ResourceMeta, whenDone?: () => void) {
     else tell(fill(list.bulkDone, { ok: ids.length - refused.length, failed: refused.length }));
   };
   const act = (action: ActionMeta, ids: Ids): void => {
-    if (Object.keys(action.fields).length > 0) setAsked({ action, ids });
+    const key = randomKey();
+    if (Object.keys(action.fields).length > 0) setAsked({ action, ids, key });
     else if (action.isDangerous) {
       modal.confirm({
         title: fill(list.actionAsk, { what: label(action.title) }),
         okButtonProps: { danger: true },
-        onOk: () => perform(action, ids, {}).catch(failed),
+        onOk: () => perform(action, ids, {}, key).catch(failed),
       });
-    } else perform(action, ids, {}).catch(failed);
+    } else perform(action, ids, {}, key).catch(failed);
   };
   const remove = (record: RecordData): void => {
     modal.confirm({
@@ -68,7 +71,7 @@ export function useActions(resource: ResourceMeta, whenDone?: () => void) {
   const dialog: ReactNode = asked && (
     <ActionDialog
       action={asked.action}
-      perform={(given) => perform(asked.action, asked.ids, given)}
+      perform={(given) => perform(asked.action, asked.ids, given, asked.key)}
       close={() => setAsked(undefined)}
     />
   );
@@ -81,13 +84,16 @@ async function send(
   action: ActionMeta,
   ids: Ids,
   given: Values,
+  key: string,
 ): Promise<{ readonly outcome?: readonly Outcome[]; readonly answer?: Values }> {
   const [first] = ids;
   if (action.kind === 'collection')
-    return { answer: await call<Values>('POST', `/${name}/${action.name}`, { body: given }) };
+    return { answer: await call<Values>('POST', `/${name}/${action.name}`, { body: given, key }) };
   // A removal of those that were chosen goes by the bulk also where that is one.
   if (ids.length === 1 && first !== undefined && action.name !== 'remove')
-    return { answer: await call<Values>('POST', `${pathOf(name, first)}/${action.name}`, { body: given }) };
+    return {
+      answer: await call<Values>('POST', `${pathOf(name, first)}/${action.name}`, { body: given, key }),
+    };
   const body = { ...given, ids };
   const { items } = await call<{ items: Outcome[] }>('POST', `/${name}/bulk/${action.name}`, { body });
   return { outcome: items };

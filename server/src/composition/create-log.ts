@@ -1,6 +1,6 @@
-import { DrizzleQueryError } from 'drizzle-orm';
 import { pino } from 'pino';
 import type { Config } from '../kernel/config.ts';
+import { withoutValues } from '../kernel/database/without-values.ts';
 import type { Log } from '../kernel/log.ts';
 
 const HIDDEN = ['password', 'pwd', 'token', 'authorization', 'mobile', 'idCardNumber', 'parameters'];
@@ -17,22 +17,18 @@ export function createLog(
   return pino(
     {
       level: config.LOG_LEVEL,
-      serializers: { err: withoutValues },
+      serializers: { err: shownError },
       redact: { paths, censor: '[hidden]' },
     },
     destination,
   );
 }
 
-/** An error as it is logged. A statement that failed tells the values it was given, which may be anybody's. */
-function withoutValues(error: unknown): unknown {
+/** An error as it is logged: a statement that failed tells the values it was given, which may be anybody's. */
+function shownError(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const shown = pino.stdSerializers.err(error);
-  for (let each: unknown = error; each instanceof Error; each = each.cause) {
-    if (!(each instanceof DrizzleQueryError)) continue;
-    const [whole, statement] = [each.message, `Failed query: ${each.query}`];
-    shown.message = shown.message.replaceAll(whole, () => statement);
-    shown.stack = shown.stack.replaceAll(whole, () => statement);
-  }
+  shown.message = withoutValues(error, shown.message);
+  shown.stack = withoutValues(error, shown.stack);
   return shown;
 }

@@ -27,6 +27,10 @@ export const adminSamples: Readonly<Record<string, AdminSample>> = {
   ...promotionSamples,
   ...activitySamples,
   ...notificationSamples,
+  'own-shop': {
+    make: async (ctx) => ctx.tenant.id,
+    change: { name: '集市茶铺' },
+  },
   'own-settings': {
     values: async () => ({ key: `own-${++count}`, value: '1', remark: '自定义' }),
     change: { value: '<b>2</b>', remark: '改过' },

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { call } from '../../api/call.ts';
 import type { FieldMeta, FieldsMeta, RecordData, ResourceMeta, Values } from '../../api/metadata.ts';
 import { forgetRecords, useResource } from '../../api/queries.ts';
+import { randomKey } from '../../api/random-key.ts';
 import { ActionDialog, type AskedAction } from '../../resource/action-dialog.tsx';
 import { givenFields } from '../../resource/form-values.ts';
 import { useActions } from '../../resource/use-actions.tsx';
@@ -83,12 +84,6 @@ const couponRule: FieldMeta = {
   required: true,
   title: both((words) => words.member.coupon),
 };
-
-/** Also where browsers have no `randomUUID`: on pages without https. */
-const randomKey = () =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join(
-    '',
-  );
 
 /** Whoever changes what somebody owns says why. */
 const withReason = ({ remark, ...others }: FieldsMeta): FieldsMeta =>

@@ -3,6 +3,7 @@ import { later, MINUTE, SECOND } from '../clock.ts';
 import type { Context } from '../context.ts';
 import { defineStatement, run } from '../database/statement.ts';
 import { inTransaction } from '../database/transaction.ts';
+import { withoutValues } from '../database/without-values.ts';
 import type { JobKind } from './jobs.ts';
 
 /** Does one job inside the transaction that deletes it, so that its database effects happen exactly once. */
@@ -162,7 +163,7 @@ export class JobWorker {
     const now = this.#base.now();
     const exhausted = job.attempts >= MAX_ATTEMPTS;
     const next = later(now, Math.min(2 ** job.attempts * SECOND, 10 * MINUTE));
-    const text = error instanceof Error ? error.message : String(error);
+    const text = error instanceof Error ? withoutValues(error, error.message) : String(error);
     this.#base.log.error(
       { err: error, job: job.kind, id: job.id, attempts: job.attempts, exhausted },
       'job failed',

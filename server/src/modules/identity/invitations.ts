@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, inArray, lt, or, type SQL } from 'drizzle-orm';
+import { and, desc, eq, gte, inArray, lt, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Context } from '../../kernel/context.ts';
 import { defineStatement, run } from '../../kernel/database/statement.ts';
@@ -76,15 +76,19 @@ export async function listInvited(
 
 function conditionOf(ctx: Context, userId: number, filter: InvitedFilter): SQL | undefined {
   const { level, userIds, since, before } = filter;
-  const direct = eq(user.referrerId, userId);
   const ownPeople = ctx.db
     .select({ id: introducer.id })
     .from(introducer)
     .where(and(eq(introducer.tenantId, ctx.tenant.id), eq(introducer.referrerId, userId)));
-  const indirect = inArray(user.referrerId, ownPeople);
+  const introducers = {
+    1: eq(user.referrerId, userId),
+    2: inArray(user.referrerId, ownPeople),
+    // One set rather than two conditions: each of its people is looked up in the index of who brought whom.
+    both: sql`${user.referrerId} in (select ${userId}::bigint union all ${ownPeople})`,
+  };
   return and(
     eq(user.tenantId, ctx.tenant.id),
-    level === 1 ? direct : level === 2 ? indirect : or(direct, indirect),
+    introducers[level ?? 'both'],
     userIds ? inArray(user.id, [...userIds]) : undefined,
     since ? gte(user.createdAt, since) : undefined,
     before ? lt(user.createdAt, before) : undefined,

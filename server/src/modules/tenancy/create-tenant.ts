@@ -2,7 +2,7 @@ import { IANAZone } from 'luxon';
 import type { Context } from '../../kernel/context.ts';
 import { touch } from '../../kernel/database/transaction.ts';
 import { fail } from '../../kernel/errors.ts';
-import { randomDigits } from '../../kernel/random.ts';
+import { type Random, randomDigits } from '../../kernel/random.ts';
 import { type Tenant, tenantsTag } from './find-tenant.ts';
 import { isReservedDomain } from './reserved-domains.ts';
 import { tenant } from './tables.ts';
@@ -22,6 +22,9 @@ const CHINA = 'Asia/Shanghai';
 const LONGEST_NAME = 100;
 const NUMBER_DIGITS = 16;
 const KEY_BYTES = 16;
+
+/** A key for the platform gateway that nobody can guess. */
+export const newMerchantKey = (random: Random): string => random.bytes(KEY_BYTES).toString('hex');
 
 /**
  * Opens a tenant, with a merchant number and key of chance for the platform gateway.
@@ -45,7 +48,7 @@ export async function createTenant(platform: Context, input: NewTenant): Promise
       timeZone,
       vipLevel,
       merchantNo: randomDigits(platform.random, NUMBER_DIGITS),
-      merchantKey: platform.random.bytes(KEY_BYTES).toString('hex'),
+      merchantKey: newMerchantKey(platform.random),
       createdAt: platform.now(),
     })
     .onConflictDoNothing({ target: tenant.domain })

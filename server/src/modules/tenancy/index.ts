@@ -47,4 +47,4 @@ export {
 export { ownSettingRecords } from './settings/own-settings.ts';
 export { getSetting, getSettings, readSetting, type Setting, settingsTag } from './settings/read-settings.ts';
 export { setSetting } from './settings/set-setting.ts';
-export { changeTenant, listAllTenants, lockTenant, readTenant } from './tenant-records.ts';
+export { changeTenant, listAllTenants, lockTenant, readTenant, renewMerchantKey } from './tenant-records.ts';

@@ -5,6 +5,7 @@ import { containing } from '../../kernel/database/like.ts';
 import { touch } from '../../kernel/database/transaction.ts';
 import { fail } from '../../kernel/errors.ts';
 import { type Page, type Paging, slice, toPage } from '../../kernel/paging.ts';
+import { newMerchantKey } from './create-tenant.ts';
 import { type Tenant, tenantsTag, tenantTag } from './find-tenant.ts';
 import { tenant } from './tables.ts';
 
@@ -75,4 +76,21 @@ export async function changeTenant(
   const changed = await tx.db.update(tenant).set(given).where(eq(tenant.id, id)).returning({ id: tenant.id });
   if (changed.length === 0) fail('record/none');
   touch(tx, tenantTag(id), tenantsTag);
+}
+
+/**
+ * Gives a tenant a new key for the platform gateway (`gate/*`); the old one opens nothing any more.
+ * Refuses `record/none`. Wants an open transaction.
+ * @returns the key
+ */
+export async function renewMerchantKey(tx: Context, id: number): Promise<string> {
+  const merchantKey = newMerchantKey(tx.random);
+  const changed = await tx.db
+    .update(tenant)
+    .set({ merchantKey })
+    .where(eq(tenant.id, id))
+    .returning({ id: tenant.id });
+  if (changed.length === 0) fail('record/none');
+  touch(tx, tenantTag(id), tenantsTag);
+  return merchantKey;
 }

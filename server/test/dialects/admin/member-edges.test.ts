@@ -168,7 +168,7 @@ describe('an application to be known by a real name', () => {
     });
     await office.post(`real-names/${second}/approve`);
     await expect(applied(member)).rejects.toMatchObject({ key: 'real-name/verified' });
-    expect(await office.refused(`real-names/${second}/refuse`)).toEqual([409, 'real-name/decided']);
+    expect(await office.refused(`real-names/${second}/refuse`)).toEqual([409, 'action/not-possible']);
   });
 
   it('once accepted holds the name: staff cannot write another one over it', async () => {

@@ -337,8 +337,8 @@ describe('a coupon that is taken back', () => {
     );
     expect(codes).toEqual([30000]);
     await place(t, buyer, [{ goodsId: goods.id }], { couponId: other.id });
-    expect(await office.refused(`member-coupons/${other.id}/void`)).toEqual([409, 'action/not-possible']);
-    expect((await office.get(`member-coupons/${other.id}`)).status).toBe('used');
+    expect(await office.refused(`coupons/${other.id}/void`)).toEqual([409, 'action/not-possible']);
+    expect((await office.get(`coupons/${other.id}`)).status).toBe('used');
   });
 });
 

@@ -138,7 +138,7 @@ describe('what a coupon takes off', () => {
     expect(alone.code).toBe(30000);
     const both = await place(t, buyer, [{ goodsId: one.id }, { goodsId: other.id }], { couponId: coupon.id });
     expect(both).toMatchObject({ amountReal: 50 });
-    expect((await office.get(`member-coupons/${coupon.id}`)).orderId).toBe(both.id);
+    expect((await office.get(`coupons/${coupon.id}`)).orderId).toBe(both.id);
   });
 });
 
@@ -149,8 +149,8 @@ describe('points tickets', () => {
       [1, 2].map(() => office.post('points-tickets/make', given, 'tickets-1')),
     );
     expect(first).toEqual(second);
-    const search = encodeURIComponent('双击');
-    expect((await office.get(`points-tickets?search=${search}`)).total).toBe(3);
+    const { items } = await office.get('points-tickets?pageSize=200');
+    expect(items.filter(({ name }: { name: string }) => name === '双击')).toHaveLength(3);
     const other = await office.call(
       'POST',
       'points-tickets/make',

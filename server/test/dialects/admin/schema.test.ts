@@ -120,6 +120,7 @@ const standsFor: Readonly<Record<string, readonly string[]>> = {
   sessions: ['staff_session'],
   'audit-log': ['audit_log'],
   tenants: ['tenant'],
+  'own-shop': ['tenant'],
   operators: ['staff'],
   hosts: ['tenant_host'],
 };

@@ -29,9 +29,9 @@ const right = fc
 const role = fc.array(right, { maxLength: 6 });
 
 const member = (permissions: readonly string[], shopId: number | null = null) =>
-  ({ staff: { role: 'member', shopId }, permissions }) as unknown as StaffContext;
+  ({ staff: { role: 'member', shopId }, permissions, tenant: { id: 1 } }) as unknown as StaffContext;
 const standing = (role: 'owner' | 'operator') =>
-  ({ staff: { role, shopId: null }, permissions: [] }) as never;
+  ({ staff: { role, shopId: null }, permissions: [], tenant: { id: 1 } }) as never;
 
 /** The rule in the test's own words: somebody may do what a right names, unless another one takes it away. */
 function isAllowed(permissions: readonly string[], resource: string, verb: string): boolean {

@@ -1,3 +1,4 @@
+import { mapPage } from '../../../../kernel/paging.ts';
 import { createStaffAccount, installBuiltInRoles } from '../../../../modules/backoffice/index.ts';
 import {
   changeTenant,
@@ -5,6 +6,7 @@ import {
   listAllTenants,
   lockTenant,
   readTenant,
+  type Tenant,
 } from '../../../../modules/tenancy/index.ts';
 import { choice, integer, moment, password, text } from '../../fields.ts';
 import { action, defineResource } from '../../resource/resource.ts';
@@ -36,7 +38,9 @@ export const tenants = defineResource({
       },
     }),
     merchantNo: text({ zh: '商户号', en: 'Merchant number', readOnly: true }),
-    merchantKey: text({ zh: '商户密钥', en: 'Merchant key', readOnly: true, unlogged: true }),
+    merchantKey: text({
+      ...{ zh: '商户密钥', en: 'Merchant key', readOnly: true, unlogged: true, shownOnce: true },
+    }),
     createdAt: moment({ zh: '创建时间', en: 'Created', readOnly: true }),
   },
   columns: ['domain', 'name', 'status', 'timeZone', 'vipLevel', 'createdAt'],
@@ -48,15 +52,15 @@ export const tenants = defineResource({
     'tenant/domain-reserved': [409, '该域名标识为系统保留 · the domain is reserved'],
     'tenant/domain-taken': [409, '该域名标识已被使用 · the domain is taken'],
   },
-  list: listAllTenants,
-  read: readTenant,
+  list: async (ctx, query, paging) => mapPage(await listAllTenants(ctx, query, paging), withoutKey),
+  read: async (ctx, id) => withoutKey(await readTenant(ctx, id)),
   lock: lockTenant,
   create: async (tx, { domain, name, timeZone, vipLevel, status }) => {
     const known = { domain, name, timeZone: timeZone ?? undefined, vipLevel: vipLevel ?? undefined };
     const row = await createTenant(tx, known);
     await installBuiltInRoles(tx, row.id);
     if (status && status !== 'active') await changeTenant(tx, row.id, { status });
-    return row;
+    return { id: row.id, once: { merchantKey: row.merchantKey } };
   },
   update: (tx, id, { name, timeZone, vipLevel, status }) =>
     changeTenant(tx, id, given({ name, timeZone, vipLevel, status })),
@@ -82,6 +86,9 @@ export const tenants = defineResource({
     }),
   },
 });
+
+/** The key is shown to whoever makes it, once. */
+const withoutKey = ({ merchantKey: _key, ...shown }: Tenant) => shown;
 
 /** What was emptied stays as it was: a tenant is without none of these. */
 function given<T extends Record<string, unknown>>(
