@@ -49,6 +49,17 @@ describe('a job', () => {
     expect(await waiting()).toBe(0);
   });
 
+  it('says which statement failed, but not with which values: staff read it', async () => {
+    const { ctx, worker } = ownWorker();
+    worker.handle(greet, (tx, { name }) => tx.db.execute(sql`select ${name}::int`).then(() => undefined));
+    await enqueue(ctx, greet, { name: '13800000001x' });
+    await worker.drain();
+    const [row] = await t.ctx.db.select().from(job);
+    expect(row?.lastError).toBe('Failed query: select $1::int');
+    await t.ctx.db.delete(job);
+    t.logged.length = 0;
+  });
+
   it('leaves no trace of a failed attempt and tries again later, until staff must look', async () => {
     const { ctx, worker } = ownWorker();
     let attempts = 0;
