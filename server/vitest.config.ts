@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    // Of the embedded database itself: what they find does not depend on the server that was given.
+    exclude: process.env.TEST_DATABASE_URL ? ['test/kernel/embedded*.test.ts'] : [],
     globalSetup: ['test/support/global-setup.ts'],
     setupFiles: ['test/support/seed-properties.ts'],
     pool: 'forks',

@@ -59,7 +59,7 @@ export function Cell({ field, value, labels }: Props): ReactNode {
 }
 
 /** A state in a word, with a dot in its colour: the word must be readable whatever the colour is. */
-function Marked({ tone = '#9ca3af', text }: { tone: string | undefined; text: string }) {
+export function Marked({ tone = '#9ca3af', text }: { tone: string | undefined; text: string }) {
   return (
     <Tag>
       <span className="dot" style={{ background: tone }} />

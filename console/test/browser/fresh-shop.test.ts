@@ -81,6 +81,9 @@ async function openShop(): Promise<void> {
   await form.getByLabel('域名标识').fill(OWNER.tenant);
   await form.getByLabel('名称', { exact: true }).fill('老赵茶铺');
   await save(page);
+  await page.locator('.ant-modal-confirm code').waitFor();
+  await stage.picture(page, 'fresh-key');
+  await page.locator('.ant-modal-confirm-btns button').click();
   await act(page, rowOf(page, '老赵茶铺'), '添加店主');
   await answer(page, { 用户名: OWNER.username, 初始密码: OWNER.password });
   await page.getByText('添加店主: 已完成').waitFor();

@@ -109,9 +109,9 @@ async function openRefunds(page: Page, isPhone: boolean): Promise<void> {
   await goTo(page, '订单', '售后');
 }
 
-/** What costs the same for everybody, and what was written to customers: no secret of the shop's. */
+/** What costs the same for everybody, what was written to customers, and versions: no secret of the shop's. */
 const PUBLIC =
-  /^(member-levels|member-coupons|sent-messages|goods|freight|categories|coupon|flash|daily|level|sale|bargain|group|recharge|points|bill|deduction|virtual|booking|purchase|sign-in|distribution|queue|lotter|memberships)/;
+  /^(member-levels|sent-messages|card-kinds|card-events|app-versions|goods|freight|categories|coupon|flash|daily|level|sale|bargain|group|recharge|points|bill|deduction|virtual|booking|purchase|sign-in|distribution|queue|lotter|memberships)/;
 
 describe('somebody who may do everything but see money', () => {
   test('finds no amount on any of their screens, and none that is closed to them', async () => {

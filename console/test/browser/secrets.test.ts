@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { rowOf } from './support/hands.ts';
 import { onStage, settled } from './support/stage.ts';
 
 const stage = onStage();
@@ -21,7 +22,7 @@ describe('an owner', () => {
     await stage.picture(page, 'secret-once');
     await page.locator('.ant-modal-confirm-btns button').click();
     await settled(page);
-    await page.getByRole('cell', { name: 'browser_app', exact: true }).click();
+    await rowOf(page, 'browser_app').getByRole('button', { name: '编辑' }).click();
     await page.getByRole('button', { name: '更换密钥' }).first().waitFor();
     expect(await page.getByText(secret ?? '').count()).toBe(0);
     await page.getByRole('dialog').getByRole('button', { name: '更换密钥' }).click();

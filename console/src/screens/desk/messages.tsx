@@ -6,7 +6,7 @@ import { type Conversation, type Message, nameOfCustomer, titleOfCard } from './
 /** What was said, the latest in sight. */
 export function Messages({ conversation }: { conversation: Conversation }) {
   const { desk: words } = useWords();
-  const list = useRef<HTMLUListElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const { messages = [], labels } = conversation;
   const latest = messages.at(-1)?.id;
   useLayoutEffect(() => {
@@ -16,19 +16,21 @@ export function Messages({ conversation }: { conversation: Conversation }) {
   return (
     // Read aloud as it comes, and reached by the keyboard so that it can be scrolled.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable
-    <ul ref={list} className="desk-messages" role="log" aria-label={words.messages} tabIndex={0}>
-      {messages.map((message) => (
-        <Said
-          key={message.id}
-          message={message}
-          by={
-            message.agentUserId === null
-              ? customer
-              : (labels?.members?.[String(message.agentUserId)] ?? words.agent)
-          }
-        />
-      ))}
-    </ul>
+    <div ref={list} className="desk-messages" role="log" aria-label={words.messages} tabIndex={0}>
+      <ul>
+        {messages.map((message) => (
+          <Said
+            key={message.id}
+            message={message}
+            by={
+              message.agentUserId === null
+                ? customer
+                : (labels?.members?.[String(message.agentUserId)] ?? words.agent)
+            }
+          />
+        ))}
+      </ul>
+    </div>
   );
 }
 

@@ -63,7 +63,7 @@ function GoodsView({ resource, record }: { resource: ResourceMeta; record: Recor
     <Flex vertical gap={12} style={{ maxWidth: 1180, marginInline: 'auto' }}>
       <Flex align="center" gap={8} wrap>
         <Button type="text" icon={<ArrowLeftOutlined />} aria-label={common.back} onClick={leave} />
-        <Typography.Title level={1} style={{ fontSize: 22, margin: 0 }}>
+        <Typography.Title level={1} translate="no" style={{ fontSize: 22, margin: 0 }}>
           {record ? String(record.name) : words.create}
         </Typography.Title>
         {record && status && <Cell field={status} value={record.status} />}

@@ -58,11 +58,11 @@ function Head({ resource, member }: Shown) {
           aria-label={common.back}
           onClick={() => void navigate(-1)}
         />
-        <Avatar size={48} src={member.avatarUrl ? String(member.avatarUrl) : undefined} alt="">
+        <Avatar translate="no" size={48} src={member.avatarUrl ? String(member.avatarUrl) : undefined} alt="">
           {name.slice(0, 1)}
         </Avatar>
         <div>
-          <Typography.Title level={1} style={{ fontSize: 22, margin: 0 }}>
+          <Typography.Title level={1} translate="no" style={{ fontSize: 22, margin: 0 }}>
             {name}
           </Typography.Title>
           <Typography.Text type="secondary" className="number">

@@ -2,6 +2,7 @@ import { Button, Card, Flex, Popconfirm, Tag, Typography } from 'antd';
 import { useState } from 'react';
 import { call } from '../../api/call.ts';
 import { forgetRecords } from '../../api/queries.ts';
+import { Marked } from '../../fields/cell.tsx';
 import { useSay } from '../../shared/say.ts';
 import { fill, useLabel, useWords } from '../../words/words.ts';
 import { ProviderForm } from './provider-form.tsx';
@@ -13,7 +14,7 @@ interface Props {
   readonly can: readonly string[];
 }
 
-const COLOURS = { ready: 'success', sandbox: 'processing', missing: 'warning' } as const;
+const TONES = { ready: '#16a34a', sandbox: '#2563eb', missing: '#f59e0b' } as const;
 
 /** How it stands with one service, and what can be done about it. */
 export function ProviderCard({ provider, can }: Props) {
@@ -33,11 +34,7 @@ export function ProviderCard({ provider, can }: Props) {
     <Card
       size="small"
       title={label(title)}
-      extra={
-        <Tag color={COLOURS[state]} style={{ margin: 0 }}>
-          {words.states[state]}
-        </Tag>
-      }
+      extra={<Marked tone={TONES[state]} text={words.states[state]} />}
       styles={{ body: { height: '100%' } }}
     >
       <Flex vertical gap={10}>

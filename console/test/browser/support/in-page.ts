@@ -34,11 +34,11 @@ export function textsOnScreen(): string[] {
 
 /**
  * Chinese that the console says by itself: not what stands in cells, inputs, options and cards, which is the shop's
- * own, nor the names of the shop and of its language switch.
+ * own (`translate="no"` where it stands by itself), nor the names of the shop and of its language switch.
  */
 export function chineseOfConsole(): string[] {
   const data = [
-    'td, pre, textarea, header, [contenteditable], .ant-select-content, .ant-select-item, .ant-tag',
+    '[translate=no], td, pre, textarea, header, [contenteditable], .ant-select-content, .ant-select-item, .ant-tag',
     '.ant-card-body a, .ant-card-body .number, .ant-drawer-title, .ant-descriptions-item-content',
   ].join();
   const isSaid = (element: Element | null) => element?.checkVisibility() && !element.closest(data);
