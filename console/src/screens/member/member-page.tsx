@@ -58,9 +58,11 @@ function Head({ resource, member }: Shown) {
           aria-label={common.back}
           onClick={() => void navigate(-1)}
         />
-        <Avatar translate="no" size={48} src={member.avatarUrl ? String(member.avatarUrl) : undefined} alt="">
-          {name.slice(0, 1)}
-        </Avatar>
+        <span translate="no">
+          <Avatar size={48} src={member.avatarUrl ? String(member.avatarUrl) : undefined} alt="">
+            {name.slice(0, 1)}
+          </Avatar>
+        </span>
         <div>
           <Typography.Title level={1} translate="no" style={{ fontSize: 22, margin: 0 }}>
             {name}
