@@ -114,19 +114,22 @@ async function fillShelves(page: Page): Promise<void> {
   await save(page);
 
   await goTo(page, '商品', '商品');
-  const goods = await beginNew(page);
+  await press(page, '新建');
+  const goods = page.locator('main');
   await goods.getByLabel('名称', { exact: true }).fill('明前龙井');
   await choose(goods, '分类', '茶叶');
   await choose(goods, '运费模板', '全国快递');
   const picture = await page.evaluate(drawPicture);
-  await goods
+  const pictures = goods.getByRole('group', { name: '图片' });
+  await pictures
     .locator('input[type=file]')
-    .first()
     .setInputFiles({ name: 'tea.png', mimeType: 'image/png', buffer: Buffer.from(picture, 'base64') });
-  await goods.locator('.ant-image img').first().waitFor();
+  await pictures.locator('.ant-image img').first().waitFor();
   await goods.getByLabel('价格', { exact: true }).fill('68.5');
   await goods.getByLabel('库存', { exact: true }).fill('20');
   await stage.picture(page, 'fresh-goods');
-  await save(page);
+  await press(goods, '保存');
+  await page.getByText('已新建').last().waitFor();
+  await goTo(page, '商品', '商品');
   await button(rowOf(page, '明前龙井'), '编辑').waitFor();
 }
