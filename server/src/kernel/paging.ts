@@ -18,6 +18,9 @@ export interface Page<Row> {
 /** Rows of a list for staff are counted up to here: beyond it, counting would cost more than the list itself. */
 export const MOST_COUNTED = 100_000;
 
+/** What a text is found in is counted no further than this: each row must be looked into. */
+export const MOST_FOUND = 10_000;
+
 /** The SQL side of a {@link Paging}. */
 export function slice(paging: Paging): { limit: number; offset: number } {
   return { limit: paging.pageSize, offset: (paging.page - 1) * paging.pageSize };
@@ -38,17 +41,18 @@ export async function pageOf<Row>(
 }
 
 /**
- * A page of a list that is counted no further than {@link MOST_COUNTED}.
+ * A page of a list that is counted no further than `most`.
  * @param countUpTo counts the list's rows, at most so many
  */
 export async function boundedPage<Row>(
   rows: Row[],
   paging: Paging,
   countUpTo: (most: number) => PromiseLike<number>,
+  most = MOST_COUNTED,
 ): Promise<Page<Row>> {
-  const page = await pageOf(rows, paging, () => countUpTo(MOST_COUNTED + 1));
-  if (page.totalRows <= MOST_COUNTED) return page;
-  return { ...toPage(rows, MOST_COUNTED, paging), isCapped: true };
+  const page = await pageOf(rows, paging, () => countUpTo(most + 1));
+  if (page.totalRows <= most) return page;
+  return { ...toPage(rows, most, paging), isCapped: true };
 }
 
 export function toPage<Row>(rows: Row[], totalRows: number, paging: Paging): Page<Row> {

@@ -18,7 +18,7 @@ import type { Context } from '../context.ts';
 import { countUpTo } from '../database/count-up-to.ts';
 import { touch } from '../database/transaction.ts';
 import { fail } from '../errors.ts';
-import { boundedPage, type Page, type Paging, slice } from '../paging.ts';
+import { boundedPage, MOST_COUNTED, MOST_FOUND, type Page, type Paging, slice } from '../paging.ts';
 import { refusingConflicts } from './refusing-conflicts.ts';
 import { type SearchBy, searchCondition, searchConditions } from './search.ts';
 
@@ -110,11 +110,7 @@ export function keepRecords<
   const columns = getTableColumns(table) as Readonly<Record<string, PgColumn>>;
   const at = (ctx: Context, id: number) =>
     and(eq(table.tenantId, ctx.tenant.id), eq(table.id, id), keeping.part);
-  const select = (ctx: Context) =>
-    ctx.db
-      .select()
-      .from(table as PgTable)
-      .$dynamic();
+  const select = (ctx: Context) => rowsOf(ctx, table);
   const found = (rows: readonly unknown[]) => (rows[0] as Row<T> | undefined) ?? fail('record/none');
   const lock = async (tx: Context, id: number) => found(await select(tx).where(at(tx, id)).for('update'));
   const forget = (tx: Context, row: Row<T>) => touch(tx, ...keeping.tags(tx.tenant.id, row));
@@ -127,18 +123,20 @@ export function keepRecords<
     lock,
     read: async (ctx, id) => found(await select(ctx).where(at(ctx, id))),
     list: async (ctx, query, paging) => {
-      const narrowed = conditionOf(ctx, table, columns, keeping, query);
-      const { search: text } = query;
-      const within = text ? conditionOf(ctx, table, columns, keeping, { filters: {} }) : undefined;
-      const found = searchOf(columns, keeping, text);
-      const where = and(narrowed, await searchCondition(ctx, { table, id: table.id }, within, found));
+      const where = await wanted(ctx, table, columns, keeping, query);
       const { limit, offset } = slice(paging);
       const rows = await select(ctx)
         .where(where)
         .orderBy(...orderOf(columns, table.id, query, keeping))
         .limit(limit)
         .offset(offset);
-      const page = await boundedPage(rows as Row<T>[], paging, (most) => countUpTo(ctx, table, where, most));
+      const counting = (most: number) => countUpTo(ctx, table, where, most);
+      const page = await boundedPage(
+        rows as Row<T>[],
+        paging,
+        counting,
+        query.search ? MOST_FOUND : MOST_COUNTED,
+      );
       return keeping.sums ? { ...page, sums: await addUp(ctx, table, columns, keeping, where) } : page;
     },
     walk: async (ctx, query, { beforeId, limit }) => {
@@ -183,6 +181,23 @@ export function keepRecords<
     },
     labels: (ctx, ids) => readLabels(ctx, table, columns[keeping.label ?? 'id'] ?? table.id, ids),
   };
+}
+
+const rowsOf = (ctx: Context, table: PgTable) => ctx.db.select().from(table).$dynamic();
+
+/** The condition of a list with what is searched for in it. */
+async function wanted<T extends KeptTable>(
+  ctx: Context,
+  table: T,
+  columns: Readonly<Record<string, PgColumn>>,
+  keeping: Keeping<T>,
+  query: RecordQuery,
+): Promise<SQL | undefined> {
+  const narrowed = conditionOf(ctx, table, columns, keeping, query);
+  if (!query.search) return narrowed;
+  const within = conditionOf(ctx, table, columns, keeping, { filters: {} });
+  const found = searchOf(columns, keeping, query.search);
+  return and(narrowed, await searchCondition(ctx, { table, id: table.id }, within, found));
 }
 
 /** What a list adds up over all of its pages, each sum by the name of its column. */
