@@ -3,6 +3,7 @@ import type { Context } from '../../src/kernel/context.ts';
 import { auditLog, staff, staffSession } from '../../src/modules/backoffice/tables.ts';
 import { agreementKinds } from '../../src/modules/content/index.ts';
 import { page } from '../../src/modules/content/pages/tables.ts';
+import { tenant } from '../../src/modules/tenancy/tables.ts';
 import { activitySamples } from './admin-samples/activities.ts';
 import { appSamples } from './admin-samples/apps.ts';
 import { catalogSamples } from './admin-samples/catalog.ts';
@@ -28,7 +29,15 @@ export const adminSamples: Readonly<Record<string, AdminSample>> = {
   ...activitySamples,
   ...notificationSamples,
   'own-shop': {
-    make: async (ctx) => ctx.tenant.id,
+    // There is the one: it is what each test finds, under a name of its own.
+    make: async (ctx) => {
+      const { id } = ctx.tenant;
+      await ctx.db
+        .update(tenant)
+        .set({ name: `店${++count}` })
+        .where(eq(tenant.id, id));
+      return id;
+    },
     change: { name: '集市茶铺' },
   },
   'own-settings': {
