@@ -33,9 +33,16 @@ export function readMemberships(ctx: Context, userId: number): Promise<Membershi
 
 /** What counts of them now, the highest level first, of equal ones the longest. */
 export async function heldLevels(ctx: Context, rows: readonly MembershipRow[]): Promise<HeldLevel[]> {
-  if (rows.length === 0) return [];
-  const now = ctx.now();
-  const levels = new Map((await listLevels(ctx)).map((level) => [level.id, level]));
+  return rows.length === 0 ? [] : heldOf(rows, await listLevels(ctx), ctx.now());
+}
+
+/** As {@link heldLevels}, where the levels of the shop have been read. */
+export function heldOf(
+  rows: readonly MembershipRow[],
+  known: readonly MemberLevel[],
+  now: Date,
+): HeldLevel[] {
+  const levels = new Map(known.map((level) => [level.id, level]));
   const held = rows.flatMap((row): HeldLevel[] => {
     const level = levels.get(row.level_id);
     if (level?.status !== 'active' || (row.expires_at && row.expires_at <= now)) return [];

@@ -4,8 +4,8 @@ import { fail } from '../../../kernel/errors.ts';
 import { keepRecords } from '../../../kernel/records/keep-records.ts';
 import { getUsers } from '../../identity/index.ts';
 import { grantLevel, type LevelGrant, withdrawGrantedLevel } from '../grant-level.ts';
-import { heldLevels, type Membership } from '../held-levels.ts';
-import { listActiveLevels } from '../list-levels.ts';
+import { heldOf, type Membership } from '../held-levels.ts';
+import { listActiveLevels, listLevels } from '../list-levels.ts';
 import { membership } from '../tables.ts';
 
 const records = keepRecords(membership, {
@@ -44,22 +44,21 @@ export const membershipRecords = {
   },
 };
 
-/** The level that counts for each of some users; who has none is left out. One statement. */
+/** The level that counts for each of some users; who has none is left out. Two statements. */
 export async function levelIdsOf(ctx: Context, userIds: readonly number[]): Promise<Map<number, number>> {
   if (userIds.length === 0) return new Map();
   const rows = await ctx.db
     .select()
     .from(membership)
     .where(and(eq(membership.tenantId, ctx.tenant.id), inArray(membership.userId, [...userIds])));
+  const known = await listLevels(ctx);
   const levels = new Map<number, number>();
   for (const userId of new Set(rows.map((row) => row.userId))) {
     const theirs = rows.filter((row) => row.userId === userId);
-    const [highest] = await heldLevels(
-      ctx,
-      theirs.map(({ source, levelId, expiresAt, autoRenew }) => {
-        return { source, level_id: levelId, expires_at: expiresAt, auto_renew: autoRenew };
-      }),
-    );
+    const held = theirs.map(({ source, levelId, expiresAt, autoRenew }) => {
+      return { source, level_id: levelId, expires_at: expiresAt, auto_renew: autoRenew };
+    });
+    const [highest] = heldOf(held, known, ctx.now());
     if (highest) levels.set(userId, highest.level.id);
   }
   return levels;
