@@ -39,7 +39,7 @@ export function importRoutes(resource: Resource): AdminRoute[] {
 export function importersOf(resource: Resource): [string, Importer][] {
   const { isImportable, fields, imports = {} } = resource;
   const own: Importer = {
-    title: { zh: '导入', en: 'import' },
+    title: { zh: '导入', en: 'Import' },
     fields: Object.fromEntries(editable(fields, 'create')),
     handle: (tx, values) => createRecord(tx, resource, values),
   };

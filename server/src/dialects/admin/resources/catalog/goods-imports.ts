@@ -9,7 +9,7 @@ const { name, categoryId, shopId, pictures, sellingPoint, content, barcode, unit
 /** Goods without choices, a row each; and what came in or went out of the stock, a row for each SKU. */
 export const goodsImports = {
   import: importer({
-    title: { zh: '导入商品', en: 'import' },
+    title: { zh: '导入商品', en: 'Import' },
     fields: {
       ...{ name, categoryId, shopId, pictures, sellingPoint, content, barcode, unitName, status },
       price: yuan({ zh: '价格', en: 'Price', required: true }),
@@ -32,7 +32,7 @@ export const goodsImports = {
       }),
   }),
   'import-stock': importer({
-    title: { zh: '导入库存变动', en: 'import changes of stock' },
+    title: { zh: '导入库存变动', en: 'Import changes of stock' },
     fields: {
       goodsId: reference({ zh: '商品编号', en: 'Goods', required: true, to: 'goods' }),
       skuId: id({
