@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { describe, expect, it, vi } from 'vitest';
+import { listen } from '../support/running-server.ts';
 import { useTestApp } from '../support/test-app.ts';
 
 const t = useTestApp();
@@ -34,6 +35,19 @@ describe('whoever keeps the server running', () => {
       expect(answer.body).toContain(`# HELP ${figure}`);
     expect(answer.body).toMatch(/^jishi_jobs_waiting \d+$/m);
     expect(answer.body).toMatch(/^jishi_jobs_failed 0$/m);
+  });
+
+  it('asks with HEAD for what GET would answer, and is sent no body', async () => {
+    const url = await listen(t.app);
+    for (const path of ['/health/live', '/docs', '/shop/goods/list', '/nothing']) {
+      const [whole, head] = await Promise.all([fetch(url + path), fetch(url + path, { method: 'HEAD' })]);
+      expect([head.status, head.headers.get('content-type')], path).toEqual([
+        whole.status,
+        whole.headers.get('content-type'),
+      ]);
+      const length = Buffer.byteLength(await whole.text());
+      expect([head.headers.get('content-length'), await head.text()], path).toEqual([String(length), '']);
+    }
   });
 
   it('gets a plain 404 for a path that nobody serves', async () => {
