@@ -10,7 +10,7 @@ export interface Template {
   readonly name: string;
   /** Tables that are full from the beginning, the facts. All others are empty. */
   readonly facts: readonly string[];
-  /** What {@link portraitOf} says of a database in which nothing but rows of the other tables has changed. */
+  /** What {@link portraitOf} says of a database in which nothing but rows has changed. */
   readonly portrait: string;
 }
 
@@ -94,6 +94,7 @@ async function clean(url: string, template: Template): Promise<boolean> {
   return withClient(url, async (client) => {
     if (await isInUse(client)) return false;
     if ((await portraitOf(client, template.facts)) !== template.portrait) return false;
+    if (await wereWritten(client, template.facts)) return false;
     const filled = (await filledTables(client)).filter(({ name }) => !template.facts.includes(name));
     if (filled.reduce((sum, { bytes }) => sum + Number(bytes), 0) > MOST_BYTES) return false;
     const tables = filled.map(({ name }) => pg.escapeIdentifier(name));
@@ -105,7 +106,8 @@ async function clean(url: string, template: Template): Promise<boolean> {
       // Gives the pages back: rows will lie in the order in which they are written, as in a new table.
       await client.query(`vacuum (index_cleanup on) ${tables.join(', ')}`);
     }
-    const grown = await client.query<{ name: string }>(GROWN_INDEXES, [template.facts, SMALLEST_INDEX_BYTES]);
+    const written = filled.map(({ name }) => name);
+    const grown = await client.query<{ name: string }>(GROWN_INDEXES, [written, SMALLEST_INDEX_BYTES]);
     for (const { name } of grown.rows) await client.query(`reindex index ${pg.escapeIdentifier(name)}`);
     await client.query(RESTORE_ORIGIN);
     return (await filledTables(client)).length === template.facts.length;
@@ -129,24 +131,32 @@ async function filledTables(client: pg.Client | pg.Pool): Promise<{ name: string
   return rows;
 }
 
-/** The schema and the facts in one text that changes with them. */
+/** Whether a row of these tables was ever inserted, updated or deleted, as the server has counted. */
+async function wereWritten(client: pg.Client, tables: readonly string[]): Promise<boolean> {
+  // What a connection has done is counted at the latest when it ends, and nobody is connected any more.
+  const { rows } = await client.query<{ written: boolean }>(
+    `select current_setting('track_counts') = 'off' or bool_or(pg_stat_get_tuples_inserted(oid)
+       + pg_stat_get_tuples_updated(oid) + pg_stat_get_tuples_deleted(oid) > 0) as written
+     from pg_class where relnamespace = 'public'::regnamespace and relname = any($1)`,
+    [tables],
+  );
+  return rows[0]?.written ?? true;
+}
+
+/** The schema, and in which files the facts lie, in one text that changes with them. */
 export async function portraitOf(client: pg.Client | pg.Pool, facts: readonly string[]): Promise<string> {
   const newest = 'count(*), max(xmin::text::bigint)';
   const parts = [
-    `select md5(string_agg(oid || ' ' || relname, ',' order by oid)) from pg_class
-     where relnamespace = 'public'::regnamespace`,
+    `select md5(string_agg(concat(oid, relname, case when relname = any($1) then relfilenode end), ',' order by oid))
+     from pg_class where relnamespace = 'public'::regnamespace`,
     `select concat_ws(' ', ${newest}) from pg_attribute where attrelid >= 16384`,
-    ...[
-      'pg_attrdef',
-      'pg_constraint',
-      'pg_proc',
-      'pg_trigger',
-      'pg_namespace',
-      ...facts.map(pg.escapeIdentifier),
-    ].map((table) => `select concat_ws(' ', ${newest}) from ${table}`),
+    ...['pg_attrdef', 'pg_constraint', 'pg_proc', 'pg_trigger', 'pg_namespace'].map(
+      (table) => `select concat_ws(' ', ${newest}) from ${table} where oid >= 16384`,
+    ),
   ];
   const { rows } = await client.query<{ portrait: string }>(
     `select concat_ws(', ', ${parts.map((part) => `(${part})`).join(', ')}) as portrait`,
+    [facts],
   );
   return rows[0]?.portrait ?? '';
 }
@@ -164,8 +174,7 @@ const RESTORE_ORIGIN = `update pg_class set relpages = origin.relpages, reltuple
     and seqrelid in (select oid from pg_class where relnamespace = 'public'::regnamespace)`;
 
 const GROWN_INDEXES = `select indexrelid::regclass::text as name from pg_index
-  where indrelid in (select oid from pg_class
-      where relnamespace = 'public'::regnamespace and relkind = 'r' and relname <> all($1))
+  where indrelid in (select oid from pg_class where relnamespace = 'public'::regnamespace and relname = any($1))
     and pg_relation_size(indexrelid) > $2`;
 
 /** The same server, another database. */
