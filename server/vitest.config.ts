@@ -7,6 +7,7 @@ export default defineConfig({
     exclude: process.env.TEST_DATABASE_URL ? ['test/kernel/embedded*.test.ts'] : [],
     globalSetup: ['test/support/global-setup.ts'],
     setupFiles: ['test/support/seed-properties.ts'],
+    experimental: { fsModuleCache: true }, // a second run, and the next one while developing, need not compile again
     pool: 'forks',
     isolate: false, // one process serves many files: nothing may live in globals, and imports are paid once
     maxWorkers: 2,
