@@ -33,7 +33,7 @@ it('a database that was given back is handed out again as if it were new', async
   const first = await takeDatabase();
   const before = await everything(first.url);
   await on(first.url, shops, hosts, 'analyze tenant', 'vacuum tenant_host');
-  await on(first.url, 'begin', 'delete from tenant_host', 'rollback');
+  await on(first.url, 'begin', 'delete from region', 'rollback');
   first.giveBack();
   const second = await takeDatabase();
   expect(second.url).toBe(first.url);
@@ -49,16 +49,19 @@ it.each([
     'a new trigger',
     'create trigger mark before insert on tenant execute function suppress_redundant_updates_trigger()',
   ],
+  ['a changed fact', "update region set name = 'x' where code = '110000000000'"],
+  ['a lost fact', "delete from region where code = '110000000000'"],
+  ['a new fact', "insert into region values ('990000000000', null, '', 1, '', '')"],
   ['an emptied table of facts', 'truncate region'],
 ])('%s is noticed', async (_what, change) => {
   const { url, giveBack } = await takeDatabase();
-  const { facts, portrait } = inject('template');
+  const { portrait } = inject('template');
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    expect(await portraitOf(client, facts)).toBe(portrait);
+    expect(await portraitOf(client)).toBe(portrait);
     await client.query(`begin; ${change}`);
-    expect(await portraitOf(client, facts)).not.toBe(portrait);
+    expect(await portraitOf(client)).not.toBe(portrait);
     await client.query('rollback');
   } finally {
     await client.end();
@@ -66,14 +69,9 @@ it.each([
   giveBack();
 });
 
-it.each([
-  ['a fact was changed', "update region set name = 'x' where code = '110000000000'"],
-  ['a fact was lost', "delete from region where code = '110000000000'"],
-  ['a fact was added', "insert into region values ('990000000000', null, '', 1, '', '')"],
-  ['its schema was changed', 'alter table tenant add column mark text'],
-])('a database is not handed out again when %s', async (_what, change) => {
+it('a database is not handed out again when its schema was changed', async () => {
   const { url, giveBack } = await takeDatabase();
-  await on(url, change);
+  await on(url, 'alter table tenant add column mark text');
   giveBack();
   const next = await takeDatabase();
   expect(next.url).not.toBe(url);

@@ -17,7 +17,9 @@ export interface Template {
 /** A database of a test's own. */
 export interface TestDatabase {
   readonly url: string;
-  /** It is no longer needed, and nobody is connected to it. */
+  /** Connections to it; the next who gets the database finds them open and warm, and so nobody ends them. */
+  readonly pool: pg.Pool;
+  /** It is no longer needed, and nobody is at work in it. */
   giveBack(): void;
 }
 
@@ -29,7 +31,8 @@ declare module 'vitest' {
 }
 
 /** Databases that earlier files of this process have given back, as they have left them. */
-const givenBack: string[] = [];
+const givenBack: { name: string; pool: pg.Pool }[] = [];
+const CONNECTIONS = 10;
 
 /**
  * A database like the template. Making one takes as long as running a small test file; so the rows of one that was
@@ -38,19 +41,29 @@ const givenBack: string[] = [];
 export async function takeDatabase(): Promise<TestDatabase> {
   const [serverUrl, template] = [inject('serverUrl'), inject('template')];
   const old = givenBack.pop();
-  const isClean = old !== undefined && (await clean(urlOf(serverUrl, old), template).catch(() => false));
-  const name = isClean ? old : `${template.name}_${randomUUID().replaceAll('-', '').slice(0, 20)}`;
-  if (!isClean) {
-    if (old) await onServer(serverUrl, dropping(old));
-    // Copying files is the faster way where nothing waits for the disk; elsewhere it would cost two checkpoints.
-    const way = process.env.TEST_DATABASE_URL === undefined ? 'strategy file_copy' : '';
-    await onServer(
-      serverUrl,
-      `create database ${name} template ${template.name} ${way}`,
-      waitingForNoDisk(name),
-    );
+  const isClean = old !== undefined && (await clean(old.pool, template).catch(() => false));
+  const { name, pool } = isClean ? old : await makeDatabase(serverUrl, template);
+  if (old && !isClean) {
+    // Whoever still holds a connection will not give it back.
+    void old.pool.end();
+    await onServer(serverUrl, dropping(old.name));
   }
-  return { url: urlOf(serverUrl, name), giveBack: () => void givenBack.push(name) };
+  return { url: urlOf(serverUrl, name), pool, giveBack: () => void givenBack.push({ name, pool }) };
+}
+
+async function makeDatabase(serverUrl: string, template: Template): Promise<{ name: string; pool: pg.Pool }> {
+  const name = `${template.name}_${randomUUID().replaceAll('-', '').slice(0, 20)}`;
+  // Copying files is the faster way where nothing waits for the disk; elsewhere it would cost two checkpoints.
+  const way = process.env.TEST_DATABASE_URL === undefined ? 'strategy file_copy' : '';
+  await onServer(
+    serverUrl,
+    `create database ${name} template ${template.name} ${way}`,
+    waitingForNoDisk(name),
+  );
+  return {
+    name,
+    pool: createPool({ connectionString: urlOf(serverUrl, name), maxConnections: CONNECTIONS }),
+  };
 }
 
 /** Makes the template of a run on this server. */
@@ -65,7 +78,8 @@ export async function makeTemplate(serverUrl: string): Promise<Template> {
     const facts = (await filledTables(pool)).map((table) => table.name);
     await pool.query(`vacuum analyze ${facts.map(pg.escapeIdentifier).join(', ')}`);
     await pool.query(NOTE_ORIGIN);
-    return { name, facts, portrait: await portraitOf(pool, facts) };
+    for (const fact of facts) await pool.query(noteWritingOf(pg.escapeIdentifier(fact)));
+    return { name, facts, portrait: await portraitOf(pool) };
   } finally {
     await pool.end();
   }
@@ -90,18 +104,20 @@ const MOST_BYTES = 16 * 1024 * 1024;
 const SMALLEST_INDEX_BYTES = 2 * 8192;
 
 /** Deletes what was written. @returns whether nothing distinguishes the database from the template any more */
-async function clean(url: string, template: Template): Promise<boolean> {
-  return withClient(url, async (client) => {
-    if (await isInUse(client)) return false;
-    if ((await portraitOf(client, template.facts)) !== template.portrait) return false;
-    if (await wereWritten(client, template.facts)) return false;
+async function clean(pool: pg.Pool, template: Template): Promise<boolean> {
+  if (pool.idleCount !== pool.totalCount) return false;
+  const client = await pool.connect();
+  try {
+    if ((await connections(client)) !== pool.totalCount) return false;
+    if ((await portraitOf(client)) !== template.portrait) return false;
     const filled = (await filledTables(client)).filter(({ name }) => !template.facts.includes(name));
     if (filled.reduce((sum, { bytes }) => sum + Number(bytes), 0) > MOST_BYTES) return false;
     const tables = filled.map(({ name }) => pg.escapeIdentifier(name));
     if (tables.length > 0) {
       // Without triggers and foreign keys the order does not matter.
       await client.query(
-        `set session_replication_role = replica; ${tables.map((table) => `delete from ${table};`).join(' ')}`,
+        `begin; set local session_replication_role = replica;
+         ${tables.map((table) => `delete from ${table};`).join(' ')} commit`,
       );
       // Gives the pages back: rows will lie in the order in which they are written, as in a new table.
       await client.query(`vacuum (index_cleanup on) ${tables.join(', ')}`);
@@ -111,19 +127,21 @@ async function clean(url: string, template: Template): Promise<boolean> {
     for (const { name } of grown.rows) await client.query(`reindex index ${pg.escapeIdentifier(name)}`);
     await client.query(RESTORE_ORIGIN);
     return (await filledTables(client)).length === template.facts.length;
-  });
+  } finally {
+    client.release();
+  }
 }
 
-async function isInUse(client: pg.Client): Promise<boolean> {
+/** How many are connected to this database, the asking one among them. */
+async function connections(client: pg.PoolClient): Promise<number> {
   const { rowCount } = await client.query(
-    `select 1 from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()
-     and backend_type = 'client backend'`,
+    `select from pg_stat_activity where datname = current_database() and backend_type = 'client backend'`,
   );
-  return rowCount !== 0;
+  return rowCount ?? 0;
 }
 
 /** Tables into which a row was ever written. */
-async function filledTables(client: pg.Client | pg.Pool): Promise<{ name: string; bytes: string }[]> {
+async function filledTables(client: pg.PoolClient | pg.Pool): Promise<{ name: string; bytes: string }[]> {
   const { rows } = await client.query<{ name: string; bytes: string }>(
     `select relname as name, pg_total_relation_size(oid) as bytes from pg_class
      where relnamespace = 'public'::regnamespace and relkind = 'r' and pg_relation_size(oid) > 0 order by oid`,
@@ -131,40 +149,36 @@ async function filledTables(client: pg.Client | pg.Pool): Promise<{ name: string
   return rows;
 }
 
-/** Whether a row of these tables was ever inserted, updated or deleted, as the server has counted. */
-async function wereWritten(client: pg.Client, tables: readonly string[]): Promise<boolean> {
-  // What a connection has done is counted at the latest when it ends, and nobody is connected any more.
-  const { rows } = await client.query<{ written: boolean }>(
-    `select current_setting('track_counts') = 'off' or bool_or(pg_stat_get_tuples_inserted(oid)
-       + pg_stat_get_tuples_updated(oid) + pg_stat_get_tuples_deleted(oid) > 0) as written
-     from pg_class where relnamespace = 'public'::regnamespace and relname = any($1)`,
-    [tables],
-  );
-  return rows[0]?.written ?? true;
-}
-
-/** The schema, and in which files the facts lie, in one text that changes with them. */
-export async function portraitOf(client: pg.Client | pg.Pool, facts: readonly string[]): Promise<string> {
+/** The schema, and whether a fact was ever written, in one text that changes with them. */
+export async function portraitOf(client: pg.ClientBase | pg.Pool): Promise<string> {
   const newest = 'count(*), max(xmin::text::bigint)';
   const parts = [
-    `select md5(string_agg(concat(oid, relname, case when relname = any($1) then relfilenode end), ',' order by oid))
-     from pg_class where relnamespace = 'public'::regnamespace`,
+    `select md5(string_agg(concat(oid, relname), ',' order by oid)) from pg_class
+     where relnamespace = 'public'::regnamespace`,
     `select concat_ws(' ', ${newest}) from pg_attribute where attrelid >= 16384`,
     ...['pg_attrdef', 'pg_constraint', 'pg_proc', 'pg_trigger', 'pg_namespace'].map(
       (table) => `select concat_ws(' ', ${newest}) from ${table} where oid >= 16384`,
     ),
+    `select case when exists (select from origin.writing) then 'written' end`,
   ];
   const { rows } = await client.query<{ portrait: string }>(
     `select concat_ws(', ', ${parts.map((part) => `(${part})`).join(', ')}) as portrait`,
-    [facts],
   );
   return rows[0]?.portrait ?? '';
 }
 
-/** Keeps what the planner assumes of the tables. */
+/** Keeps what the planner assumes of the tables, and has a place for who writes facts. */
 const NOTE_ORIGIN = `create schema origin;
+  create table origin.writing ();
+  create function origin.note_writing() returns trigger language plpgsql as
+    'begin insert into origin.writing default values; return null; end';
   create table origin.relation as select oid, relpages, reltuples,
     oid in (select starelid from pg_statistic) as is_analyzed from pg_class where oid >= 16384`;
+
+const noteWritingOf = (table: string) =>
+  `create trigger note_rows after insert or update or delete on ${table}
+     for each row execute function origin.note_writing();
+   create trigger note_emptying after truncate on ${table} execute function origin.note_writing()`;
 
 const RESTORE_ORIGIN = `update pg_class set relpages = origin.relpages, reltuples = origin.reltuples
     from origin.relation origin where pg_class.oid = origin.oid

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, inject } from 'vitest';
 import { type App, createApp } from '../../src/app.ts';
 import { parseConfig } from '../../src/kernel/config.ts';
 import type { Context } from '../../src/kernel/context.ts';
-import { createPool } from '../../src/kernel/database/database.ts';
 import type { Random } from '../../src/kernel/random.ts';
 import { tenant, tenantHost } from '../../src/modules/tenancy/tables.ts';
 import type { Answer } from './answer.ts';
@@ -62,7 +61,6 @@ async function startTestApp(
   options: TestAppOptions,
 ): Promise<{ testApp: TestApp; stop: () => Promise<void> }> {
   const database = await takeDatabase();
-  const pool = createPool({ connectionString: database.url, maxConnections: 10 });
   const config = parseConfig({
     NODE_ENV: 'test',
     DEMO: 'off',
@@ -74,7 +72,7 @@ async function startTestApp(
   const clock = handClock();
   const random = seededRandom(20260302);
   const logged: unknown[] = [];
-  const app = await createApp({ config, pool, clock, random, log: recordingLog(logged) });
+  const app = await createApp({ config, pool: database.pool, clock, random, log: recordingLog(logged) });
   const ctx = await app.contextFor(await insertTenant(app, 'shop'));
   const rival = await app.contextFor(await insertTenant(app, 'rival'));
   const call =
@@ -110,7 +108,6 @@ async function startTestApp(
     testApp,
     stop: async () => {
       await app.close();
-      await pool.end();
       handInAnswers(inject('answersFolder'));
       database.giveBack();
     },
