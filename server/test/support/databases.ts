@@ -44,11 +44,7 @@ export async function takeDatabase(): Promise<TestDatabase> {
     if (old) await onServer(serverUrl, dropping(old));
     // Copying files is the faster way where nothing waits for the disk; elsewhere it would cost two checkpoints.
     const way = process.env.TEST_DATABASE_URL === undefined ? 'strategy file_copy' : '';
-    await onServer(
-      serverUrl,
-      `create database ${name} template ${template.name} ${way}`,
-      waitingForNoDisk(name),
-    );
+    await onServer(serverUrl, `create database ${name} template ${template.name} ${way}`, ...hastening(name));
   }
   return { url: urlOf(serverUrl, name), giveBack: () => void givenBack.push(name) };
 }
@@ -80,8 +76,14 @@ export async function dropDatabases(serverUrl: string, templateName: string): Pr
   await onServer(serverUrl, ...names.rows.map(({ datname }) => dropping(datname)));
 }
 
-/** What tests write need not outlive the machine. */
-const waitingForNoDisk = (name: string) => `alter database ${name} set synchronous_commit = off`;
+/**
+ * What tests write need not outlive the machine; and the planner, which takes tables that it has never analyzed for
+ * large, must not start processes to read a handful of rows.
+ */
+const hastening = (name: string) =>
+  ['synchronous_commit = off', 'max_parallel_workers_per_gather = 0'].map(
+    (setting) => `alter database ${name} set ${setting}`,
+  );
 const dropping = (name: string) => `drop database if exists ${name} with (force)`;
 
 /** Beyond this an emptied table is worth more as a new one. */
