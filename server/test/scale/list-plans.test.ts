@@ -97,6 +97,8 @@ beforeAll(async () => {
   client = await pool().connect();
   // As on the embedded database: with pages said to be far apart, scanning so small a shop would be the cheaper way.
   await client.query('set random_page_cost = 1.1');
+  // As everywhere but in tests.
+  await client.query('set max_parallel_workers_per_gather = 2');
   const options = { size: SMALL, now: t.clock.now(), passwordHash: 'nobody signs in by it' };
   for (let n = 1; n <= NEIGHBOURS; n++) await seedShop(client, { ...options, domain: `neighbour${n}` });
   await seedShop(client, { ...options, domain: 'large' });

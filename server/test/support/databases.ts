@@ -55,11 +55,7 @@ async function makeDatabase(serverUrl: string, template: Template): Promise<{ na
   const name = `${template.name}_${randomUUID().replaceAll('-', '').slice(0, 20)}`;
   // Copying files is the faster way where nothing waits for the disk; elsewhere it would cost two checkpoints.
   const way = process.env.TEST_DATABASE_URL === undefined ? 'strategy file_copy' : '';
-  await onServer(
-    serverUrl,
-    `create database ${name} template ${template.name} ${way}`,
-    waitingForNoDisk(name),
-  );
+  await onServer(serverUrl, `create database ${name} template ${template.name} ${way}`, ...hastening(name));
   return {
     name,
     pool: createPool({ connectionString: urlOf(serverUrl, name), maxConnections: CONNECTIONS }),
@@ -94,8 +90,14 @@ export async function dropDatabases(serverUrl: string, templateName: string): Pr
   await onServer(serverUrl, ...names.rows.map(({ datname }) => dropping(datname)));
 }
 
-/** What tests write need not outlive the machine. */
-const waitingForNoDisk = (name: string) => `alter database ${name} set synchronous_commit = off`;
+/**
+ * What tests write need not outlive the machine; and the planner, which takes tables that it has never analyzed for
+ * large, must not start processes to read a handful of rows.
+ */
+const hastening = (name: string) =>
+  ['synchronous_commit = off', 'max_parallel_workers_per_gather = 0'].map(
+    (setting) => `alter database ${name} set ${setting}`,
+  );
 const dropping = (name: string) => `drop database if exists ${name} with (force)`;
 
 /** Beyond this an emptied table is worth more as a new one. */
@@ -106,30 +108,36 @@ const SMALLEST_INDEX_BYTES = 2 * 8192;
 /** Deletes what was written. @returns whether nothing distinguishes the database from the template any more */
 async function clean(pool: pg.Pool, template: Template): Promise<boolean> {
   if (pool.idleCount !== pool.totalCount) return false;
-  const client = await pool.connect();
+  const all = await Promise.all(Array.from({ length: Math.max(pool.totalCount, 1) }, () => pool.connect()));
   try {
-    if ((await connections(client)) !== pool.totalCount) return false;
-    if ((await portraitOf(client)) !== template.portrait) return false;
-    const filled = (await filledTables(client)).filter(({ name }) => !template.facts.includes(name));
-    if (filled.reduce((sum, { bytes }) => sum + Number(bytes), 0) > MOST_BYTES) return false;
-    const tables = filled.map(({ name }) => pg.escapeIdentifier(name));
-    if (tables.length > 0) {
-      // Without triggers and foreign keys the order does not matter.
-      await client.query(
-        `begin; set local session_replication_role = replica;
-         ${tables.map((table) => `delete from ${table};`).join(' ')} commit`,
-      );
-      // Gives the pages back: rows will lie in the order in which they are written, as in a new table.
-      await client.query(`vacuum (index_cleanup on) ${tables.join(', ')}`);
-    }
-    const written = filled.map(({ name }) => name);
-    const grown = await client.query<{ name: string }>(GROWN_INDEXES, [written, SMALLEST_INDEX_BYTES]);
-    for (const { name } of grown.rows) await client.query(`reindex index ${pg.escapeIdentifier(name)}`);
-    await client.query(RESTORE_ORIGIN);
-    return (await filledTables(client)).length === template.facts.length;
+    for (const client of all) await client.query('reset all');
+    const [client] = all;
+    return client !== undefined && (await deleteRows(client, all.length, template));
   } finally {
-    client.release();
+    for (const client of all) client.release();
   }
+}
+
+async function deleteRows(client: pg.PoolClient, known: number, template: Template): Promise<boolean> {
+  if ((await connections(client)) !== known) return false;
+  if ((await portraitOf(client)) !== template.portrait) return false;
+  const filled = (await filledTables(client)).filter(({ name }) => !template.facts.includes(name));
+  if (filled.reduce((sum, { bytes }) => sum + Number(bytes), 0) > MOST_BYTES) return false;
+  const tables = filled.map(({ name }) => pg.escapeIdentifier(name));
+  if (tables.length > 0) {
+    // Without triggers and foreign keys the order does not matter.
+    await client.query(
+      `begin; set local session_replication_role = replica;
+       ${tables.map((table) => `delete from ${table};`).join(' ')} commit`,
+    );
+    // Gives the pages back: rows will lie in the order in which they are written, as in a new table.
+    await client.query(`vacuum (index_cleanup on) ${tables.join(', ')}`);
+  }
+  const written = filled.map(({ name }) => name);
+  const grown = await client.query<{ name: string }>(GROWN_INDEXES, [written, SMALLEST_INDEX_BYTES]);
+  for (const { name } of grown.rows) await client.query(`reindex index ${pg.escapeIdentifier(name)}`);
+  await client.query(RESTORE_ORIGIN);
+  return (await filledTables(client)).length === template.facts.length;
 }
 
 /** How many are connected to this database, the asking one among them. */

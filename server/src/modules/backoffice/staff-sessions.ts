@@ -1,9 +1,10 @@
-import { and, desc, eq, gt } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, gt } from 'drizzle-orm';
 import type { Context } from '../../kernel/context.ts';
+import { defineStatement, run } from '../../kernel/database/statement.ts';
 import { fail } from '../../kernel/errors.ts';
 import { keepRecords } from '../../kernel/records/keep-records.ts';
 import { digestToken } from '../identity/index.ts';
-import { staff, staffRole, staffSession } from './tables.ts';
+import { staff, staffSession } from './tables.ts';
 
 export type Staff = typeof staff.$inferSelect;
 
@@ -18,21 +19,27 @@ export interface SignedInStaff {
   readonly permissions: readonly string[];
 }
 
+type Found = Staff & { readonly sessionId: number; readonly permissions: string[] | null };
+
+const staffColumns = Object.entries(getTableColumns(staff))
+  .map(([key, { name }]) => `st.${name} as "${key}"`)
+  .join(', ');
+
+/** Asked at every request and kept nowhere: whatever ends a session or takes a right away ends it at once. */
+const findStaff = defineStatement<Found>(
+  'backoffice.find-staff-by-token',
+  `select ${staffColumns}, s.id as "sessionId", r.permissions from staff_session s
+   join staff st on st.tenant_id = s.tenant_id and st.id = s.staff_id and st.status = 'active'
+   left join staff_role r on r.tenant_id = st.tenant_id and r.id = st.role_id
+   where s.token_digest = $1 and s.expires_at > $2`,
+);
+
 /** Who a back-office token stands for; undefined when it is unknown, expired, or its owner was disabled. */
 export async function resolveStaff(platform: Context, token: string): Promise<SignedInStaff | undefined> {
-  const [found] = await platform.db
-    .select({ staff, sessionId: staffSession.id, permissions: staffRole.permissions })
-    .from(staffSession)
-    .innerJoin(staff, and(eq(staff.tenantId, staffSession.tenantId), eq(staff.id, staffSession.staffId)))
-    .leftJoin(staffRole, and(eq(staffRole.tenantId, staff.tenantId), eq(staffRole.id, staff.roleId)))
-    .where(
-      and(
-        eq(staffSession.tokenDigest, digestToken(token)),
-        gt(staffSession.expiresAt, platform.now()),
-        eq(staff.status, 'active'),
-      ),
-    );
-  return found && { ...found, permissions: found.permissions ?? [] };
+  const [found] = await run(platform.db, findStaff, [digestToken(token), platform.now()]);
+  if (!found) return undefined;
+  const { sessionId, permissions, ...known } = found;
+  return { staff: known, sessionId, permissions: permissions ?? [] };
 }
 
 /** The sessions of the tenant's staff, the newest first; removing one signs its device out at once. */

@@ -1,10 +1,11 @@
 import { and, eq, isNotNull, isNull, ne } from 'drizzle-orm';
 import { DAY, later, MINUTE } from '../../kernel/clock.ts';
 import type { Context, UserContext } from '../../kernel/context.ts';
+import { defineStatement, run } from '../../kernel/database/statement.ts';
 import { touch } from '../../kernel/database/transaction.ts';
 import { requireActive, type User } from './find-user.ts';
 import { digestToken, userTag } from './resolve-session.ts';
-import { session, user } from './tables.ts';
+import { session } from './tables.ts';
 
 /** How long a login lasts. */
 const SESSION_LIFE = 30 * DAY;
@@ -32,33 +33,32 @@ export interface Login {
   readonly token: string;
 }
 
+const signIn = defineStatement<{ id: number }>(
+  'identity.sign-in',
+  `with seen as (
+     update "user" set login_at = $9, login_ip = $6 where tenant_id = $1 and id = $2
+   )
+   insert into session
+     (tenant_id, user_id, token_digest, device_id, device_name, ip, client_class, push_token, created_at, expires_at)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+   returning id`,
+);
+
 /** Signs a user in on one more device and notes when and from where. Refuses `user/disabled`. */
 export async function openSession(tx: Context, found: User, device: Device = {}): Promise<Login> {
   requireActive(found);
   const now = tx.now();
   const token = tx.random.uuid();
-  const [opened] = await tx.db
-    .insert(session)
-    .values({
-      tenantId: tx.tenant.id,
-      userId: found.id,
-      tokenDigest: digestToken(token),
-      deviceId: device.id,
-      deviceName: device.name,
-      ip: tx.ip,
-      clientClass: device.clientClass,
-      pushToken: device.pushToken,
-      createdAt: now,
-      expiresAt: later(now, device.clientClass ? lifeOf(device.clientClass) : SESSION_LIFE),
-    })
-    .returning({ id: session.id });
+  const { id, name, clientClass, pushToken } = device;
+  const expiresAt = later(now, clientClass ? lifeOf(clientClass) : SESSION_LIFE);
+  const [opened] = await run(tx.db, signIn, [
+    ...[tx.tenant.id, found.id, digestToken(token)],
+    ...[id ?? null, name ?? null, tx.ip, clientClass ?? null, pushToken ?? null],
+    ...[now, expiresAt],
+  ]);
   if (!opened) throw new Error('the session was not inserted');
-  await tx.db
-    .update(user)
-    .set({ loginAt: now, loginIp: tx.ip })
-    .where(and(eq(user.tenantId, tx.tenant.id), eq(user.id, found.id)));
   // After the user's row was locked by its update: of two who sign in at once, one ends the other's session.
-  if (device.clientClass) await leaveClient(tx, found.id, device.clientClass, token);
+  if (clientClass) await leaveClient(tx, found.id, clientClass, token);
   return { userId: found.id, sessionId: opened.id, token };
 }
 
