@@ -1,7 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type pg from 'pg';
 import { expect } from 'vitest';
-import { createCore } from '../../src/app.ts';
+import { createCore } from '../../src/composition/core.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
 import { parseConfig } from '../../src/kernel/config.ts';
 import type { Context } from '../../src/kernel/context.ts';
