@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 import { startEmbeddedPostgres } from '../../src/kernel/database/embedded.ts';
 import { eventually, postmasterPid, silent, temporaryDataDir } from '../kernel/embedded-support.ts';
+import { builtProgram } from '../support/built-server.ts';
 import { databaseOfTest, startServer } from '../support/running-server.ts';
 import { buyDuringCrash, expectNothingLost, openShop, throughBackDoor } from './crash-shop.ts';
 
@@ -79,9 +79,8 @@ function expectCutShort(paid: number): void {
 }
 
 async function ledgerAudit(where: Record<string, string>): Promise<string> {
-  const script = fileURLToPath(new URL('../../src/cli/ledger-audit.ts', import.meta.url));
-  const args = ['--import', import.meta.resolve('tsx'), script];
-  const { stdout } = await promisify(execFile)(process.execPath, args, {
+  const program = await builtProgram('cli/ledger-audit.js');
+  const { stdout } = await promisify(execFile)(process.execPath, ['--enable-source-maps', program], {
     env: { PATH: process.env.PATH, ...where },
   });
   return stdout;
