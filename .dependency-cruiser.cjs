@@ -130,7 +130,7 @@ module.exports = {
   options: {
     tsPreCompilationDeps: true, // type-only imports count too
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)dist/' },
+    exclude: { path: '(^|/)dist(-test)?/' },
     combinedDependencies: true,
     enhancedResolveOptions: {
       exportsFields: ['exports'],

@@ -1,6 +1,6 @@
 import Fastify from 'fastify';
 import type pg from 'pg';
-import { createCore } from '../../server/src/app.ts';
+import { createCore } from '../../server/src/composition/core.ts';
 import { systemClock } from '../../server/src/kernel/clock.ts';
 import { parseConfig } from '../../server/src/kernel/config.ts';
 import { createPool } from '../../server/src/kernel/database/database.ts';

@@ -1,4 +1,3 @@
-import { createCore } from '../app.ts';
 import { installDemo } from '../demo/install-demo.ts';
 import { systemClock } from '../kernel/clock.ts';
 import type { Config } from '../kernel/config.ts';
@@ -6,6 +5,7 @@ import { createPool } from '../kernel/database/database.ts';
 import type { Log } from '../kernel/log.ts';
 import { secureRandom } from '../kernel/random.ts';
 import { createFirstAdministrator, installBuiltInRolesEverywhere } from '../modules/backoffice/index.ts';
+import { createCore } from './core.ts';
 
 /** What was made for a new installation and must be told once. */
 export interface FirstContent {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Core } from '../app.ts';
+import type { Core } from '../composition/core.ts';
 import type { Context } from '../kernel/context.ts';
 import { inTransaction } from '../kernel/database/transaction.ts';
 import { isFailure } from '../kernel/errors.ts';

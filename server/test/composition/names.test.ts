@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createCore } from '../../src/app.ts';
+import { createCore } from '../../src/composition/core.ts';
 import { documentedDialects } from '../../src/composition/documented-dialects.ts';
 import { parseConfig } from '../../src/kernel/config.ts';
 import { createPool } from '../../src/kernel/database/database.ts';

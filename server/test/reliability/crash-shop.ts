@@ -1,7 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type pg from 'pg';
 import { expect } from 'vitest';
-import { createCore } from '../../src/app.ts';
+import { createCore } from '../../src/composition/core.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
 import { parseConfig } from '../../src/kernel/config.ts';
 import type { Context } from '../../src/kernel/context.ts';
@@ -126,10 +126,16 @@ async function call(
   return code === 0 ? data : undefined;
 }
 
-/** Every answered payment is there exactly once, nothing was half done, and the books agree. */
-export async function expectNothingLost({ pool, ctx }: BackDoor, shop: Shop, told: Told): Promise<void> {
+/** Every order of the shop. */
+export async function ordersOf({ ctx }: BackDoor): Promise<{ id: number; isPaid: boolean }[]> {
   const own = eq(order.tenantId, ctx.tenant.id);
-  const orders = await ctx.db.select({ id: order.id, isPaid: order.isPaid }).from(order).where(own);
+  return ctx.db.select({ id: order.id, isPaid: order.isPaid }).from(order).where(own);
+}
+
+/** Every answered payment is there exactly once, nothing was half done, and the books agree. */
+export async function expectNothingLost(door: BackDoor, shop: Shop, told: Told): Promise<void> {
+  const { pool, ctx } = door;
+  const orders = await ordersOf(door);
   const known = new Map(orders.map(({ id, isPaid }) => [id, isPaid]));
   expect(told.placed.filter((id) => !known.has(id))).toEqual([]);
   expect(told.paid.filter((id) => !known.get(id))).toEqual([]);

@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import type { App } from '../../src/app.ts';
+import { builtProgram } from './built-server.ts';
 import { takeDatabase } from './databases.ts';
 
 /** Lets an app listen on a free port of this machine. @returns its address; it stops with the app. */
@@ -26,14 +26,13 @@ export interface ServerProcess {
   stop(): Promise<number | null>;
 }
 
-const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
-const tsx = import.meta.resolve('tsx');
-const START_MS = 30_000;
+const START_MS = 60_000; // against hanging; a busy machine is no failure
 
-/** Runs `main.ts` with these settings until it is ready; it is gone after the test, whatever happens. */
+/** Runs the built server with these settings until it is ready; it is gone after the test, whatever happens. */
 export async function startServer(settings: Record<string, string>): Promise<ServerProcess> {
+  const main = await builtProgram('main.js');
   const port = await freePort();
-  const child = spawn(process.execPath, ['--import', tsx, main], {
+  const child = spawn(process.execPath, ['--enable-source-maps', main], {
     cwd: tmpdir(),
     env: { PATH: process.env.PATH, HOST: '127.0.0.1', PORT: String(port), LOG_LEVEL: 'warn', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -53,7 +52,7 @@ export async function startServer(settings: Record<string, string>): Promise<Ser
   while (!(await isReady(url))) {
     if (!isRunning(child)) throw new Error(`the server ended: ${output}`);
     if (Date.now() > deadline) throw new Error(`the server did not get ready: ${output}`);
-    await delay(20);
+    await delay(50);
   }
   return {
     url,
