@@ -99,6 +99,19 @@ describe.each(secretive.map((one) => [one.name, one] as const))('what %s hide', 
   });
 });
 
+/** Amounts that customers are told too: prices, what coupons are worth, and how far somebody has bargained. */
+const PUBLIC = ['goods', 'flash-sales', 'coupons', 'bargain-records', 'bargain-helps'];
+
+it('is every amount that is only shown, but for what customers are told', () => {
+  const openIn = (fields: Fields): string[] =>
+    Object.entries(fields).flatMap(([name, { kind, readOnly, needs, of }]) => {
+      if (needs) return [];
+      return [...(kind === 'yuan' && readOnly ? [name] : []), ...(of ? openIn(of) : [])];
+    });
+  const open = resources.filter(({ fields }) => openIn(fields).length > 0);
+  expect(open.map(({ name }) => name).sort()).toEqual(PUBLIC.sort());
+});
+
 it('is of some resources what they are ordered by, and what they add up', () => {
   for (const kind of ['sorts', 'sums'] as const)
     expect(secretive.some((one) => one[kind]?.some((field) => one.fields[field]?.needs))).toBe(true);
