@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import type { Context } from '../../src/kernel/context.ts';
-import { auditLog, staff, staffSession } from '../../src/modules/backoffice/tables.ts';
+import { auditLog, staff, staffRole, staffSession } from '../../src/modules/backoffice/tables.ts';
 import { agreementKinds } from '../../src/modules/content/index.ts';
 import { page } from '../../src/modules/content/pages/tables.ts';
 import { tenant } from '../../src/modules/tenancy/tables.ts';
@@ -15,7 +15,7 @@ import { operationSamples } from './admin-samples/operations.ts';
 import { orderSamples } from './admin-samples/orders.ts';
 import { promotionSamples } from './admin-samples/promotion.ts';
 import type { AdminSample } from './admin-samples/sample.ts';
-import { insertCategory } from './catalog-fixtures.ts';
+import { insertCategory, insertShop } from './catalog-fixtures.ts';
 import { insertArticleCategory, insertComment } from './content-fixtures.ts';
 import { newUser } from './users.ts';
 
@@ -104,14 +104,22 @@ export const adminSamples: Readonly<Record<string, AdminSample>> = {
       pictures: ['https://files.example/a.png', 'https://files.example/b.png'],
       skus: [{ price: 19.99, originalPrice: 29.9, stock: 10 }],
       content: '<p>好吃</p>',
+      ...{ commissionType: 'points', commissionPoints: 50, rewardPointsType: 'percentage', rewardPoints: 5 },
     }),
-    change: { name: '阳光玫瑰', isRecommended: true, sortOrder: 9, weight: 1.25, sellingPoint: '脆' },
+    change: {
+      ...{ name: '阳光玫瑰', isRecommended: true, sortOrder: 9, weight: 1.25, sellingPoint: '脆' },
+      ...{ isFlashSale: true, saleStartsAt: '2026-03-01 00:00:00', saleEndsAt: '2026-05-01 00:00:00' },
+      ...{ commissionType: 'money', commissionPoints: 0, commissionAmount: 1.5, unitName: '箱' },
+    },
   },
   ...orderSamples,
   ...catalogSamples,
   ...memberSamples,
   staff: {
-    values: async (ctx) => ({ userId: (await newUser(ctx)).id, role: 'owner' }),
+    values: async (ctx) => ({
+      ...{ userId: (await newUser(ctx)).id, role: 'member' },
+      ...{ roleId: await someRole(ctx), shopId: (await insertShop(ctx)).id },
+    }),
     change: { status: 'disabled' },
   },
   roles: {
@@ -129,6 +137,12 @@ export const adminSamples: Readonly<Record<string, AdminSample>> = {
     change: { name: '老店', timeZone: 'Asia/Tokyo', vipLevel: 2, status: 'disabled' },
   },
 };
+
+async function someRole({ db, tenant: { id: tenantId }, now }: Context): Promise<number> {
+  const role = { tenantId, name: `店员${++count}`, permissions: ['orders:read'], createdAt: now() };
+  const [row] = await db.insert(staffRole).values(role).returning({ id: staffRole.id });
+  return row?.id ?? 0;
+}
 
 /** Somebody's session, or what somebody did: staff make neither by themselves. */
 async function rowIdOf(ctx: Context, kind: 'session' | 'audit'): Promise<number> {

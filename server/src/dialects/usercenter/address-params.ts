@@ -50,8 +50,8 @@ function regionCode(id: number | undefined): string | undefined {
   return id === undefined || id === 0 ? undefined : toRegionCode(String(id));
 }
 
-/** The changes in the core's terms; what is not given stays out. */
-export function addressChanges(given: GivenAddress): AddressChanges {
+/** What is given, in the core's terms. */
+function named(given: GivenAddress) {
   return {
     contactName: given.udName?.trim() || undefined,
     countryCode: given.udIntl,
@@ -69,9 +69,15 @@ export function addressChanges(given: GivenAddress): AddressChanges {
   };
 }
 
+/** The changes in the core's terms; what is not given stays out, and 0 takes the district away. */
+export function addressChanges(given: GivenAddress): AddressChanges {
+  const changes = named(given);
+  return given.udCountyId === 0 ? { ...changes, districtId: null } : changes;
+}
+
 /** A whole address. Refuses `address/incomplete` {what} for what no parcel can do without. */
 export function wholeAddress(given: GivenAddress): AddressInput {
-  const changes = addressChanges(given);
+  const changes = named(given);
   const { contactName, mobile, provinceId, cityId, detail } = changes;
   return {
     ...changes,
@@ -119,7 +125,7 @@ export const addressFields = {
 
 /** The filter that the given fields ask for: each must be equal. */
 export function addressFilter(given: GivenAddress & { readonly udId?: number | undefined }) {
-  const { isDefault, ...changes } = addressChanges(given);
+  const { isDefault, ...changes } = named(given);
   return {
     ...{ id: given.udId, contactName: changes.contactName, countryCode: changes.countryCode },
     ...{ mobile: changes.mobile, telephone: changes.telephone, detail: changes.detail },

@@ -12,9 +12,12 @@ export interface ResolvedRegions {
   readonly districtName: string | null;
 }
 
+const levels = { provinceId: '省份', cityId: '城市', districtId: '区县' } as const;
+
 /**
  * Looks up a place's divisions by their codes (6 or 12 digits) and gives the twelve-digit codes and names.
- * Refuses `address/region-unknown` with the `level` that is wrong: no such division, or not inside the one above.
+ * Refuses `address/region-unknown` with the `level` and the `field` that is wrong: no such division, or not inside
+ * the one above.
  */
 export async function resolveRegions(
   ctx: Context,
@@ -28,10 +31,11 @@ export async function resolveRegions(
   const province = lookUp(provinceId);
   const city = lookUp(cityId);
   const district = lookUp(districtId);
-  if (province?.level !== 1) return unknown('省份');
+  if (province?.level !== 1) return unknown('provinceId');
   if (!city || !(city.parentCode === province.code || (await isWholeProvince(ctx, city.code, province.code))))
-    return unknown('城市');
-  if (districtId !== undefined && (!district || district.parentCode !== city.code)) return unknown('区县');
+    return unknown('cityId');
+  if (districtId !== undefined && (!district || district.parentCode !== city.code))
+    return unknown('districtId');
   return {
     provinceId: province.code,
     provinceName: province.name,
@@ -42,10 +46,10 @@ export async function resolveRegions(
   };
 }
 
-/** A district (6 or 12 digits) with the city and the province it lies in. Refuses `address/region-unknown` {level}. */
+/** A district (6 or 12 digits) with the city and the province it lies in. Refuses `address/region-unknown` {level, field}. */
 export async function resolveDistrict(ctx: Context, code: string): Promise<ResolvedRegions> {
   const district = (await findRegions(ctx, [code])).get(toRegionCode(code) ?? '');
-  if (district?.level !== 3 || !district.parentCode) return unknown('区县');
+  if (district?.level !== 3 || !district.parentCode) return unknown('districtId');
   const city = (await findRegions(ctx, [district.parentCode])).get(district.parentCode);
   return resolveRegions(ctx, city?.parentCode ?? '', district.parentCode, district.code);
 }
@@ -55,6 +59,6 @@ async function isWholeProvince(ctx: Context, cityCode: string, provinceCode: str
   return cityCode === provinceCode && (await listChildren(ctx, provinceCode)).length === 0;
 }
 
-function unknown(level: string): never {
-  return fail('address/region-unknown', { level });
+function unknown(field: keyof typeof levels): never {
+  return fail('address/region-unknown', { field, level: levels[field] });
 }

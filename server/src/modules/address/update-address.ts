@@ -8,10 +8,19 @@ import { type Address, getAddress } from './read-addresses.ts';
 import { type ResolvedRegions, resolveRegions } from './resolve-regions.ts';
 import { address } from './tables.ts';
 
-export type AddressChanges = { readonly [Name in keyof AddressInput]?: AddressInput[Name] | undefined };
+/** What an address can be without. */
+type Emptied = 'tag' | 'telephone' | 'districtId' | 'postcode' | 'idCardNumber' | 'latitude' | 'longitude';
+
+/** What changes of an address: absent as it was, null without. */
+export type AddressChanges = {
+  readonly [Name in keyof AddressInput]?:
+    | AddressInput[Name]
+    | (Name extends Emptied ? null : never)
+    | undefined;
+};
 
 /**
- * Changes the given parts of an address. A new province or city without a district leaves the address without one.
+ * Changes the given parts of an address. Another province or city without a district leaves the address without one.
  * `isDefault: false` asks for nothing: only another default, disabling or deletion takes the mark away.
  * Refuses `record/none` and `address/region-unknown`.
  */
@@ -34,11 +43,19 @@ export async function updateAddress(ctx: UserContext, id: number, changes: Addre
 
 type RegionChanges = Pick<AddressChanges, 'provinceId' | 'cityId' | 'districtId'>;
 
+/** The place as it is after the changes; undefined where it stays what it is. */
 async function changedRegions(
   tx: UserContext,
   before: Address,
   { provinceId, cityId, districtId }: RegionChanges,
 ): Promise<ResolvedRegions | undefined> {
   if (provinceId === undefined && cityId === undefined && districtId === undefined) return undefined;
-  return resolveRegions(tx, provinceId ?? before.provinceId, cityId ?? before.cityId, districtId);
+  const place = await resolveRegions(
+    tx,
+    provinceId ?? before.provinceId,
+    cityId ?? before.cityId,
+    districtId ?? undefined,
+  );
+  const isSameCity = place.provinceId === before.provinceId && place.cityId === before.cityId;
+  return districtId === undefined && isSameCity ? undefined : place;
 }

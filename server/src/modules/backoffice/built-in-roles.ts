@@ -1,8 +1,10 @@
-import { sql } from 'drizzle-orm';
+import { and, eq, isNull, ne, sql } from 'drizzle-orm';
 import type { Context } from '../../kernel/context.ts';
 import { touch } from '../../kernel/database/transaction.ts';
 import { staffTag } from './staff-members.ts';
 import { staffRole } from './tables.ts';
+
+type Role = typeof staffRole.$inferSelect;
 
 /** The roles every tenant has from the start: what a shop usually asks of its people. */
 export const builtInRoles = {
@@ -47,7 +49,10 @@ export async function installBuiltInRoles(ctx: Context, tenantId: number): Promi
   touch(ctx, staffTag(tenantId));
 }
 
-/** As {@link installBuiltInRoles}, for every tenant of the installation: when it starts. One statement. */
+/**
+ * As {@link installBuiltInRoles}, for every tenant of the installation: when it starts. Those that a tenant has and
+ * has not changed may from then on do what this version says.
+ */
 export async function installBuiltInRolesEverywhere(platform: Context): Promise<void> {
   const roles = Object.entries(builtInRoles).map(([key, role]) => ({ key, ...role }));
   await platform.db.execute(sql`
@@ -56,4 +61,22 @@ export async function installBuiltInRolesEverywhere(platform: Context): Promise<
     from tenant t, jsonb_to_recordset(${JSON.stringify(roles)}::jsonb) as r (key text, name text, permissions text[])
     order by t.id, r.key
     on conflict do nothing`);
+  for (const { key, permissions } of roles) {
+    const isOlder = and(isNull(staffRole.updatedAt), ne(staffRole.permissions, [...permissions]));
+    await platform.db
+      .update(staffRole)
+      .set({ permissions: [...permissions] })
+      .where(and(eq(staffRole.builtIn, key), isOlder));
+  }
+}
+
+/** What a built-in role may do as it comes; undefined for a tenant's own roles. */
+export function builtInPermissions({ builtIn }: Pick<Role, 'builtIn'>): readonly string[] | undefined {
+  return Object.entries(builtInRoles).find(([key]) => key === builtIn)?.[1].permissions;
+}
+
+/** Whether a tenant has changed what a built-in role may do: then later versions leave it alone. */
+export function isBuiltInChanged({ builtIn, permissions }: Pick<Role, 'builtIn' | 'permissions'>): boolean {
+  const original = builtInPermissions({ builtIn });
+  return original !== undefined && [...original].sort().join() !== [...permissions].sort().join();
 }

@@ -1,6 +1,11 @@
 export { adjustWallet } from './adjust-wallet.ts';
 export { auditRecords, latestChanges, staffNames } from './audit-records.ts';
-export { builtInRoles, installBuiltInRoles, installBuiltInRolesEverywhere } from './built-in-roles.ts';
+export {
+  builtInRoles,
+  installBuiltInRoles,
+  installBuiltInRolesEverywhere,
+  isBuiltInChanged,
+} from './built-in-roles.ts';
 export { createFirstAdministrator } from './create-first-administrator.ts';
 export {
   createOperator,

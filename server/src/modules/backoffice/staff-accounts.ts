@@ -48,14 +48,21 @@ export function checkUsername(username: string): void {
   if (!USERNAME.test(username)) fail('staff/invalid', { field: 'username' });
 }
 
+/** Refuses `staff/owner-unbound` {field}: an owner may do everything, in every shop. */
+function requireUnbound({ role, roleId, shopId }: StaffStanding): void {
+  if (role === 'owner' && roleId) fail('staff/owner-unbound', { field: 'roleId' });
+  if (role === 'owner' && shopId) fail('staff/owner-unbound', { field: 'shopId' });
+}
+
 /**
  * Makes an account of the back office, with a password that must be changed at the first sign-in. Refuses
- * `staff/invalid` {field}, `staff/weak-password`, `staff/role-missing`, `record/none` (no such role), `record/taken`, and
- * `staff/beyond-own-rights`.
+ * `staff/invalid` {field}, `staff/weak-password`, `staff/role-missing`, `record/none` (no such role), `record/taken`,
+ * `staff/owner-unbound` {field}, and `staff/beyond-own-rights`.
  */
 export async function createStaffAccount(tx: By, input: NewStaffAccount): Promise<Staff> {
   const { username, password } = input;
   checkUsername(username);
+  requireUnbound(input);
   await requireGivable(tx, input);
   const passwordHash = await hashForStaff(tx, { username }, password);
   const { role, roleId, shopId } = standingOf(input);
@@ -86,6 +93,7 @@ export async function appointMember(
   input: StaffStanding & { readonly userId: number },
 ): Promise<Staff> {
   const { userId, role } = input;
+  requireUnbound(input);
   const [known] = await tx.db
     .select({ id: staff.id })
     .from(staff)
@@ -112,6 +120,7 @@ export async function changeStaff(tx: By, staffId: number, change: StaffChange):
   requireOther(tx, staffId);
   const was = before.role === 'owner' ? 'owner' : 'member';
   const role = change.role ?? was;
+  requireUnbound({ ...change, role });
   const { roleId = before.roleId, shopId = before.shopId } = change;
   if (was === 'owner' || before.roleId !== null)
     await requireGivable(tx, { role: was, roleId: before.roleId });

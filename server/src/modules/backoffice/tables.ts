@@ -24,6 +24,7 @@ export const staffRole = pgTable(
     /** What its members may do, each by its name: the path of an endpoint in the dialects that say it so. */
     permissions: text('permissions').array().notNull(),
     createdAt: createdAt(),
+    /** Null: of a built-in role, that its rights are not the tenant's own but those of the version that runs. */
     updatedAt: updatedAt(),
   },
   (t) => [

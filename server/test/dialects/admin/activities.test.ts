@@ -155,6 +155,13 @@ describe('a booking', () => {
     await expectSoundBooks(t);
   });
 
+  it('takes sign-ups at once when the moment from which on it takes them is emptied', async () => {
+    const id = await newBooking({ startsAt: '2026-03-03 09:00:00' });
+    expect(await office.change(`bookings/${id}`, { startsAt: null })).toMatchObject({
+      ...{ startsAt: '2026-03-02 10:00:00', title: '采茶' },
+    });
+  });
+
   it('never has fewer places than are taken', async () => {
     const bookingId = await newBooking({ maxPlaces: 3 });
     for (let person = 0; person < 2; person++) await signUpFor(as(await newUser(t.ctx)), { bookingId });

@@ -169,3 +169,88 @@ describe('a matrix of SKUs', () => {
       });
   });
 });
+
+describe('what a goods gives for sharing and buying it', () => {
+  interface Rewards {
+    readonly commissionType: string;
+    readonly commissionPoints: number;
+    readonly commissionAmount: number;
+  }
+  const inMoney = { commissionType: 'money', commissionPoints: 0, commissionAmount: 1.5 };
+  const inPoints = { commissionType: 'points', commissionPoints: 50, commissionAmount: 0 };
+  const none = { commissionType: 'none', commissionPoints: 0, commissionAmount: 0 };
+  const goodsWith = async (rewards: object) => {
+    const { id } = await insertGoods(t.ctx);
+    expect((await changed(id, rewards)).status).toBe(200);
+    return id;
+  };
+
+  it.each<[string, Rewards, object, object]>([
+    ['a new amount', inMoney, { commissionAmount: 2.5 }, { ...inMoney, commissionAmount: 2.5 }],
+    ['new points', inPoints, { commissionPoints: 60 }, { ...inPoints, commissionPoints: 60 }],
+    ['the unit that it has', inMoney, { commissionType: 'money' }, inMoney],
+    ['no amount', inMoney, { commissionAmount: null }, { ...inMoney, commissionAmount: 0 }],
+    ['another unit with its amount', inPoints, { commissionType: 'money', commissionAmount: 1.5 }, inMoney],
+    ['nothing at all any more', inPoints, { commissionType: 'none' }, none],
+    ['an emptied unit', inPoints, { commissionType: null }, none],
+  ])('is told anew by %s alone', async (_what, before, values, after) => {
+    const id = await goodsWith(before);
+    expect((await changed(id, values)).body).toMatchObject(after);
+  });
+
+  it.each<[string, Rewards, object, string]>([
+    ['points where money is given', inMoney, { commissionPoints: 5 }, 'commissionPoints'],
+    ['money where points are given', inPoints, { commissionAmount: 1 }, 'commissionAmount'],
+    ['an amount where nothing is given', none, { commissionAmount: 1 }, 'commissionAmount'],
+    ['another unit without its amount', inPoints, { commissionType: 'money' }, 'commissionAmount'],
+    [
+      'an amount that the new unit is not in',
+      inPoints,
+      { commissionType: 'money', commissionAmount: 1, commissionPoints: 5 },
+      'commissionPoints',
+    ],
+  ])('is refused by name as %s', async (_what, before, values, field) => {
+    const id = await goodsWith(before);
+    const { status, body } = await changed(id, values);
+    expect([status, body]).toEqual([400, expect.objectContaining({ error: 'goods/invalid', field })]);
+    expect((await staff.call<Shown>('GET', `/admin/api/goods/${id}`)).body).toMatchObject(before);
+  });
+
+  it('is refused of a new goods in the same way', async () => {
+    const fresh = {
+      ...{ name: '新品', categoryId: await insertCategory(t.ctx), skus: [{ price: 1, stock: 1 }] },
+      pictures: ['https://files.example/a.png'],
+    };
+    const made = (rewards: object) => staff.call('POST', '/admin/api/goods', { ...fresh, ...rewards });
+    expect((await made({ commissionAmount: 1 })).body).toMatchObject({ field: 'commissionAmount' });
+    expect((await made({ commissionType: 'points' })).body).toMatchObject({ field: 'commissionPoints' });
+    expect((await made({ ...inMoney, rewardPoints: 5 })).body).toMatchObject({
+      ...inMoney,
+      ...{ rewardPointsType: 'fixed', rewardPoints: 5 },
+    });
+  });
+
+  it('keeps a percentage one when only its number changes, and the number when only the kind does', async () => {
+    const id = await goodsWith({ rewardPointsType: 'percentage', rewardPoints: 5 });
+    const told = async (values: object) => (await changed(id, values)).body;
+    expect(await told({ rewardPoints: 8 })).toMatchObject({
+      rewardPointsType: 'percentage',
+      rewardPoints: 8,
+    });
+    expect(await told({ rewardPointsType: 'fixed' })).toMatchObject({
+      ...{ rewardPointsType: 'fixed', rewardPoints: 8 },
+    });
+    expect(await told({ rewardPoints: null })).toMatchObject({ rewardPointsType: 'fixed', rewardPoints: 0 });
+  });
+});
+
+it('of which a fact was emptied has what a new goods has without it', async () => {
+  const { id } = await insertGoods(t.ctx, { weight: 2, isRecommended: true });
+  await changed(id, { minQuantity: 3, sortOrder: 9, isFlashSale: true, status: 'off-shelf' });
+  const emptied = ['weight', 'isRecommended', 'minQuantity', 'sortOrder', 'isFlashSale', 'status'];
+  const { body } = await changed(id, Object.fromEntries(emptied.map((field) => [field, null])));
+  expect(body).toMatchObject({
+    ...{ weight: 0, isRecommended: false, minQuantity: 1, sortOrder: 0, isFlashSale: false },
+    status: 'off-shelf',
+  });
+});

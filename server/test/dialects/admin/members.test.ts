@@ -237,10 +237,27 @@ describe('addresses', () => {
     const { data } = await t.get('/shop/user/shipping-address/default/v2', { token: member.token });
     expect(JSON.stringify(data)).toContain('文二路 2 号');
     expect((await change(`addresses/${body.id}`, { cityId: '110100' })).body).toMatchObject({
-      error: 'address/region-unknown',
+      ...{ error: 'address/region-unknown', field: 'cityId' },
     });
     expect((await post('addresses', { ...facts, userId: 999_999 })).body).toMatchObject({ field: 'userId' });
     expect((await remove(`addresses/${body.id}`)).status).toBe(200);
+  });
+
+  it('keep their district while the city stays, and lose what is emptied', async () => {
+    const { id: userId } = await newUser(t.ctx);
+    const facts = { ...place1, userId, contactName: '王五', mobile: '13900000009', postcode: '310000' };
+    const { body } = await post('addresses', { ...facts, latitude: 30.2, longitude: 120.1 });
+    const changed = async (values: object) => (await change(`addresses/${body.id}`, values)).body;
+    const district = { districtId: '330106000000', districtName: '西湖区' };
+    expect(await changed({ cityId: '330100' })).toMatchObject(district);
+    expect(await changed({ provinceId: '330000000000', cityId: '330100' })).toMatchObject(district);
+    const emptied = { postcode: null, latitude: null, longitude: null };
+    expect(await changed(emptied)).toMatchObject({ ...emptied, ...district });
+    expect(await changed({ districtId: null })).toMatchObject({ districtId: null, cityName: '杭州市' });
+    expect(await changed({ cityId: '330200', districtId: '330203' })).toMatchObject({
+      districtName: '海曙区',
+    });
+    expect(await changed({ cityId: '330100' })).toMatchObject({ districtId: null, cityName: '杭州市' });
   });
 });
 

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, isNotNull } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { routes } from '../../../src/dialects/admin/index.ts';
 import { builtInRoles, installBuiltInRolesEverywhere } from '../../../src/modules/backoffice/index.ts';
@@ -14,8 +14,16 @@ type RoleName = keyof typeof builtInRoles;
 
 beforeAll(() => installBuiltInRolesEverywhere(t.app.platform));
 
+/** The built-in roles of a tenant, as they are stored. */
+const rolesOf = (tenantId: number) =>
+  t.ctx.db
+    .select()
+    .from(staffRole)
+    .where(and(eq(staffRole.tenantId, tenantId), isNotNull(staffRole.builtIn)))
+    .orderBy(staffRole.id);
+
 async function withRole(role: RoleName): Promise<AdminCaller> {
-  const roles = await t.ctx.db.select().from(staffRole).where(eq(staffRole.tenantId, t.ctx.tenant.id));
+  const roles = await rolesOf(t.ctx.tenant.id);
   const roleId = roles.find(({ builtIn }) => builtIn === role)?.id;
   if (roleId === undefined) throw new Error(`the shop has no ${role}`);
   return someStaff(t, { roleId });
@@ -118,20 +126,72 @@ describe('the built-in roles', () => {
     expect(await can('finance', 'orders:ship')).toBe(false);
   });
 
-  it('are given to every tenant once, and stay as a tenant has changed them', async () => {
-    const own =
-      'select name, permissions from staff_role where tenant_id = $1 and built_in is not null order by id';
-    const before = await rowsOf(t, own, [t.ctx.tenant.id]);
-    expect(before).toHaveLength(Object.keys(builtInRoles).length);
-    const change =
-      'update staff_role set permissions = $2 where tenant_id = $1 and built_in = $3 returning id';
-    await rowsOf(t, change, [t.rival.tenant.id, ['orders:read'], 'editor']);
+  it('are given to every tenant once', async () => {
+    const own = () => rolesOf(t.ctx.tenant.id);
+    const before = await own();
+    expect(before.map(({ builtIn }) => builtIn).sort()).toEqual(Object.keys(builtInRoles).sort());
     await installBuiltInRolesEverywhere(t.app.platform);
-    expect(await rowsOf(t, own, [t.ctx.tenant.id])).toEqual(before);
-    expect(await rowsOf(t, own, [t.rival.tenant.id])).toContainEqual({
-      name: '编辑',
-      permissions: ['orders:read'],
+    expect(await own()).toEqual(before);
+  });
+
+  /** As an earlier version left it: with fewer rights, or with more. */
+  const olden = ['orders:*', 'money:read'];
+  const editorOf = async (tenantId: number) =>
+    (await rolesOf(tenantId)).find(({ builtIn }) => builtIn === 'editor');
+  const grownOld = () =>
+    rowsOf(t, `update staff_role set permissions = $1 where built_in = 'editor' returning id`, [olden]);
+  const editor = async () => {
+    const owner = await someStaff(t, { domain: 'rival' });
+    const { id } = (await editorOf(t.rival.tenant.id)) ?? {};
+    const url = `/admin/api/roles/${id}`;
+    type Shown = { version: string; name: string; permissions: string[]; actions: string[] };
+    const read = async () => (await owner.call<Shown>('GET', url)).body;
+    const change = async (values: object) =>
+      (await owner.call<Shown>('PATCH', url, values, { 'if-match': (await read()).version })).body;
+    return { read, change, restore: () => owner.call('POST', `${url}/restore`) };
+  };
+
+  it('may do what the version says that runs, under whatever name, until a tenant says otherwise', async () => {
+    const { change, read } = await editor();
+    await grownOld();
+    await installBuiltInRolesEverywhere(t.app.platform);
+    const asSaid = [...builtInRoles.editor.permissions];
+    for (const { tenant } of [t.ctx, t.rival])
+      expect(await editorOf(tenant.id)).toMatchObject({ name: '编辑', permissions: asSaid });
+    await change({ name: '文案' });
+    await grownOld();
+    await installBuiltInRolesEverywhere(t.app.platform);
+    expect(await read()).toMatchObject({ name: '文案', permissions: asSaid, actions: [] });
+    expect(await change({ permissions: ['orders:read'], name: '编辑' })).toMatchObject({
+      actions: ['restore'],
     });
+    await installBuiltInRolesEverywhere(t.app.platform);
+    expect(await editorOf(t.rival.tenant.id)).toMatchObject({ permissions: ['orders:read'] });
+    expect(await editorOf(t.ctx.tenant.id)).toMatchObject({ permissions: asSaid });
+  });
+
+  it('follow the versions again once a tenant has restored them, or written the same itself', async () => {
+    const { change, read, restore } = await editor();
+    const asSaid = [...builtInRoles.editor.permissions];
+    for (const back of [restore, () => change({ permissions: [...asSaid].reverse() })]) {
+      await change({ permissions: ['orders:read'] });
+      await back();
+      expect((await read()).permissions.toSorted()).toEqual(asSaid.toSorted());
+      await grownOld();
+      await installBuiltInRolesEverywhere(t.app.platform);
+      expect(await read()).toMatchObject({ permissions: asSaid, actions: [] });
+    }
+    expect((await restore()).body).toMatchObject({ error: 'action/not-possible' });
+  });
+
+  it('are not given back rights that whoever restores them has not got', async () => {
+    const { change } = await editor();
+    await change({ permissions: ['goods:read'] });
+    const { id } = (await editorOf(t.rival.tenant.id)) ?? {};
+    const clerk = await someStaff(t, { domain: 'rival', permissions: ['roles:*', 'goods:read'] });
+    const { status, body } = await clerk.call('POST', `/admin/api/roles/${id}/restore`);
+    expect([status, body]).toEqual([403, expect.objectContaining({ error: 'staff/beyond-own-rights' })]);
+    expect(await editorOf(t.rival.tenant.id)).toMatchObject({ permissions: ['goods:read'] });
   });
 });
 

@@ -13,6 +13,11 @@ let roles = 0;
 
 const { login, account } = staffAccounts(t);
 
+async function newRole(owner: AdminCaller): Promise<number> {
+  const role = { name: `角色 ${++roles}`, permissions: ['goods:read'] };
+  return (await owner.call<{ id: number }>('POST', '/admin/api/roles', role)).body.id;
+}
+
 describe('an account that an owner makes', () => {
   it('must get a password of its own at the first sign-in, and then may do what the role says', async () => {
     const owner = await someStaff(t);
@@ -232,6 +237,29 @@ describe('a member of the shop', () => {
     });
     const labels = (await owner.call('GET', '/admin/api/staff')).body.labels as Record<string, object>;
     expect(labels.roles).toHaveProperty(String(roleId), '临时工');
+  });
+
+  it('keeps role and shop while one of them changes, and has neither as an owner', async () => {
+    const owner = await someStaff(t);
+    const [one, other] = [await newRole(owner), await newRole(owner)];
+    const { id: userId } = await newUser(t.ctx);
+    const standing = { role: 'member', roleId: one, shopId: 7 };
+    const { id } = (await owner.call<{ id: number }>('POST', '/admin/api/staff', { userId, ...standing }))
+      .body;
+    const changed = async (values: object) => {
+      const { version } = (await owner.call('GET', `/admin/api/staff/${id}`)).body as { version: string };
+      return (await owner.call('PATCH', `/admin/api/staff/${id}`, values, { 'if-match': version })).body;
+    };
+    expect(await changed({ shopId: 8 })).toMatchObject({ ...standing, shopId: 8 });
+    expect(await changed({ roleId: other })).toMatchObject({ ...standing, roleId: other, shopId: 8 });
+    expect(await changed({ role: 'owner', shopId: 8 })).toMatchObject({
+      ...{ error: 'staff/owner-unbound', field: 'shopId' },
+    });
+    expect(await changed({ role: 'owner' })).toMatchObject({ role: 'owner', roleId: null, shopId: null });
+    expect(await changed({ roleId: one })).toMatchObject({ error: 'staff/owner-unbound', field: 'roleId' });
+    const { id: another } = await newUser(t.ctx);
+    const made = owner.call('POST', '/admin/api/staff', { userId: another, role: 'owner', roleId: one });
+    expect((await made).body).toMatchObject({ error: 'staff/owner-unbound', field: 'roleId' });
   });
 });
 

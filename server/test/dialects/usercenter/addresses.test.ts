@@ -63,6 +63,10 @@ describe('an address book', () => {
     const moved = { ud_province_id: 110000, ud_city_id: 110100, ud_county_id: 110101 };
     const there = await shop.post(`${BOOK}/save`, { ud_id: data.ud_id, ...moved }, jwt);
     expect(there.data).toMatchObject({ ...moved, ud_province: '北京市', ud_county: '东城区' });
+    const same = await shop.post(`${BOOK}/save`, { ud_id: data.ud_id, ud_city_id: 110100 }, jwt);
+    expect(same.data).toEqual(there.data);
+    const without = await shop.post(`${BOOK}/save`, { ud_id: data.ud_id, ud_county_id: 0 }, jwt);
+    expect(without.data).toMatchObject({ ud_city_id: 110100, ud_county_id: 0 });
   });
 
   it('is found, sorted and turned over by the documented fields', async () => {

@@ -16,7 +16,10 @@ const tomorrow = (ctx: Context) => printMoment(later(ctx.now(), DAY), ctx.tenant
 
 export const activitySamples: Readonly<Record<string, AdminSample>> = {
   bookings: {
-    values: async (ctx) => ({ title: `采茶${++count}`, endsAt: tomorrow(ctx), fee: 19.9, maxPlaces: 20 }),
+    values: async (ctx) => ({
+      ...{ title: `采茶${++count}`, endsAt: tomorrow(ctx), activityAt: tomorrow(ctx), fee: 19.9 },
+      ...{ maxPlaces: 20, hasTeams: true, teamSize: 5, needsVetting: true, allowsRepeat: true },
+    }),
     change: { title: '品茶', fee: 0, maxPlaces: 30, hasTeams: true, allowsAnonymous: true },
   },
   'sign-ups': { make: async (ctx) => (await leadTeam(ctx, await newUser(ctx))).id },

@@ -29,7 +29,14 @@ const latest = (rows: Ids) => Math.max(...rows.map(({ id }) => id));
 export const memberSamples: Readonly<Record<string, AdminSample>> = {
   members: {
     values: async () => ({ mobile: newMobile(), nick: `会员${count}`, tags: ['老客'], gender: 'female' }),
-    change: { nick: '小红', tags: ['VIP', '团长'], gender: 'male', birthday: '1990-05-01', city: '杭州' },
+    change: {
+      nick: '小红',
+      tags: ['VIP', '团长'],
+      gender: 'male',
+      birthday: '1990-05-01',
+      city: '杭州',
+      realName: '王红',
+    },
   },
   wallets: { make: async (ctx) => (await newUser(ctx)).id },
   'wallet-postings': {
@@ -43,7 +50,10 @@ export const memberSamples: Readonly<Record<string, AdminSample>> = {
   'growth-logs': { make: (ctx) => movementOf(ctx, 'growth') },
   addresses: {
     values: async (ctx) => ({ ...someAddress, userId: (await newUser(ctx)).id }),
-    change: { contactName: '李四', detail: '延安路 9 号', postcode: '310000', status: 'disabled' },
+    change: {
+      ...{ contactName: '李四', detail: '延安路 9 号', postcode: '310000', status: 'disabled' },
+      ...{ tag: '公司', latitude: 30.2741, longitude: 120.1551 },
+    },
   },
   'member-levels': {
     values: async () => ({ name: `金卡${++count}`, rank: count, rebate: 8.8, upgradeSpending: 1000 }),

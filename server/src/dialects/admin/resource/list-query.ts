@@ -3,6 +3,7 @@ import { paging, text } from '../params.ts';
 import type { StaffContext } from '../route.ts';
 import { decodeOne } from './codec.ts';
 import type { Field } from './field.ts';
+import { requireVisible } from './records.ts';
 import type { ListQuery, Resource } from './resource.ts';
 
 /** The query parameters of a list. A moment is asked for by `{name}From` and `{name}Until`. */
@@ -34,12 +35,16 @@ export function filterShape(resource: Resource): z.ZodRawShape {
 
 export const listShape = (resource: Resource): z.ZodRawShape => ({ ...filterShape(resource), ...paging });
 
-/** What was asked for, as the use case takes it. Staff bound to a shop see that shop's records, whatever they ask. */
+/**
+ * What was asked for, as the use case takes it. Staff bound to a shop see that shop's records, whatever they ask.
+ * Refuses `staff/not-permitted` {field} for an order or a filter by what whoever asks may not see: the order tells it.
+ */
 export function queryOf(
   ctx: StaffContext,
   resource: Resource,
   given: Readonly<Record<string, unknown>>,
 ): ListQuery {
+  requireVisible(ctx, resource.fields, fieldsAskedFor(resource, given));
   const filters: Record<string, unknown> = {};
   for (const name of resource.filters ?? []) {
     const field = fieldOf(resource, name);
@@ -58,6 +63,16 @@ export function queryOf(
     sort:
       sort === undefined ? undefined : { field: sort.replace(/^-/, ''), descending: sort.startsWith('-') },
   };
+}
+
+/** By which fields a list is asked to be filtered and ordered. */
+function fieldsAskedFor(
+  { filters = [] }: Resource,
+  given: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  const asked = filters.map((name) => [name, given[name] ?? given[`${name}From`] ?? given[`${name}Until`]]);
+  const sort = typeof given.sort === 'string' ? { [given.sort.replace(/^-/, '')]: true } : {};
+  return { ...Object.fromEntries(asked), ...sort };
 }
 
 function fieldOf(resource: Resource, name: string): Field {

@@ -192,6 +192,9 @@ export function defineResource<const F extends Fields, Kind extends 'number' | '
   if (resource.isImportable && !resource.create) throw wrong('an import needs create');
   for (const name of ['id', 'version', 'actions', 'labels'])
     if (name in resource.fields) throw wrong(`no field can be called ${name}`);
+  // Whoever finds a record by its text, or by its name where others refer to it, has seen them.
+  for (const name of [...(resource.search ?? []), ...(resource.label ? [resource.label] : [])])
+    if (resource.fields[name]?.needs) throw wrong(`${name} is not for everybody who may search`);
   return resource;
 }
 

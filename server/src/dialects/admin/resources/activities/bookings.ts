@@ -92,7 +92,10 @@ export const bookings = defineResource({
   columns: ['title', 'status', 'fee', 'takenPlaces', 'maxPlaces', 'endsAt', 'activityAt', 'createdAt'],
   errors: { 'booking/cancelled': [409, '活动已取消 · it was called off'] },
   create: (tx, { title, endsAt, ...facts }) => createBooking(tx, { ...factsOf(facts), title, endsAt }),
-  update: (tx, bookingId, values) => changeBooking(tx, { bookingId, ...factsOf(values) }),
+  update: (tx, bookingId, values) => {
+    const startsAt = values.startsAt === null ? tx.now() : values.startsAt;
+    return changeBooking(tx, { bookingId, ...factsOf(values), startsAt });
+  },
   actions: {
     close: action({
       title: { zh: '停止报名', en: 'Stop sign-ups' },

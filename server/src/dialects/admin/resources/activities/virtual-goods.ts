@@ -98,7 +98,7 @@ export const virtualGoodsPurchases = defineResource({
     goodsId: reference({ zh: '虚拟商品', en: 'Virtual goods', readOnly, to: 'virtual-goods' }),
     userId: reference({ zh: '会员', en: 'Member', readOnly, to: 'members' }),
     name: text({ zh: '购买时名称', en: 'Name then', readOnly }),
-    price: yuan({ zh: '支付金额', en: 'Paid', readOnly }),
+    price: yuan({ zh: '支付金额', en: 'Paid', readOnly, needs: 'money:read' }),
     points: points({ zh: '支付积分', en: 'Points paid', readOnly }),
     createdAt: moment({ zh: '购买时间', en: 'Bought', readOnly }),
   },

@@ -21,30 +21,25 @@ import type { UpdateValues } from '../../resource/field.ts';
 import { action, defineResource } from '../../resource/resource.ts';
 import { goodsFields } from './goods-fields.ts';
 import { goodsImports } from './goods-imports.ts';
+import { rewardsOf } from './goods-rewards.ts';
 
 type Values = UpdateValues<typeof goodsFields>;
 
-/** What of the values are a goods' plain facts; what a goods cannot be without stays as it was when it is emptied. */
-function factsOf(values: Values): GoodsChanges {
+/** What of the values are a goods' plain facts: emptied is as when nothing had been said, but on sale or not it stays. */
+function factsOf(values: Values, before?: StaffGoods): GoodsChanges {
   const { pictures: _pictures, skus: _skus, properties: _offered, stockChanges: _moved, ...facts } = values;
-  const { commissionType, commissionPoints, commissionAmount, rewardPointsType, rewardPoints } = values;
-  const amount = (commissionType === 'money' ? commissionAmount : commissionPoints) ?? 0;
   return {
     ...facts,
     shopId: facts.shopId === null ? 0 : facts.shopId,
     content: facts.content === null ? '' : facts.content,
     extensions: facts.extensions === null ? {} : facts.extensions,
     status: facts.status ?? undefined,
-    minQuantity: facts.minQuantity ?? undefined,
-    weight: facts.weight ?? undefined,
-    isRecommended: facts.isRecommended ?? undefined,
-    isFlashSale: facts.isFlashSale ?? undefined,
-    sortOrder: facts.sortOrder ?? undefined,
-    commission: commissionType ? { type: commissionType, amount } : undefined,
-    reward:
-      rewardPoints === undefined
-        ? undefined
-        : { type: rewardPointsType ?? 'fixed', amount: rewardPoints ?? 0 },
+    minQuantity: facts.minQuantity === null ? 1 : facts.minQuantity,
+    weight: facts.weight === null ? 0 : facts.weight,
+    isRecommended: facts.isRecommended === null ? false : facts.isRecommended,
+    isFlashSale: facts.isFlashSale === null ? false : facts.isFlashSale,
+    sortOrder: facts.sortOrder === null ? 0 : facts.sortOrder,
+    ...rewardsOf(values, before),
   };
 }
 
@@ -120,10 +115,10 @@ export const goods = defineResource({
     return createGoods(tx, { ...facts, ...offerOf(values), name, categoryId, pictures });
   },
   update: async (tx, goodsId, values) => {
-    await changeGoods(tx, goodsId, factsOf(values));
+    const before = await getGoodsForStaff(tx, goodsId);
+    await changeGoods(tx, goodsId, factsOf(values, before));
     if (values.pictures) await changePictures(tx, goodsId, values.pictures);
     if (values.skus || values.properties !== undefined) {
-      const before = await getGoodsForStaff(tx, goodsId);
       const skus = values.skus ?? before.skus;
       const properties = values.properties === undefined ? before.properties : values.properties;
       await changeOffer(tx, goodsId, offerOf({ properties, skus }));

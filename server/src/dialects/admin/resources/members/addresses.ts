@@ -5,7 +5,7 @@ import { defineResource } from '../../resource/resource.ts';
 const unlogged = true;
 const region = { max: 12, help: { zh: '6 位或 12 位地区编码', en: '6 or 12 digits' } } as const;
 
-/** What is not given is left as it is; what was emptied is said to be empty where the book has a word for it. */
+/** What was emptied of a new address was not given. */
 const known = <T extends object>(values: T) =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null)) as {
     [K in keyof T]: Exclude<T[K], null>;
@@ -47,5 +47,6 @@ export const addresses = defineResource({
     'address/too-many': [409, '地址数量已达上限 · the member has too many'],
   },
   create: (tx, values) => addressRecords.create(tx, { ...known(values), userId: values.userId }),
-  update: (tx, addressId, values) => addressRecords.update(tx, addressId, known(values)),
+  update: (tx, addressId, { status, isDefault: _shown, ...values }) =>
+    addressRecords.update(tx, addressId, { ...values, status: status ?? undefined }),
 });

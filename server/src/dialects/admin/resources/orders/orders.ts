@@ -79,7 +79,9 @@ export const orders = defineResource({
   },
   labels: orderLabels,
   lock: lockOrderForStaff,
-  update: (tx, orderId, { staffNote }) => noteOnOrder(tx, { orderId, staffNote: staffNote ?? '' }),
+  update: async (tx, orderId, { staffNote }) => {
+    if (staffNote !== undefined) await noteOnOrder(tx, { orderId, staffNote: staffNote ?? '' });
+  },
   actions: orderActions,
   collectionActions: { redeem },
 });

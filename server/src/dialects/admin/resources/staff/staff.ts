@@ -60,6 +60,7 @@ export const staff = defineResource({
   errors: {
     'staff/oneself': [409, '不能对自己执行此操作 · not on yourself'],
     'staff/last-owner': [409, '至少保留一位店主 · the last owner stays'],
+    'staff/owner-unbound': [400, '店主不受角色和门店限制 · an owner has no role and no shop to keep to'],
     'staff/beyond-own-rights': [403, '不能授予自己没有的权限 · more than you may do yourself'],
     'staff/weak-password': [
       400,
