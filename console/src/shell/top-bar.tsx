@@ -1,10 +1,11 @@
 import { MenuFoldOutlined, MenuOutlined, MenuUnfoldOutlined, UserOutlined } from '@ant-design/icons';
-import { Button, Dropdown, Flex, Layout, Tooltip, theme } from 'antd';
+import { Button, Dropdown, Flex, Layout, theme } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import type { Me } from '../api/queries.ts';
 import { chooseFolded, useIsFolded } from '../settings/folded.ts';
 import { useWords } from '../words/words.ts';
 import { AppearanceSwitch } from './appearance-switch.tsx';
+import { IconButton } from './icon-button.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import { ShopSwitch } from './shop-switch.tsx';
 import { signOut } from './sign-out.ts';
@@ -72,13 +73,10 @@ function FoldButton() {
   const isFolded = useIsFolded();
   const name = isFolded ? account.unfold : account.fold;
   return (
-    <Tooltip title={name}>
-      <Button
-        type="text"
-        aria-label={name}
-        icon={isFolded ? <MenuUnfoldOutlined /> : <MenuFoldOutlined />}
-        onClick={() => chooseFolded(!isFolded)}
-      />
-    </Tooltip>
+    <IconButton
+      name={name}
+      icon={isFolded ? <MenuUnfoldOutlined /> : <MenuFoldOutlined />}
+      press={() => chooseFolded(!isFolded)}
+    />
   );
 }

@@ -4,7 +4,7 @@ import { type KeyboardEvent, useState } from 'react';
 import { call } from '../../api/call.ts';
 import { pathOf } from '../../api/queries.ts';
 import { sendFile } from '../../fields/send-file.ts';
-import { useSay } from '../../shared/say.ts';
+import { useBusy } from '../../shared/use-busy.ts';
 import { fill, useWords } from '../../words/words.ts';
 import { blockOf, type Conversation } from './conversation.ts';
 import { readAgain } from './use-desk.ts';
@@ -20,22 +20,18 @@ const LONGEST = 2000;
 /** What is written to the customer: Enter sends it. WeChat allows five answers within 48 hours of their last word. */
 export function AnswerBox({ conversation, named }: Props) {
   const { desk: words } = useWords();
-  const { failed } = useSay();
   const [text, setText] = useState('');
-  const [isBusy, setBusy] = useState(false);
+  const { isBusy, run } = useBusy();
   const block = blockOf(conversation);
   const path = pathOf('conversations', conversation.id);
-  const doing = async (work: () => Promise<unknown>) => {
-    setBusy(true);
-    try {
-      await work();
-    } catch (error) {
-      failed(error);
-    } finally {
-      await readAgain();
-      setBusy(false);
-    }
-  };
+  const doing = (work: () => Promise<unknown>) =>
+    run(async () => {
+      try {
+        await work();
+      } finally {
+        await readAgain();
+      }
+    });
   const send = () =>
     doing(async () => {
       await call('POST', `${path}/reply`, { body: { ...named, content: text.trim() } });

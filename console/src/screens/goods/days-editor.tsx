@@ -5,6 +5,7 @@ import { call } from '../../api/call.ts';
 import type { ResourceMeta } from '../../api/metadata.ts';
 import { forgetRecords } from '../../api/queries.ts';
 import { useSay } from '../../shared/say.ts';
+import { useBusy } from '../../shared/use-busy.ts';
 import { fill, useWords } from '../../words/words.ts';
 import type { SoldDay } from './days.ts';
 import { countDays, isOn, isWithin, printDay, type Span, type Weekdays } from './month.ts';
@@ -24,14 +25,13 @@ const full = { width: '100%' };
 /** Prices, stock and removal of the days that were chosen. */
 export function DaysEditor({ resource, target, span, setSpan, days }: Props) {
   const { goods: words } = useWords();
-  const { done, failed } = useSay();
+  const { done } = useSay();
   const [weekdays, setWeekdays] = useState<Weekdays>('all');
-  const [isBusy, setBusy] = useState(false);
+  const { isBusy, run } = useBusy();
   const chosen = [...days.values()].filter(({ day }) => isWithin(span, day) && isOn(weekdays, day));
   const may = (verb: string) => resource.can.includes(verb);
-  const perform = async (path: string, body: object) => {
-    setBusy(true);
-    try {
+  const perform = (path: string, body: object) =>
+    run(async () => {
       const { days: count, items = [] } = await call<{ days?: number; items?: readonly { ok: boolean }[] }>(
         'POST',
         `/daily-prices/${path}`,
@@ -39,12 +39,7 @@ export function DaysEditor({ resource, target, span, setSpan, days }: Props) {
       );
       await forgetRecords();
       done(fill(words.daysDone, { n: count ?? items.filter(({ ok }) => ok).length }));
-    } catch (error) {
-      failed(error);
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
   const many = { ...target, ...span, weekdays };
   return (
     <Card size="small" title={words.chosenDays}>
