@@ -3,6 +3,7 @@ import type { ActionMeta, Values } from '../api/metadata.ts';
 import { FieldItem } from '../fields/field-item.tsx';
 import { useSay } from '../shared/say.ts';
 import { useBusy } from '../shared/use-busy.ts';
+import { WatchForm } from '../shared/use-unsaved.ts';
 import { useLabel } from '../words/words.ts';
 import { freshValues, newRecord } from './form-values.ts';
 import { showRefusal } from './show-refusal.ts';
@@ -41,6 +42,7 @@ export function ActionDialog({ action, perform, close }: Props) {
       destroyOnHidden
     >
       <Form form={form} layout="vertical" initialValues={freshValues(action.fields)} onFinish={submit}>
+        <WatchForm />
         {Object.entries(action.fields).map(([name, field]) => (
           <FieldItem key={name} path={[name]} field={field} />
         ))}

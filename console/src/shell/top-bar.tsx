@@ -3,6 +3,7 @@ import { Button, Dropdown, Flex, Layout, theme } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import type { Me } from '../api/queries.ts';
 import { chooseFolded, useIsFolded } from '../settings/folded.ts';
+import { useLeaving } from '../shared/use-unsaved.ts';
 import { useWords } from '../words/words.ts';
 import { AppearanceSwitch } from './appearance-switch.tsx';
 import { IconButton } from './icon-button.tsx';
@@ -22,6 +23,7 @@ interface Props {
 export function TopBar({ me, isPhone, whenMenuWanted }: Props) {
   const { token } = theme.useToken();
   const { account } = useWords();
+  const leave = useLeaving();
   const [isAccountOpen, setAccountOpen] = useState(false);
   return (
     <Layout.Header
@@ -50,7 +52,7 @@ export function TopBar({ me, isPhone, whenMenuWanted }: Props) {
             items: [
               { key: 'me', label: account.me, onClick: () => setAccountOpen(true) },
               { type: 'divider' },
-              { key: 'leave', label: account.signOut, onClick: () => void signOut() },
+              { key: 'leave', label: account.signOut, onClick: () => leave(() => void signOut()) },
             ],
           }}
         >

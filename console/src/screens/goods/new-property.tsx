@@ -1,6 +1,7 @@
 import { Button, Flex, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useBusy } from '../../shared/use-busy.ts';
+import { useUnsaved } from '../../shared/use-unsaved.ts';
 import { useWords } from '../../words/words.ts';
 import { createProperty, type Property } from './properties.ts';
 
@@ -10,6 +11,7 @@ export function NewProperty({ close, made }: { close(): void; made(property: Pro
   const [name, setName] = useState('');
   const [values, setValues] = useState<string[]>([]);
   const { isBusy, run } = useBusy();
+  useUnsaved(() => [name, values]);
   const create = () =>
     run(async () => {
       made(await createProperty(name.trim(), values));

@@ -7,6 +7,7 @@ import { FieldItem } from '../../fields/field-item.tsx';
 import { showRefusal } from '../../resource/show-refusal.ts';
 import { useSay } from '../../shared/say.ts';
 import { useBusy } from '../../shared/use-busy.ts';
+import { useLeaving, WatchForm } from '../../shared/use-unsaved.ts';
 import { useLabel, useWords } from '../../words/words.ts';
 import { asked, beginning, changesOf, fieldsFor, type Provider } from './providers.ts';
 
@@ -23,6 +24,7 @@ export function ProviderForm({ provider, close }: Props) {
   const [form] = Form.useForm<Record<string, unknown>>();
   const [cleared, setCleared] = useState<ReadonlySet<string>>(new Set());
   const { isBusy, run } = useBusy();
+  const leave = useLeaving();
   const first = beginning(provider);
   const values: Values = Form.useWatch([], form) ?? first;
   const save = (given: Values) => {
@@ -48,10 +50,10 @@ export function ProviderForm({ provider, close }: Props) {
       open
       size={560}
       title={label(provider.title)}
-      onClose={close}
+      onClose={() => leave(close)}
       footer={
         <Flex justify="end" gap={8}>
-          <Button onClick={close}>{common.cancel}</Button>
+          <Button onClick={() => leave(close)}>{common.cancel}</Button>
           <Button type="primary" loading={isBusy} onClick={() => form.submit()}>
             {common.save}
           </Button>
@@ -66,6 +68,7 @@ export function ProviderForm({ provider, close }: Props) {
         scrollToFirstError={{ block: 'center' }}
         autoComplete="off"
       >
+        <WatchForm />
         {fieldsFor(provider, values).map((field) => (
           <div key={field.name}>
             <FieldItem path={[field.name]} field={asked(field)} />

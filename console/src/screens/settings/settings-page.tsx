@@ -7,7 +7,7 @@ import { PageHead } from '../../shared/page-head.tsx';
 import { useSay } from '../../shared/say.ts';
 import { Waiting } from '../../shared/waiting.tsx';
 import { useLabel } from '../../words/words.ts';
-import { GroupForm } from './group-form.tsx';
+import { Group } from './group-form.tsx';
 import type { SettingGroup } from './settings.ts';
 
 /** Everything that configures the shop, by groups: beside each other, or above on a phone. */
@@ -36,7 +36,7 @@ export default function SettingsPage() {
           items={data.groups.map((one) => ({
             key: one.name,
             label: label(one.title),
-            children: <GroupForm key={one.version} group={one} mayChange={screen.can.includes('update')} />,
+            children: <Group group={one} mayChange={screen.can.includes('update')} />,
           }))}
         />
       </Card>
