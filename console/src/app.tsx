@@ -5,11 +5,11 @@ import zhCN from 'antd/locale/zh_CN';
 import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
 import { useEffect } from 'react';
-import { BrowserRouter } from 'react-router';
 import { queryClient } from './api/queries.ts';
 import { Door } from './session/door.tsx';
 import { useAppearance } from './settings/appearance.ts';
 import { useLanguage } from './settings/language.ts';
+import { GuardedRouter } from './shell/guarded-router.tsx';
 import { useWords } from './words/words.ts';
 
 /** Some people get ill from what glides. */
@@ -65,9 +65,9 @@ export function App() {
     >
       <Messages style={{ height: '100%' }}>
         <QueryClientProvider client={queryClient}>
-          <BrowserRouter basename="/admin">
+          <GuardedRouter>
             <Door />
-          </BrowserRouter>
+          </GuardedRouter>
         </QueryClientProvider>
       </Messages>
     </ConfigProvider>

@@ -68,6 +68,11 @@ export function useResource(name: string | undefined): ResourceMeta | undefined 
   return useResources().data?.find((resource) => resource.name === name);
 }
 
+/** A page of its own, where it may be opened. */
+export function useScreen(name: string): ScreenMeta | undefined {
+  return useMe().data?.screens.find((screen) => screen.name === name);
+}
+
 export function useList(name: string, state: ListState) {
   const scope = useScope();
   return useQuery({

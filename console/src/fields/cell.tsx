@@ -6,6 +6,7 @@ import { useResource } from '../api/queries.ts';
 import { nameOf, printValue } from '../resource/printed.ts';
 import { useLanguage } from '../settings/language.ts';
 import { useWords } from '../words/words.ts';
+import { Thumbnail } from './thumbnail.tsx';
 import { toneOf } from './tone.ts';
 
 interface Props {
@@ -76,14 +77,7 @@ function Thumbnails({ urls }: { urls: readonly string[] }) {
     <Image.PreviewGroup>
       <Space size={4} wrap onClick={(event) => event.stopPropagation()}>
         {urls.slice(0, SHOWN).map((url) => (
-          <Image
-            key={url}
-            src={url}
-            alt={common.picture}
-            width={44}
-            height={44}
-            style={{ objectFit: 'cover', borderRadius: 6 }}
-          />
+          <Thumbnail key={url} url={url} alt={common.picture} size={44} />
         ))}
       </Space>
     </Image.PreviewGroup>

@@ -1,7 +1,6 @@
 import { InboxOutlined } from '@ant-design/icons';
 import { Button, Flex, Spin, Typography, Upload } from 'antd';
-import { useState } from 'react';
-import { useSay } from '../shared/say.ts';
+import { useBusy } from '../shared/use-busy.ts';
 import { useWords } from '../words/words.ts';
 import { sendFile } from './send-file.ts';
 
@@ -15,18 +14,8 @@ interface Props {
 /** One file of whatever kind. */
 export function FileInput({ value, onChange, ...named }: Props) {
   const { form, common } = useWords();
-  const { failed } = useSay();
-  const [isBusy, setBusy] = useState(false);
-  const take = async (file: File) => {
-    setBusy(true);
-    try {
-      onChange(await sendFile(file, file.name));
-    } catch (error) {
-      failed(error);
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { isBusy, run } = useBusy();
+  const take = (file: File) => run(async () => onChange(await sendFile(file, file.name)));
   if (value)
     return (
       <Flex gap={8} align="center" {...named}>

@@ -1,9 +1,10 @@
 import { DeleteOutlined, InboxOutlined, LeftOutlined } from '@ant-design/icons';
-import { Button, Flex, Image, Spin, Tag, Typography, Upload } from 'antd';
+import { Button, Flex, Spin, Tag, Typography, Upload } from 'antd';
 import { useRef, useState } from 'react';
 import { useSay } from '../shared/say.ts';
 import { useWords } from '../words/words.ts';
 import { sendFile } from './send-file.ts';
+import { Thumbnail } from './thumbnail.tsx';
 
 interface Props {
   readonly id?: string;
@@ -57,14 +58,7 @@ export function PicturesInput({ value, max, onChange, ...named }: Props) {
             onDrop={() => dragged !== undefined && dragged !== index && change(moved(dragged, index))}
             style={{ cursor: value.length > 1 ? 'grab' : undefined, opacity: dragged === index ? 0.4 : 1 }}
           >
-            <Image
-              draggable={false}
-              src={url}
-              alt={common.picture}
-              width={88}
-              height={88}
-              style={{ objectFit: 'cover', borderRadius: 8 }}
-            />
+            <Thumbnail url={url} alt={common.picture} size={88} />
             <span>
               {index === 0 && max > 1 && <Tag color="cyan">{form.mainPicture}</Tag>}
               {index > 0 && (

@@ -1,8 +1,9 @@
 import { Form, Modal } from 'antd';
-import { useState } from 'react';
 import type { ActionMeta, Values } from '../api/metadata.ts';
 import { FieldItem } from '../fields/field-item.tsx';
 import { useSay } from '../shared/say.ts';
+import { useBusy } from '../shared/use-busy.ts';
+import { WatchForm } from '../shared/use-unsaved.ts';
 import { useLabel } from '../words/words.ts';
 import { freshValues, newRecord } from './form-values.ts';
 import { showRefusal } from './show-refusal.ts';
@@ -19,20 +20,17 @@ interface Props {
 /** Asks for what an action needs, and does it. */
 export function ActionDialog({ action, perform, close }: Props) {
   const [form] = Form.useForm<Record<string, unknown>>();
-  const [isBusy, setBusy] = useState(false);
+  const { isBusy, run } = useBusy();
   const label = useLabel();
-  const { failed, wordsFor } = useSay();
-  const submit = async (given: Values) => {
-    setBusy(true);
-    try {
-      await perform(newRecord(action.fields, given));
-      close();
-    } catch (error) {
-      if (!showRefusal(form, error, wordsFor)) failed(error);
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { wordsFor } = useSay();
+  const submit = (given: Values) =>
+    run(
+      async () => {
+        await perform(newRecord(action.fields, given));
+        close();
+      },
+      (error) => showRefusal(form, error, wordsFor),
+    );
   return (
     <Modal
       open
@@ -44,6 +42,7 @@ export function ActionDialog({ action, perform, close }: Props) {
       destroyOnHidden
     >
       <Form form={form} layout="vertical" initialValues={freshValues(action.fields)} onFinish={submit}>
+        <WatchForm />
         {Object.entries(action.fields).map(([name, field]) => (
           <FieldItem key={name} path={[name]} field={field} />
         ))}

@@ -1,6 +1,7 @@
 import type { TableColumnType } from 'antd';
 import type { FieldKind, Labels, RecordData, ResourceMeta } from '../api/metadata.ts';
 import { Cell } from '../fields/cell.tsx';
+import type { ShownList } from './shown-list.ts';
 
 const RIGHT = new Set<FieldKind>(['yuan', 'integer', 'decimal', 'points']);
 const WIDTHS: Partial<Record<FieldKind, number>> = {
@@ -22,13 +23,21 @@ const USUAL_WIDTH = 200;
 interface Given {
   readonly resource: ResourceMeta;
   readonly shown: readonly string[];
+  readonly draw: ShownList['draw'];
   readonly sort: string;
   readonly labels: Labels | undefined;
   readonly label: (title: { zh: string; en: string }) => string;
 }
 
 /** The columns of a list, by the kinds of its fields. */
-export function columnsOf({ resource, shown, sort, labels, label }: Given): TableColumnType<RecordData>[] {
+export function columnsOf({
+  resource,
+  shown,
+  draw,
+  sort,
+  labels,
+  label,
+}: Given): TableColumnType<RecordData>[] {
   return shown.flatMap((name) => {
     const field = resource.fields[name];
     if (!field) return [];
@@ -39,7 +48,8 @@ export function columnsOf({ resource, shown, sort, labels, label }: Given): Tabl
       width: WIDTHS[field.kind] ?? USUAL_WIDTH,
       ellipsis: !WIDTHS[field.kind],
       align: RIGHT.has(field.kind) ? 'right' : 'left',
-      render: (value: unknown) => <Cell field={field} value={value} labels={labels} />,
+      render: (value: unknown, record) =>
+        draw?.[name]?.(record) ?? <Cell field={field} value={value} labels={labels} />,
     };
     if (!resource.sorts.includes(name)) return [column];
     const order = sort === name ? 'ascend' : sort === `-${name}` ? 'descend' : null;

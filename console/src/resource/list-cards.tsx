@@ -5,7 +5,7 @@ import { useLabel } from '../words/words.ts';
 import { NothingListed } from './nothing-listed.tsx';
 import { nameOfRecord } from './printed.ts';
 import { RowActions } from './row-actions.tsx';
-import { hasBulk, type ShownList } from './shown-list.ts';
+import { columnsIn, type ShownList } from './shown-list.ts';
 
 /** A list on a phone: one card for each record. */
 export function ListCards(list: ShownList) {
@@ -33,21 +33,22 @@ export function ListCards(list: ShownList) {
 }
 
 function RecordCard({ record, list }: { record: RecordData; list: ShownList }) {
-  const { resource, data, selected, setSelected, open } = list;
+  const { resource, data, selection, open } = list;
   const label = useLabel();
-  const toggle = (isOn: boolean) =>
-    setSelected(isOn ? [...selected, record.id] : selected.filter((id) => id !== record.id));
   const name = nameOfRecord(record, resource.label);
   return (
     <Card
       size="small"
       title={
         <Flex gap={8} align="center">
-          {hasBulk(resource) && (
+          {selection && (
             <Checkbox
               aria-label={name}
-              checked={selected.includes(record.id)}
-              onChange={(event) => toggle(event.target.checked)}
+              checked={selection.ids.includes(record.id)}
+              onChange={({ target }) => {
+                const others = selection.ids.filter((id) => id !== record.id);
+                selection.choose(target.checked ? [...others, record.id] : others);
+              }}
             />
           )}
           <Typography.Text strong ellipsis>
@@ -58,7 +59,7 @@ function RecordCard({ record, list }: { record: RecordData; list: ShownList }) {
       extra={<RowActions resource={resource} record={record} open={open} />}
     >
       <Flex vertical gap={6}>
-        {resource.columns
+        {columnsIn(list)
           .filter((column) => column !== resource.label)
           .map((column) => {
             const field = resource.fields[column];
@@ -69,7 +70,9 @@ function RecordCard({ record, list }: { record: RecordData; list: ShownList }) {
                   {label(field.title)}
                 </Typography.Text>
                 <div style={{ minWidth: 0, textAlign: 'end' }}>
-                  <Cell field={field} value={record[column]} labels={data?.labels} />
+                  {list.draw?.[column]?.(record) ?? (
+                    <Cell field={field} value={record[column]} labels={data?.labels} />
+                  )}
                 </div>
               </Flex>
             );

@@ -1,8 +1,9 @@
-import { Alert, Flex, Grid, Typography } from 'antd';
+import { Alert, Flex, Grid } from 'antd';
 import { Suspense } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import type { ResourceMeta } from '../api/metadata.ts';
 import { useList } from '../api/queries.ts';
+import { PageHead } from '../shared/page-head.tsx';
 import { useSay } from '../shared/say.ts';
 import { useLabel } from '../words/words.ts';
 import { BulkBar } from './bulk-bar.tsx';
@@ -11,6 +12,7 @@ import { ListCards } from './list-cards.tsx';
 import { ListTable } from './list-table.tsx';
 import { ListTools } from './list-tools.tsx';
 import { RecordDrawer } from './record-drawer.tsx';
+import { hasBulk } from './shown-list.ts';
 import { Sums } from './sums.tsx';
 import { useListState } from './use-list-state.ts';
 import { useSelection } from './use-selection.ts';
@@ -34,21 +36,13 @@ export default function ListPage({ resource, id }: Props) {
   const open = (to: string | number) => void navigate(`/${resource.name}/${encodeURIComponent(to)}${search}`);
   const shown = {
     ...{ resource, data, state, change, open, isBusy: isFetching },
-    ...{ selected: selection.ids, setSelected: selection.choose },
+    ...(hasBulk(resource) ? { selection } : {}),
   };
   return (
     <Flex vertical gap={16}>
-      <Flex justify="space-between" align="center" gap={12} wrap>
-        <div>
-          <Typography.Title level={1} style={{ fontSize: 22, margin: 0 }}>
-            {label(resource.title)}
-          </Typography.Title>
-          {resource.help && <Typography.Text type="secondary">{label(resource.help)}</Typography.Text>}
-        </div>
-        <Flex gap={8} wrap>
-          <ListTools resource={resource} state={state} create={() => open('new')} />
-        </Flex>
-      </Flex>
+      <PageHead title={label(resource.title)} help={resource.help && label(resource.help)}>
+        <ListTools resource={resource} state={state} create={() => open('new')} />
+      </PageHead>
       <Filters resource={resource} state={state} change={change} />
       {error && <Alert type="error" showIcon title={wordsFor(error)} />}
       <BulkBar resource={resource} selected={selection.records} clear={() => selection.choose([])} />

@@ -6,19 +6,20 @@ import { PAGE_SIZES } from './list-state.ts';
 import { NothingListed } from './nothing-listed.tsx';
 import { nameOfRecord } from './printed.ts';
 import { RowActions } from './row-actions.tsx';
-import { hasBulk, type ShownList } from './shown-list.ts';
+import { columnsIn, type ShownList } from './shown-list.ts';
 
 const SELECT_WIDTH = 48;
 const ACTIONS_WIDTH = 150;
 
 /** A list on a screen that is wide enough for a table. */
 export function ListTable(list: ShownList) {
-  const { resource, data, state, isBusy, selected, change, open, setSelected } = list;
+  const { resource, data, state, isBusy, selection, change, open } = list;
   const label = useLabel();
   const { list: words } = useWords();
   const columns = columnsOf({
     resource,
-    shown: resource.columns,
+    shown: columnsIn(list),
+    draw: list.draw,
     sort: state.sort,
     labels: data?.labels,
     label,
@@ -39,14 +40,14 @@ export function ListTable(list: ShownList) {
       ]}
       dataSource={data?.items ?? []}
       loading={isBusy}
-      scroll={{ x: widthOf(columns) + SELECT_WIDTH + ACTIONS_WIDTH }}
+      scroll={{ x: widthOf(columns) + (selection ? SELECT_WIDTH : 0) + ACTIONS_WIDTH }}
       locale={{ emptyText: <NothingListed {...list} /> }}
-      {...(hasBulk(resource)
+      {...(selection
         ? {
             rowSelection: {
-              selectedRowKeys: [...selected],
+              selectedRowKeys: [...selection.ids],
               preserveSelectedRowKeys: true,
-              onChange: (keys) => setSelected(keys as RecordData['id'][]),
+              onChange: (keys) => selection.choose(keys as RecordData['id'][]),
               getCheckboxProps: (record) =>
                 ({ 'aria-label': nameOfRecord(record, resource.label) }) as object,
               getTitleCheckboxProps: () => ({ 'aria-label': words.actions }) as object,

@@ -5,7 +5,7 @@ import { download } from '../api/call.ts';
 import type { ImportMeta, ResourceMeta } from '../api/metadata.ts';
 import { forgetRecords } from '../api/queries.ts';
 import { saveAs } from '../shared/save-as.ts';
-import { useSay } from '../shared/say.ts';
+import { useBusy } from '../shared/use-busy.ts';
 import { useLabel, useWords } from '../words/words.ts';
 import { filterQuery, type ListState } from './list-state.ts';
 import { useActions } from './use-actions.tsx';
@@ -59,21 +59,12 @@ export function ListTools({ resource, state, create }: Props) {
 /** Everything that the filters leave, as a file. */
 function ExportButton({ resource, state }: { resource: ResourceMeta; state: ListState }) {
   const { list } = useWords();
-  const { failed } = useSay();
-  const [isBusy, setBusy] = useState(false);
-  const fetchAs = async (format: string) => {
-    setBusy(true);
-    try {
-      saveAs(
-        await download(`/${resource.name}/export`, { ...filterQuery(state), format }),
-        `${resource.name}.${format}`,
-      );
-    } catch (error) {
-      failed(error);
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { isBusy, run } = useBusy();
+  const fetchAs = (format: string) =>
+    run(async () => {
+      const file = await download(`/${resource.name}/export`, { ...filterQuery(state), format });
+      saveAs(file, `${resource.name}.${format}`);
+    });
   return (
     <Dropdown
       trigger={['click']}

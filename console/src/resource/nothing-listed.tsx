@@ -3,9 +3,9 @@ import { useWords } from '../words/words.ts';
 import type { ShownList } from './shown-list.ts';
 
 /** Instead of a list's rows: that nothing was found, or that the first one is still to be made. */
-export function NothingListed({ resource, data, state, change, open }: ShownList) {
+export function NothingListed({ resource, data, state, narrowedBy, change, open }: ShownList) {
   const { list, common } = useWords();
-  const isAsked = state.search !== '' || Object.keys(state.filters).length > 0;
+  const isAsked = state.search !== '' || Object.keys(state.filters).some((name) => name !== narrowedBy);
   if (!data) return null;
   if (isAsked)
     return (
@@ -15,7 +15,7 @@ export function NothingListed({ resource, data, state, change, open }: ShownList
     );
   return (
     <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={list.empty}>
-      {resource.can.includes('create') && (
+      {!narrowedBy && resource.can.includes('create') && (
         <Button type="primary" onClick={() => open('new')}>
           {list.first}
         </Button>

@@ -1,8 +1,9 @@
-import { Alert, App, Button, Drawer, Flex, Form } from 'antd';
+import { Alert, Button, Drawer, Flex } from 'antd';
 import { useState } from 'react';
 import type { RecordData, ResourceMeta } from '../api/metadata.ts';
 import { useRecord } from '../api/queries.ts';
 import { useSay } from '../shared/say.ts';
+import { useBegun, useLeaving } from '../shared/use-unsaved.ts';
 import { Waiting } from '../shared/waiting.tsx';
 import { useLabel, useWords } from '../words/words.ts';
 import { actionsFor } from './possible.ts';
@@ -23,18 +24,14 @@ const WIDTH = 880;
 /** A record beside its list: made, changed or only looked at, as one may. */
 export function RecordDrawer({ resource, id, close }: Props) {
   const isNew = id === 'new';
-  const { modal } = App.useApp();
-  const { common, form: words } = useWords();
+  const { common } = useWords();
+  const leave = useLeaving();
   const { wordsFor } = useSay();
   const label = useLabel();
   const { data: record, error } = useRecord(resource.name, isNew ? undefined : id);
-  const [form] = Form.useForm<Record<string, unknown>>();
   const [isBusy, setBusy] = useState(false);
   const isEditable = resource.can.includes(isNew ? 'create' : 'update');
-  const leave = () => {
-    if (!isEditable || !form.isFieldsTouched()) return close();
-    modal.confirm({ title: words.leaveAsk, onOk: close });
-  };
+  const begun = useBegun(record);
   const name = record ? nameOfRecord(record, resource.label) : common.create;
   return (
     <Drawer
@@ -42,12 +39,12 @@ export function RecordDrawer({ resource, id, close }: Props) {
       size={WIDTH}
       styles={{ wrapper: { maxWidth: '100vw' } }}
       title={`${label(resource.title)} · ${name}`}
-      onClose={leave}
+      onClose={() => leave(close)}
       extra={record && <RecordActions resource={resource} record={record} close={close} />}
       footer={
         isEditable && (
           <Flex gap={8} justify="end">
-            <Button onClick={leave}>{common.cancel}</Button>
+            <Button onClick={() => leave(close)}>{common.cancel}</Button>
             <Button type="primary" htmlType="submit" form={FORM_ID} loading={isBusy}>
               {common.save}
             </Button>
@@ -60,11 +57,10 @@ export function RecordDrawer({ resource, id, close }: Props) {
       {record && <RecordView resource={resource} record={record} isEditable={isEditable} />}
       {isEditable && (isNew || record) && (
         <RecordForm
-          key={record?.version ?? 'new'}
+          key={begun?.version ?? 'new'}
           formId={FORM_ID}
-          form={form}
           resource={resource}
-          record={record}
+          record={begun}
           setBusy={setBusy}
           close={close}
         />

@@ -1,14 +1,14 @@
-import { Form, type FormInstance } from 'antd';
+import { Form } from 'antd';
 import type { RecordData, ResourceMeta } from '../api/metadata.ts';
 import { FieldItem } from '../fields/field-item.tsx';
 import { useSay } from '../shared/say.ts';
+import { useUnsaved } from '../shared/use-unsaved.ts';
 import { formValues, freshValues, givenFields } from './form-values.ts';
 import { showRefusal } from './show-refusal.ts';
 import { useSave } from './use-save.tsx';
 
 interface Props {
   readonly formId: string;
-  readonly form: FormInstance<Record<string, unknown>>;
   readonly resource: ResourceMeta;
   /** Undefined: a new one is made. */
   readonly record: RecordData | undefined;
@@ -17,10 +17,12 @@ interface Props {
 }
 
 /** The one form of the console. */
-export function RecordForm({ formId, form, resource, record, setBusy, close }: Props) {
+export function RecordForm({ formId, resource, record, setBusy, close }: Props) {
   const { wordsFor } = useSay();
+  const [form] = Form.useForm<Record<string, unknown>>();
+  const settle = useUnsaved(() => form.getFieldsValue(true));
   const show = (error: unknown) => showRefusal(form, error, wordsFor);
-  const { save, dialog } = useSave({ resource, record, setBusy, whenSaved: close, show });
+  const { save, dialog } = useSave({ resource, record, setBusy, settle, whenSaved: close, show });
   const occasion = record ? 'update' : 'create';
   return (
     <>

@@ -1,8 +1,9 @@
-import { Descriptions, Flex, Table, Typography } from 'antd';
+import { Descriptions, Flex, Typography } from 'antd';
 import type { FieldMeta, Labels, RecordData, ResourceMeta, Values } from '../api/metadata.ts';
 import { Cell } from '../fields/cell.tsx';
 import { useLabel } from '../words/words.ts';
 import { givenFields } from './form-values.ts';
+import { RowsTable } from './rows-table.tsx';
 
 interface Props {
   readonly resource: ResourceMeta;
@@ -36,7 +37,12 @@ export function RecordView({ resource, record, isEditable }: Props) {
         />
       )}
       {tables.map(([name, field]) => (
-        <RowsTable key={name} field={field} rows={record[name] as Values[]} labels={record.labels} />
+        <div key={name}>
+          <Typography.Title level={2} style={{ fontSize: 15 }}>
+            {label(field.title)}
+          </Typography.Title>
+          <RowsTable fields={field.fields ?? {}} rows={record[name] as Values[]} labels={record.labels} />
+        </div>
       ))}
     </Flex>
   );
@@ -55,34 +61,4 @@ function Whole({ field, value, labels }: { field: FieldMeta; value: unknown; lab
     );
   if (field.kind === 'text' || field.kind === 'longtext') return <span>{String(value)}</span>;
   return <Cell field={field} value={value} labels={labels} />;
-}
-
-interface RowsProps {
-  readonly field: FieldMeta;
-  readonly rows: readonly Values[];
-  readonly labels: Labels | undefined;
-}
-
-function RowsTable({ field, rows, labels }: RowsProps) {
-  const label = useLabel();
-  return (
-    <div>
-      <Typography.Title level={2} style={{ fontSize: 15 }}>
-        {label(field.title)}
-      </Typography.Title>
-      <Table<Values>
-        size="small"
-        pagination={false}
-        rowKey={(row) => JSON.stringify(row.id ?? row)}
-        dataSource={[...rows]}
-        scroll={{ x: 'max-content' }}
-        columns={Object.entries(field.fields ?? {}).map(([name, one]) => ({
-          key: name,
-          dataIndex: name,
-          title: label(one.title),
-          render: (value: unknown) => <Cell field={one} value={value} labels={labels} />,
-        }))}
-      />
-    </div>
-  );
 }

@@ -15,6 +15,8 @@ interface Saving {
   /** Undefined: a new one is made. */
   readonly record: RecordData | undefined;
   setBusy(isBusy: boolean): void;
+  /** Nothing of it is unsaved any more. */
+  settle(): void;
   whenSaved(saved: RecordData): void;
   /** Shows a refusal at the field it names. @returns whether there is such a field */
   show(error: unknown): boolean;
@@ -24,7 +26,7 @@ interface Saving {
  * Saves a record, new or changed; where somebody else was faster, a dialog asks what to do (render `dialog`
  * somewhere). What was not touched is not sent, so two people may edit different records' parts.
  */
-export function useSave({ resource, record, setBusy, whenSaved, show }: Saving) {
+export function useSave({ resource, record, setBusy, settle, whenSaved, show }: Saving) {
   const { form: words } = useWords();
   const { done, failed, tell } = useSay();
   const showSecrets = useSecrets(resource);
@@ -35,6 +37,7 @@ export function useSave({ resource, record, setBusy, whenSaved, show }: Saving) 
       const saved = record
         ? await call<RecordData>('PATCH', pathOf(resource.name, record.id), { body, version })
         : await call<RecordData>('POST', `/${resource.name}`, { body });
+      settle();
       await forgetRecords();
       done(record ? words.saved : words.created);
       if (!record) showSecrets(saved);
@@ -62,6 +65,7 @@ export function useSave({ resource, record, setBusy, whenSaved, show }: Saving) 
       now={stale.now}
       reload={() => {
         setStale(undefined);
+        settle();
         void queryClient.invalidateQueries({ queryKey: ['record', resource.name] });
       }}
       keep={() => {

@@ -1,7 +1,7 @@
 import { Button, Form, Input } from 'antd';
-import { useState } from 'react';
 import { call } from '../api/call.ts';
 import { useSay } from '../shared/say.ts';
+import { useBusy } from '../shared/use-busy.ts';
 import { useWords } from '../words/words.ts';
 
 interface Given {
@@ -12,20 +12,14 @@ interface Given {
 /** Changes the password of whoever is signed in. */
 export function PasswordForm({ whenDone }: { whenDone: () => void }) {
   const { password: words } = useWords();
-  const { done, failed } = useSay();
-  const [isBusy, setBusy] = useState(false);
-  const submit = async ({ current, next }: Given) => {
-    setBusy(true);
-    try {
+  const { done } = useSay();
+  const { isBusy, run } = useBusy();
+  const submit = ({ current, next }: Given) =>
+    run(async () => {
       await call('POST', '/me/password', { body: { oldPassword: current, password: next } });
       done(words.changed);
       whenDone();
-    } catch (error) {
-      failed(error);
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
   const needed = [{ required: true }];
   return (
     <Form<Given> layout="vertical" onFinish={submit}>

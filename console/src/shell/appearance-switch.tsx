@@ -1,7 +1,7 @@
 import { MoonOutlined, SunOutlined } from '@ant-design/icons';
-import { Button, Tooltip } from 'antd';
 import { chooseAppearance, useAppearance } from '../settings/appearance.ts';
 import { useWords } from '../words/words.ts';
+import { IconButton } from './icon-button.tsx';
 
 /** Between day and night. */
 export function AppearanceSwitch() {
@@ -9,13 +9,10 @@ export function AppearanceSwitch() {
   const { account } = useWords();
   const name = isDark ? account.light : account.dark;
   return (
-    <Tooltip title={name}>
-      <Button
-        type="text"
-        aria-label={name}
-        icon={isDark ? <SunOutlined /> : <MoonOutlined />}
-        onClick={() => chooseAppearance(isDark ? 'light' : 'dark')}
-      />
-    </Tooltip>
+    <IconButton
+      name={name}
+      icon={isDark ? <SunOutlined /> : <MoonOutlined />}
+      press={() => chooseAppearance(isDark ? 'light' : 'dark')}
+    />
   );
 }

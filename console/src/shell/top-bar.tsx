@@ -1,10 +1,12 @@
 import { MenuFoldOutlined, MenuOutlined, MenuUnfoldOutlined, UserOutlined } from '@ant-design/icons';
-import { Button, Dropdown, Flex, Layout, Tooltip, theme } from 'antd';
+import { Button, Dropdown, Flex, Layout, theme } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import type { Me } from '../api/queries.ts';
 import { chooseFolded, useIsFolded } from '../settings/folded.ts';
+import { useLeaving } from '../shared/use-unsaved.ts';
 import { useWords } from '../words/words.ts';
 import { AppearanceSwitch } from './appearance-switch.tsx';
+import { IconButton } from './icon-button.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import { ShopSwitch } from './shop-switch.tsx';
 import { signOut } from './sign-out.ts';
@@ -21,6 +23,7 @@ interface Props {
 export function TopBar({ me, isPhone, whenMenuWanted }: Props) {
   const { token } = theme.useToken();
   const { account } = useWords();
+  const leave = useLeaving();
   const [isAccountOpen, setAccountOpen] = useState(false);
   return (
     <Layout.Header
@@ -49,7 +52,7 @@ export function TopBar({ me, isPhone, whenMenuWanted }: Props) {
             items: [
               { key: 'me', label: account.me, onClick: () => setAccountOpen(true) },
               { type: 'divider' },
-              { key: 'leave', label: account.signOut, onClick: () => void signOut() },
+              { key: 'leave', label: account.signOut, onClick: () => leave(() => void signOut()) },
             ],
           }}
         >
@@ -72,13 +75,10 @@ function FoldButton() {
   const isFolded = useIsFolded();
   const name = isFolded ? account.unfold : account.fold;
   return (
-    <Tooltip title={name}>
-      <Button
-        type="text"
-        aria-label={name}
-        icon={isFolded ? <MenuUnfoldOutlined /> : <MenuFoldOutlined />}
-        onClick={() => chooseFolded(!isFolded)}
-      />
-    </Tooltip>
+    <IconButton
+      name={name}
+      icon={isFolded ? <MenuUnfoldOutlined /> : <MenuFoldOutlined />}
+      press={() => chooseFolded(!isFolded)}
+    />
   );
 }

@@ -1,28 +1,14 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { rowOf } from './support/hands.ts';
+import { type Envelope, onTheShop } from './support/shop.ts';
 import { onStage, PHONE, settled } from './support/stage.ts';
 
 const stage = onStage();
+const { shop, paidOrder } = onTheShop(stage.baseUrl);
 let token = '';
 /** The demo shop's customer. */
 let member = 0;
-
-interface Envelope<T> {
-  readonly code: number;
-  readonly msg: string;
-  readonly data: T;
-}
-
-/** An endpoint of the public API, as a mini-program calls it. */
-async function shop<T>(path: string, fields: Record<string, string>): Promise<T> {
-  const response = await fetch(`${stage.baseUrl}/demo${path}`, {
-    method: 'POST',
-    body: new URLSearchParams(fields),
-  });
-  const answer = (await response.json()) as Envelope<T>;
-  if (answer.code !== 0) throw new Error(`${path}: ${answer.code} ${answer.msg}`);
-  return answer.data;
-}
 
 let customer = '';
 
@@ -93,9 +79,27 @@ describe('the page of a member', () => {
   });
 
   test('shows what the customer has bought, and leads from a movement to the order behind it', async () => {
+    const { orderNumber, id } = await paidOrder();
+    const page = await openMember(token);
+    await rowOf(page, orderNumber).getByRole('button', { name: '编辑' }).click();
+    await page.getByRole('heading', { level: 1, name: `订单 ${orderNumber}` }).waitFor();
+    expect(new URL(page.url()).pathname).toBe(`/admin/orders/${id}`);
+    await page.goBack();
+    await page.getByRole('tab', { name: '余额流水' }).click();
+    await page.getByRole('link', { name: orderNumber }).click();
+    await page.getByRole('heading', { level: 1, name: '订单', exact: true }).waitFor();
+    await rowOf(page, orderNumber).waitFor();
+  });
+
+  test('is a card for each order on a phone, none of them with what the page says already', async () => {
     const page = await openMember(token, { size: PHONE, appearance: 'dark', language: 'en' });
     await stage.picture(page, 'member-phone');
-    await page.getByRole('tab', { name: 'Orders' }).waitFor();
+    const cards = page.getByRole('tabpanel', { name: 'Orders' }).locator('.ant-card');
+    await cards.first().getByText('To pay').waitFor();
+    expect(await cards.getByText('Member', { exact: true }).count()).toBe(0);
+    expect(
+      await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+    ).toBe(0);
   });
 
   test('shows no amount anywhere to who may not see money, and nothing that they may not do', async () => {

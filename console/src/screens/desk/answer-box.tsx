@@ -2,9 +2,10 @@ import { PictureOutlined, SendOutlined } from '@ant-design/icons';
 import { Alert, Button, Flex, Input, Typography, Upload } from 'antd';
 import { type KeyboardEvent, useState } from 'react';
 import { call } from '../../api/call.ts';
+import type { RecordData } from '../../api/metadata.ts';
 import { pathOf } from '../../api/queries.ts';
 import { sendFile } from '../../fields/send-file.ts';
-import { useSay } from '../../shared/say.ts';
+import { useBusy } from '../../shared/use-busy.ts';
 import { fill, useWords } from '../../words/words.ts';
 import { blockOf, type Conversation } from './conversation.ts';
 import { readAgain } from './use-desk.ts';
@@ -17,29 +18,32 @@ interface Props {
 
 const LONGEST = 2000;
 
+/** What was begun and not sent yet, by conversation: agents go from one to another and back. */
+const drafts = new Map<RecordData['id'], string>();
+
 /** What is written to the customer: Enter sends it. WeChat allows five answers within 48 hours of their last word. */
 export function AnswerBox({ conversation, named }: Props) {
   const { desk: words } = useWords();
-  const { failed } = useSay();
-  const [text, setText] = useState('');
-  const [isBusy, setBusy] = useState(false);
+  const [text, setText] = useState(drafts.get(conversation.id) ?? '');
+  const write = (given: string) => {
+    drafts.set(conversation.id, given);
+    setText(given);
+  };
+  const { isBusy, run } = useBusy();
   const block = blockOf(conversation);
   const path = pathOf('conversations', conversation.id);
-  const doing = async (work: () => Promise<unknown>) => {
-    setBusy(true);
-    try {
-      await work();
-    } catch (error) {
-      failed(error);
-    } finally {
-      await readAgain();
-      setBusy(false);
-    }
-  };
+  const doing = (work: () => Promise<unknown>) =>
+    run(async () => {
+      try {
+        await work();
+      } finally {
+        await readAgain();
+      }
+    });
   const send = () =>
     doing(async () => {
       await call('POST', `${path}/reply`, { body: { ...named, content: text.trim() } });
-      setText('');
+      write('');
     });
   const sendPicture = (file: File) =>
     doing(async () => {
@@ -62,7 +66,7 @@ export function AnswerBox({ conversation, named }: Props) {
         autoSize={{ minRows: 2, maxRows: 6 }}
         maxLength={LONGEST}
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => write(event.target.value)}
         onKeyDown={pressed}
       />
       <Flex justify="space-between" align="center" gap={8} wrap>

@@ -1,7 +1,8 @@
-import { Alert, Card, Empty, Flex, Grid, Typography } from 'antd';
+import { Alert, Card, Empty, Flex, Grid } from 'antd';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { LiveMark } from '../../shared/live-mark.tsx';
+import { PageHead } from '../../shared/page-head.tsx';
 import { useSay } from '../../shared/say.ts';
 import { useWords } from '../../words/words.ts';
 import { useAgent } from './agent.ts';
@@ -35,15 +36,9 @@ export default function DeskPage() {
   return (
     <Flex vertical gap={12} className="desk">
       {!(isPhone && id) && (
-        <Flex justify="space-between" align="center" gap={12} wrap>
-          <Flex align="center" gap={12}>
-            <Typography.Title level={1} style={{ fontSize: 22, margin: 0 }}>
-              {words.title}
-            </Typography.Title>
-            <LiveMark isConnected={isConnected} />
-          </Flex>
+        <PageHead title={words.title} beside={<LiveMark isConnected={isConnected} />}>
           <AgentChoice agent={agent} />
-        </Flex>
+        </PageHead>
       )}
       {error && <Alert type="error" showIcon title={wordsFor(error)} />}
       <div className="desk-columns">

@@ -1,7 +1,7 @@
-import { ArrowLeftOutlined } from '@ant-design/icons';
-import { Alert, Button, Card, Flex, Typography } from 'antd';
-import { Link, useNavigate, useSearchParams } from 'react-router';
+import { Alert, Card, Flex } from 'antd';
+import { Link, useSearchParams } from 'react-router';
 import { ReferenceSelect } from '../../fields/reference-select.tsx';
+import { PageHead } from '../../shared/page-head.tsx';
 import { useSay } from '../../shared/say.ts';
 import { Waiting } from '../../shared/waiting.tsx';
 import { useWords } from '../../words/words.ts';
@@ -10,27 +10,15 @@ import { usePeople } from './people.ts';
 
 /** Who brought whom, three levels deep from wherever one begins: with those who came by themselves, or one member. */
 export default function TreePage() {
-  const { tree: words, common } = useWords();
+  const { tree: words } = useWords();
   const { wordsFor } = useSay();
-  const navigate = useNavigate();
   const [search, setSearch] = useSearchParams();
   const userId = Number(search.get('userId')) || undefined;
   const { data, error } = usePeople({ userId }, userId !== undefined);
   const [root] = data?.pages[0]?.items ?? [];
   return (
     <Flex vertical gap={16} style={{ maxWidth: 960 }}>
-      <Flex align="center" gap={8} wrap>
-        <Button
-          type="text"
-          icon={<ArrowLeftOutlined />}
-          aria-label={common.back}
-          onClick={() => void navigate(-1)}
-        />
-        <Typography.Title level={1} style={{ fontSize: 22, margin: 0 }}>
-          {words.title}
-        </Typography.Title>
-      </Flex>
-      <Typography.Text type="secondary">{words.explain}</Typography.Text>
+      <PageHead title={words.title} help={words.explain} />
       <Flex gap={8} wrap align="center">
         <ReferenceSelect
           to="members"

@@ -5,6 +5,8 @@ import { call } from '../../api/call.ts';
 import type { ResourceMeta } from '../../api/metadata.ts';
 import { forgetRecords } from '../../api/queries.ts';
 import { useSay } from '../../shared/say.ts';
+import { useBusy } from '../../shared/use-busy.ts';
+import { useUnsaved } from '../../shared/use-unsaved.ts';
 import { fill, useWords } from '../../words/words.ts';
 import type { SoldDay } from './days.ts';
 import { countDays, isOn, isWithin, printDay, type Span, type Weekdays } from './month.ts';
@@ -24,14 +26,13 @@ const full = { width: '100%' };
 /** Prices, stock and removal of the days that were chosen. */
 export function DaysEditor({ resource, target, span, setSpan, days }: Props) {
   const { goods: words } = useWords();
-  const { done, failed } = useSay();
+  const { done } = useSay();
   const [weekdays, setWeekdays] = useState<Weekdays>('all');
-  const [isBusy, setBusy] = useState(false);
+  const { isBusy, run } = useBusy();
   const chosen = [...days.values()].filter(({ day }) => isWithin(span, day) && isOn(weekdays, day));
   const may = (verb: string) => resource.can.includes(verb);
-  const perform = async (path: string, body: object) => {
-    setBusy(true);
-    try {
+  const perform = (path: string, body: object) =>
+    run(async () => {
       const { days: count, items = [] } = await call<{ days?: number; items?: readonly { ok: boolean }[] }>(
         'POST',
         `/daily-prices/${path}`,
@@ -39,12 +40,7 @@ export function DaysEditor({ resource, target, span, setSpan, days }: Props) {
       );
       await forgetRecords();
       done(fill(words.daysDone, { n: count ?? items.filter(({ ok }) => ok).length }));
-    } catch (error) {
-      failed(error);
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
   const many = { ...target, ...span, weekdays };
   return (
     <Card size="small" title={words.chosenDays}>
@@ -103,13 +99,15 @@ interface PriceProps {
   readonly isBusy: boolean;
   /** Some of the days are not on offer yet. */
   readonly isStockAsked: boolean;
-  save(given: { price: number; stock: number }): Promise<void>;
+  /** @returns whether it went well */
+  save(given: { price: number; stock: number }): Promise<boolean>;
 }
 
 function PriceOfDays({ price: before, isBusy, isStockAsked, save }: PriceProps) {
   const { goods: words } = useWords();
   const [price, setPrice] = useState<number | null>(before ?? null);
   const [stock, setStock] = useState<number | null>(null);
+  const settle = useUnsaved(() => [price, stock]);
   return (
     <Flex vertical gap={8}>
       <Typography.Text strong>{words.dayPrice}</Typography.Text>
@@ -137,7 +135,9 @@ function PriceOfDays({ price: before, isBusy, isStockAsked, save }: PriceProps) 
         type="primary"
         loading={isBusy}
         disabled={price === null || (stock === null && isStockAsked)}
-        onClick={() => price !== null && void save({ price, stock: stock ?? 0 })}
+        onClick={() =>
+          price !== null && void save({ price, stock: stock ?? 0 }).then((isSaved) => isSaved && settle())
+        }
       >
         {words.savePrice}
       </Button>
@@ -145,9 +145,10 @@ function PriceOfDays({ price: before, isBusy, isStockAsked, save }: PriceProps) 
   );
 }
 
-function StockOfDays({ isBusy, move }: { isBusy: boolean; move(delta: number): Promise<void> }) {
+function StockOfDays({ isBusy, move }: { isBusy: boolean; move(delta: number): Promise<boolean> }) {
   const { goods: words } = useWords();
   const [delta, setDelta] = useState<number | null>(null);
+  useUnsaved(() => delta);
   return (
     <Flex vertical gap={8}>
       <Typography.Text strong>{words.moveStock}</Typography.Text>
@@ -163,7 +164,7 @@ function StockOfDays({ isBusy, move }: { isBusy: boolean; move(delta: number): P
         <Button
           loading={isBusy}
           disabled={!delta}
-          onClick={() => delta && void move(delta).then(() => setDelta(null))}
+          onClick={() => delta && void move(delta).then((isDone) => isDone && setDelta(null))}
         >
           {words.saveStock}
         </Button>

@@ -1,5 +1,5 @@
 import { Button, Card, Flex, Form, theme } from 'antd';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { RecordData, ResourceMeta, Values } from '../../api/metadata.ts';
 import { Refused } from '../../api/refused.ts';
 import { FieldItem } from '../../fields/field-item.tsx';
@@ -7,6 +7,7 @@ import { formValues, freshValues } from '../../resource/form-values.ts';
 import { showRefusal } from '../../resource/show-refusal.ts';
 import { useSave } from '../../resource/use-save.tsx';
 import { useSay } from '../../shared/say.ts';
+import { useUnsaved } from '../../shared/use-unsaved.ts';
 import { fill, useLabel, useWords } from '../../words/words.ts';
 import { PAGE_SIZE } from './matrix.tsx';
 import { keysOf, missingIn, type Offer, offerOf, placeOf, sentOffer } from './offer.ts';
@@ -17,12 +18,11 @@ interface Props {
   readonly resource: ResourceMeta;
   /** Undefined: a new one is made. */
   readonly record: RecordData | undefined;
-  setTouched(isTouched: boolean): void;
   whenSaved(saved: RecordData): void;
 }
 
 /** All that can be said of a goods, saved at once. */
-export function GoodsForm({ resource, record, setTouched, whenSaved }: Props) {
+export function GoodsForm({ resource, record, whenSaved }: Props) {
   const { common } = useWords();
   const { token } = theme.useToken();
   const [form] = Form.useForm<Record<string, unknown>>();
@@ -31,17 +31,15 @@ export function GoodsForm({ resource, record, setTouched, whenSaved }: Props) {
   const occasion = record ? 'update' : 'create';
   const matrix = useMatrix(resource, record);
   const { wordsFor } = useSay();
+  const settle = useUnsaved(() => [form.getFieldsValue(true), sentOffer(matrix.offer)]);
   const { save, dialog } = useSave({
     resource,
     record,
     setBusy,
+    settle,
     whenSaved,
     show: (error) => matrix.show(error) || showRefusal(form, error, wordsFor),
   });
-  useWarning(() => form.isFieldsTouched() || matrix.offer !== matrix.before);
-  useEffect(() => {
-    if (matrix.offer !== matrix.before) setTouched(true);
-  }, [matrix.offer, matrix.before, setTouched]);
   const submit = (given: Values) => {
     if (!matrix.isWhole()) return;
     const before = record && { ...record, ...sentOffer(matrix.before) };
@@ -58,7 +56,6 @@ export function GoodsForm({ resource, record, setTouched, whenSaved }: Props) {
         initialValues={record ? formValues(fields, record, occasion) : freshValues(fields)}
         onFinish={submit}
         onFinishFailed={() => matrix.isWhole()}
-        onValuesChange={() => setTouched(true)}
         scrollToFirstError={{ block: 'center' }}
       >
         <Flex vertical gap={16}>
@@ -146,15 +143,4 @@ function SectionCard({
       </div>
     </Card>
   );
-}
-
-/** Lets the browser ask before the page is left with something unsaved. */
-function useWarning(isUnsaved: () => boolean): void {
-  useEffect(() => {
-    const ask = (event: BeforeUnloadEvent) => {
-      if (isUnsaved()) event.preventDefault();
-    };
-    addEventListener('beforeunload', ask);
-    return () => removeEventListener('beforeunload', ask);
-  });
 }

@@ -1,12 +1,13 @@
-import { ArrowLeftOutlined } from '@ant-design/icons';
-import { Alert, App, Button, Flex, Tabs, Typography } from 'antd';
-import { useRef, useState } from 'react';
+import { Alert, Flex, Tabs } from 'antd';
+import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import type { RecordData, ResourceMeta } from '../../api/metadata.ts';
 import { useRecord, useResource } from '../../api/queries.ts';
 import { Cell } from '../../fields/cell.tsx';
 import { RecordView } from '../../resource/record-view.tsx';
+import { PageHead } from '../../shared/page-head.tsx';
 import { useSay } from '../../shared/say.ts';
+import { useBegun } from '../../shared/use-unsaved.ts';
 import { Waiting } from '../../shared/waiting.tsx';
 import { useWords } from '../../words/words.ts';
 import { Calendar } from './calendar.tsx';
@@ -26,31 +27,21 @@ export default function GoodsPage() {
 }
 
 function GoodsView({ resource, record }: { resource: ResourceMeta; record: RecordData | undefined }) {
-  const { goods: words, common, form } = useWords();
-  const { modal } = App.useApp();
+  const { goods: words } = useWords();
   const navigate = useNavigate();
   const days = useResource('daily-prices');
   const rules = [useResource('purchase-limits'), useResource('goods-rebates')].filter(
     (rule) => rule !== undefined,
   );
   const [saves, setSaves] = useState(0);
-  const isTouched = useRef(false);
   const isEditable = resource.can.includes(record ? 'update' : 'create');
-  const leave = () => {
-    const back = () => void navigate('/goods');
-    if (isTouched.current) modal.confirm({ title: form.leaveAsk, onOk: back });
-    else back();
-  };
+  const begun = useBegun(record);
   const whole = isEditable ? (
     <GoodsForm
-      key={`${record?.version ?? 'new'}-${saves}`}
+      key={`${begun?.version ?? 'new'}-${saves}`}
       resource={resource}
-      record={record}
-      setTouched={(is) => {
-        isTouched.current = is;
-      }}
+      record={begun}
       whenSaved={(saved) => {
-        isTouched.current = false;
         if (record) setSaves(saves + 1);
         else void navigate(`/goods/${saved.id}`, { replace: true });
       }}
@@ -61,13 +52,12 @@ function GoodsView({ resource, record }: { resource: ResourceMeta; record: Recor
   const status = resource.fields.status;
   return (
     <Flex vertical gap={12} style={{ maxWidth: 1180, marginInline: 'auto' }}>
-      <Flex align="center" gap={8} wrap>
-        <Button type="text" icon={<ArrowLeftOutlined />} aria-label={common.back} onClick={leave} />
-        <Typography.Title level={1} translate="no" style={{ fontSize: 22, margin: 0 }}>
-          {record ? String(record.name) : words.create}
-        </Typography.Title>
-        {record && status && <Cell field={status} value={record.status} />}
-      </Flex>
+      <PageHead
+        title={record ? String(record.name) : words.create}
+        isOfShop={record !== undefined}
+        back={() => void navigate('/goods')}
+        beside={record && status && <Cell field={status} value={record.status} />}
+      />
       {record ? (
         <Tabs
           items={[

@@ -53,9 +53,11 @@ export function Matrix(matrix: MatrixProps) {
   );
 }
 
-function useCell({ rows, fields, problems, isStockOpen, nameOf, write }: MatrixProps) {
+/** What both ways of drawing it need. */
+function useParts({ keys, rows, fields, problems, isStockOpen, nameOf, write }: MatrixProps) {
   const label = useLabel();
-  return (key: CombinationKey, name: RowField): ReactNode => {
+  const { goods: words } = useWords();
+  const cell = (key: CombinationKey, name: RowField): ReactNode => {
     const field = fields[name];
     const row = rows[key];
     if (!field) return null;
@@ -73,14 +75,12 @@ function useCell({ rows, fields, problems, isStockOpen, nameOf, write }: MatrixP
       />
     );
   };
+  return { cell, label, words, isOne: keys.length === 1 && keys[0] === '' };
 }
 
 function Wide(matrix: MatrixProps) {
   const { keys, columns, fields, nameOf, writeAll, leaveOut } = matrix;
-  const { goods: words } = useWords();
-  const label = useLabel();
-  const cell = useCell(matrix);
-  const isOne = keys.length === 1 && keys[0] === '';
+  const { cell, label, words, isOne } = useParts(matrix);
   return (
     <Table<{ key: CombinationKey }>
       size="small"
@@ -145,10 +145,7 @@ function Wide(matrix: MatrixProps) {
 
 function Cards(matrix: MatrixProps) {
   const { keys, columns, fields, nameOf, writeAll, leaveOut } = matrix;
-  const { goods: words } = useWords();
-  const label = useLabel();
-  const cell = useCell(matrix);
-  const isOne = keys.length === 1 && keys[0] === '';
+  const { cell, label, words, isOne } = useParts(matrix);
   return (
     <Flex vertical gap={8}>
       {keys.length === 0 && <Typography.Text type="secondary">{words.noCombination}</Typography.Text>}

@@ -1,26 +1,22 @@
 import { Button, Flex, Input, Select } from 'antd';
 import { useState } from 'react';
-import { useSay } from '../../shared/say.ts';
+import { useBusy } from '../../shared/use-busy.ts';
+import { useUnsaved } from '../../shared/use-unsaved.ts';
 import { useWords } from '../../words/words.ts';
 import { createProperty, type Property } from './properties.ts';
 
 /** Makes a property with its values without leaving the goods. */
 export function NewProperty({ close, made }: { close(): void; made(property: Property): void }) {
   const { goods: words, common } = useWords();
-  const { failed } = useSay();
   const [name, setName] = useState('');
   const [values, setValues] = useState<string[]>([]);
-  const [isBusy, setBusy] = useState(false);
-  const create = async () => {
-    setBusy(true);
-    try {
+  const { isBusy, run } = useBusy();
+  useUnsaved(() => [name, values]);
+  const create = () =>
+    run(async () => {
       made(await createProperty(name.trim(), values));
       close();
-    } catch (error) {
-      failed(error);
-      setBusy(false);
-    }
-  };
+    });
   return (
     <Flex gap={8} wrap>
       <Input

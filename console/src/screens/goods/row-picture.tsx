@@ -1,8 +1,8 @@
 import { CloseOutlined, PictureOutlined } from '@ant-design/icons';
-import { Button, Image, Spin, Upload } from 'antd';
-import { useState } from 'react';
+import { Button, Spin, Upload } from 'antd';
 import { sendFile } from '../../fields/send-file.ts';
-import { useSay } from '../../shared/say.ts';
+import { Thumbnail } from '../../fields/thumbnail.tsx';
+import { useBusy } from '../../shared/use-busy.ts';
 import { useWords } from '../../words/words.ts';
 
 interface Props {
@@ -16,28 +16,12 @@ const SIZE = 36;
 /** One small picture in a row of a table. */
 export function RowPicture({ title, value, onChange }: Props) {
   const { common } = useWords();
-  const { failed } = useSay();
-  const [isBusy, setBusy] = useState(false);
-  const take = async (file: File) => {
-    setBusy(true);
-    try {
-      onChange(await sendFile(file, file.name));
-    } catch (error) {
-      failed(error);
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { isBusy, run } = useBusy();
+  const take = (file: File) => run(async () => onChange(await sendFile(file, file.name)));
   if (value)
     return (
       <span style={{ whiteSpace: 'nowrap' }}>
-        <Image
-          src={value}
-          alt={title}
-          width={SIZE}
-          height={SIZE}
-          style={{ objectFit: 'cover', borderRadius: 6 }}
-        />
+        <Thumbnail url={value} alt={title} size={SIZE} />
         <Button
           type="text"
           size="small"

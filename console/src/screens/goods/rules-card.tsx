@@ -1,13 +1,11 @@
-import { DeleteOutlined, EditOutlined, PlusOutlined } from '@ant-design/icons';
-import { Alert, Button, Card, Table, Typography } from 'antd';
+import { PlusOutlined } from '@ant-design/icons';
+import { Button, Card, Typography } from 'antd';
 import { useState } from 'react';
-import { Link } from 'react-router';
 import { call } from '../../api/call.ts';
 import type { FieldMeta, FieldsMeta, RecordData, ResourceMeta, Values } from '../../api/metadata.ts';
-import { forgetRecords, useList } from '../../api/queries.ts';
-import { Cell } from '../../fields/cell.tsx';
+import { forgetRecords } from '../../api/queries.ts';
 import { ActionDialog } from '../../resource/action-dialog.tsx';
-import { useActions } from '../../resource/use-actions.tsx';
+import { NarrowedList } from '../../resource/narrowed-list.tsx';
 import { useSay } from '../../shared/say.ts';
 import { useLabel, useWords } from '../../words/words.ts';
 
@@ -17,20 +15,12 @@ interface Props {
   readonly resource: ResourceMeta;
 }
 
-const MOST = 100;
-
 /** The rules of one goods: SKUs are chosen by their names, never typed by their numbers. */
 export function RulesCard({ goods, resource }: Props) {
-  const { common, list } = useWords();
+  const { common } = useWords();
   const label = useLabel();
-  const { wordsFor, done } = useSay();
+  const { done } = useSay();
   const [isNew, setNew] = useState(false);
-  const filters = { goodsId: String(goods.id) };
-  const { data, error, isFetching } = useList(resource.name, {
-    ...{ page: 1, pageSize: MOST, search: '', sort: '' },
-    filters,
-  });
-  const { remove, dialog } = useActions(resource);
   const fields = fieldsFor(goods, resource);
   const create = async (given: Values) => {
     await call('POST', `/${resource.name}`, { body: { ...given, goodsId: goods.id } });
@@ -50,48 +40,11 @@ export function RulesCard({ goods, resource }: Props) {
       }
     >
       {resource.help && <Typography.Paragraph type="secondary">{label(resource.help)}</Typography.Paragraph>}
-      {error && <Alert type="error" showIcon title={wordsFor(error)} />}
-      <Table<RecordData>
-        size="small"
-        rowKey="id"
-        loading={isFetching}
-        pagination={false}
-        dataSource={data?.items ?? []}
-        scroll={{ x: 'max-content' }}
-        locale={{ emptyText: list.empty }}
-        columns={[
-          ...Object.entries(fields).map(([name, field]) => ({
-            key: name,
-            dataIndex: name,
-            title: label(field.title),
-            render: (value: unknown) => (
-              <Cell field={field} value={textOf(field, value)} labels={data?.labels} />
-            ),
-          })),
-          {
-            key: 'actions',
-            render: (_value: unknown, record: RecordData) => (
-              <>
-                {resource.can.includes('update') && (
-                  <Link to={`/${resource.name}/${record.id}?goodsId=${goods.id}`}>
-                    <Button type="text" icon={<EditOutlined />} aria-label={common.edit} />
-                  </Link>
-                )}
-                {resource.can.includes('remove') && (
-                  <Button
-                    type="text"
-                    danger
-                    icon={<DeleteOutlined />}
-                    aria-label={common.remove}
-                    onClick={() => remove(record)}
-                  />
-                )}
-              </>
-            ),
-          },
-        ]}
+      <NarrowedList
+        resource={{ ...resource, fields, columns: Object.keys(fields) }}
+        filter="goodsId"
+        value={goods.id}
       />
-      {dialog}
       {isNew && (
         <ActionDialog
           action={{ title: resource.title, fields, isDangerous: false }}
@@ -114,7 +67,3 @@ function fieldsFor(goods: RecordData, { fields }: ResourceMeta): FieldsMeta {
   const chosen: FieldMeta = { ...skuId, kind: 'enum', options };
   return { skuId: chosen, ...others };
 }
-
-/** Options go by texts. */
-const textOf = ({ kind }: FieldMeta, value: unknown): unknown =>
-  kind === 'enum' && typeof value === 'number' ? String(value) : value;

@@ -1,7 +1,8 @@
-import { Alert, Button, Col, Flex, Result, Row, Segmented, Typography } from 'antd';
+import { Alert, Button, Col, Flex, Result, Row, Segmented } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { Link } from 'react-router';
 import { useMe } from '../../api/queries.ts';
+import { PageHead } from '../../shared/page-head.tsx';
 import { useSay } from '../../shared/say.ts';
 import { useWords } from '../../words/words.ts';
 import { useDashboard } from './dashboard.ts';
@@ -42,16 +43,13 @@ function Overview() {
   const { data, error } = useDashboard(days);
   return (
     <Flex vertical gap={16}>
-      <Flex justify="space-between" align="center" wrap gap={12}>
-        <Typography.Title level={1} style={{ fontSize: 22, margin: 0 }}>
-          {home.title}
-        </Typography.Title>
+      <PageHead title={home.title}>
         <Segmented
           value={days}
           onChange={setDays}
           options={PERIODS.map((value) => ({ value, label: `${value} ${home.days}` }))}
         />
-      </Flex>
+      </PageHead>
       {error && <Alert type="error" showIcon title={wordsFor(error)} />}
       <TodoCard />
       <FigureCards days={data?.days} />

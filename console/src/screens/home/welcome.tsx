@@ -1,6 +1,7 @@
-import { Card, Col, Empty, Flex, Row, Typography } from 'antd';
+import { Card, Col, Empty, Flex, Row } from 'antd';
 import { Link } from 'react-router';
 import { useMe, useResources } from '../../api/queries.ts';
+import { PageHead } from '../../shared/page-head.tsx';
 import { iconOf } from '../../shell/icons.tsx';
 import { menuOf } from '../../shell/menu.ts';
 import { useLabel, useWords } from '../../words/words.ts';
@@ -13,9 +14,7 @@ export function Welcome() {
   const groups = menuOf(useResources().data ?? [], useMe().data?.screens);
   return (
     <Flex vertical gap={16}>
-      <Typography.Title level={1} style={{ fontSize: 22, margin: 0 }}>
-        {home.welcome}
-      </Typography.Title>
+      <PageHead title={home.welcome} />
       <TodoCard />
       {groups.length === 0 && <Empty description={errors.nothing} />}
       <Row gutter={[16, 16]}>

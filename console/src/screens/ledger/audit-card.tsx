@@ -2,34 +2,26 @@ import { Alert, Button, Card, Flex, Progress, Typography } from 'antd';
 import { useState } from 'react';
 import { call } from '../../api/call.ts';
 import { useResource } from '../../api/queries.ts';
-import { useSay } from '../../shared/say.ts';
+import { useBusy } from '../../shared/use-busy.ts';
 import { fill, useWords } from '../../words/words.ts';
 import type { Audit } from './ledger.ts';
 
 /** Computes every balance again out of the movements, and says what it found. */
 export function AuditCard() {
   const { ledger: words } = useWords();
-  const { failed } = useSay();
   const journal = useResource('journal-entries');
   const [audit, setAudit] = useState<Audit>();
-  const [isBusy, setBusy] = useState(false);
+  const { isBusy, run } = useBusy();
   if (!journal?.actions.some(({ name }) => name === 'audit')) return null;
-  const run = async () => {
-    setBusy(true);
+  const compute = () => {
     setAudit(undefined);
-    try {
-      setAudit(await call<Audit>('POST', '/journal-entries/audit', { body: {} }));
-    } catch (error) {
-      failed(error);
-    } finally {
-      setBusy(false);
-    }
+    return run(async () => setAudit(await call<Audit>('POST', '/journal-entries/audit', { body: {} })));
   };
   return (
     <Card size="small" title={words.audit}>
       <Flex vertical gap={12}>
         <Typography.Text type="secondary">{words.auditHelp}</Typography.Text>
-        <Button type="primary" loading={isBusy} onClick={() => void run()} style={{ alignSelf: 'start' }}>
+        <Button type="primary" loading={isBusy} onClick={() => void compute()} style={{ alignSelf: 'start' }}>
           {words.auditRun}
         </Button>
         {isBusy && <Progress percent={100} status="active" showInfo={false} />}

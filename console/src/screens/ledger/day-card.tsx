@@ -1,16 +1,12 @@
 import { Alert, Card, Col, DatePicker, Row, Table, theme } from 'antd';
 import dayjs from 'dayjs';
-import { BarChart } from 'echarts/charts';
-import { GridComponent, TooltipComponent } from 'echarts/components';
-import { init, use } from 'echarts/core';
-import { CanvasRenderer } from 'echarts/renderers';
-import { useEffect, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
+import { useLanguage } from '../../settings/language.ts';
+import Chart, { type ChartOption } from '../../shared/chart.tsx';
 import { useSay } from '../../shared/say.ts';
 import { useLabel, useWords } from '../../words/words.ts';
 import { type DayOfKind, useDay } from './ledger.ts';
 import { printAmount } from './trial-balance.tsx';
-
-use([BarChart, GridComponent, TooltipComponent, CanvasRenderer]);
 
 /** What moved in a day, by the reason of it. */
 export default function DayCard() {
@@ -19,6 +15,7 @@ export default function DayCard() {
   const { wordsFor } = useSay();
   const [day, setDay] = useState(() => dayjs().format('YYYY-MM-DD'));
   const { data = [], error, isFetching } = useDay(day);
+  const money = useMemo(() => data.filter(({ unit }) => unit === 'yuan'), [data]);
   return (
     <Card
       size="small"
@@ -56,7 +53,7 @@ export default function DayCard() {
           />
         </Col>
         <Col xs={24} lg={12}>
-          <Bars rows={data.filter(({ unit }) => unit === 'yuan')} />
+          <Bars rows={money} />
         </Col>
       </Row>
     </Card>
@@ -68,15 +65,12 @@ const FRAME = 60;
 
 /** The money of the day as bars, the largest on top. */
 function Bars({ rows }: { rows: readonly DayOfKind[] }) {
-  const label = useLabel();
+  const language = useLanguage();
   const { token } = theme.useToken();
-  const canvas = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (!canvas.current) return undefined;
-    const chart = init(canvas.current);
+  const option = useMemo((): ChartOption => {
     const text = { axisLabel: { color: token.colorTextSecondary } };
     const upward = [...rows].reverse();
-    chart.setOption({
+    return {
       color: [token.colorPrimary],
       tooltip: { trigger: 'axis' },
       grid: {
@@ -88,16 +82,10 @@ function Bars({ rows }: { rows: readonly DayOfKind[] }) {
         outerBoundsContain: 'axisLabel',
       },
       xAxis: { type: 'value', ...text, splitLine: { lineStyle: { color: token.colorSplit } } },
-      yAxis: { type: 'category', data: upward.map(({ title }) => label(title)), ...text },
+      yAxis: { type: 'category', data: upward.map(({ title }) => title[language]), ...text },
       series: [{ type: 'bar', barMaxWidth: 18, data: upward.map(({ amount }) => amount) }],
-    });
-    const resized = new ResizeObserver(() => chart.resize());
-    resized.observe(canvas.current);
-    return () => {
-      resized.disconnect();
-      chart.dispose();
     };
-  }, [rows, label, token]);
+  }, [rows, language, token]);
   if (rows.length === 0) return null;
-  return <div ref={canvas} style={{ height: FRAME + rows.length * BAR_HEIGHT }} aria-hidden />;
+  return <Chart option={option} height={FRAME + rows.length * BAR_HEIGHT} />;
 }

@@ -1,6 +1,7 @@
-import { Alert, Col, Flex, Result, Row, Typography } from 'antd';
+import { Alert, Col, Flex, Result, Row } from 'antd';
 import { lazy, Suspense } from 'react';
 import { isRefused } from '../../api/refused.ts';
+import { PageHead } from '../../shared/page-head.tsx';
 import { useSay } from '../../shared/say.ts';
 import { useWords } from '../../words/words.ts';
 import { AuditCard } from './audit-card.tsx';
@@ -18,9 +19,7 @@ export default function LedgerPage() {
   if (isRefused(error, 'staff/not-permitted')) return <Result status="403" title={errors.notFound} />;
   return (
     <Flex vertical gap={16}>
-      <Typography.Title level={1} style={{ fontSize: 22, margin: 0 }}>
-        {words.title}
-      </Typography.Title>
+      <PageHead title={words.title} />
       {error && <Alert type="error" showIcon title={wordsFor(error)} />}
       <Row gutter={[16, 16]}>
         <Col xs={24} lg={14}>

@@ -6,7 +6,7 @@ import { Link } from 'react-router';
 import { call } from '../../api/call.ts';
 import { forgetRecords, useResource } from '../../api/queries.ts';
 import { Refused } from '../../api/refused.ts';
-import { useSay } from '../../shared/say.ts';
+import { useBusy } from '../../shared/use-busy.ts';
 import { fill, useWords } from '../../words/words.ts';
 
 interface Problem {
@@ -25,29 +25,29 @@ interface Imported {
 /** Brings in a channel's statement of a day, and leads to what does not match. */
 export function StatementsCard() {
   const { ledger: words } = useWords();
-  const { failed } = useSay();
   const statements = useResource('channel-statements');
   const [day, setDay] = useState(() => dayjs().subtract(1, 'day').format('YYYY-MM-DD'));
   const [imported, setImported] = useState<Imported>();
   const [problems, setProblems] = useState<readonly Problem[]>([]);
-  const [isBusy, setBusy] = useState(false);
+  const { isBusy, run } = useBusy();
   if (!statements?.can.includes('list')) return null;
-  const send = async (file: File) => {
-    setBusy(true);
+  const send = (file: File) => {
     setProblems([]);
     setImported(undefined);
     const body = new FormData();
     body.append('day', day);
     body.append('file', file);
-    try {
-      setImported(await call<Imported>('POST', '/channel-statements/import', { body }));
-      await forgetRecords();
-    } catch (error) {
-      if (error instanceof Refused && error.problems) setProblems(error.problems as Problem[]);
-      else failed(error);
-    } finally {
-      setBusy(false);
-    }
+    return run(
+      async () => {
+        setImported(await call<Imported>('POST', '/channel-statements/import', { body }));
+        await forgetRecords();
+      },
+      (error) => {
+        if (!(error instanceof Refused && error.problems)) return false;
+        setProblems(error.problems as Problem[]);
+        return true;
+      },
+    );
   };
   return (
     <Card

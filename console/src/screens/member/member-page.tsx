@@ -1,11 +1,11 @@
-import { ArrowLeftOutlined } from '@ant-design/icons';
-import { Alert, Avatar, Button, Card, Col, Flex, Row, Statistic, Tabs, Typography } from 'antd';
+import { Alert, Avatar, Button, Card, Col, Flex, Row, Statistic, Tabs } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import type { FieldMeta, RecordData, ResourceMeta } from '../../api/metadata.ts';
 import { useRecord, useResource, useResources } from '../../api/queries.ts';
 import { Cell } from '../../fields/cell.tsx';
 import { nameOfRecord } from '../../resource/printed.ts';
+import { PageHead } from '../../shared/page-head.tsx';
 import { useSay } from '../../shared/say.ts';
 import { Waiting } from '../../shared/waiting.tsx';
 import { useLabel, useWords } from '../../words/words.ts';
@@ -50,41 +50,34 @@ function Head({ resource, member }: Shown) {
   const [isEditing, setEditing] = useState(false);
   const name = nameOfRecord(member, resource.label);
   return (
-    <Flex justify="space-between" align="center" wrap gap={12}>
-      <Flex align="center" gap={12} wrap>
-        <Button
-          type="text"
-          icon={<ArrowLeftOutlined />}
-          aria-label={common.back}
-          onClick={() => void navigate(-1)}
-        />
-        <span translate="no">
-          <Avatar size={48} src={member.avatarUrl ? String(member.avatarUrl) : undefined} alt="">
-            {name.slice(0, 1)}
-          </Avatar>
-        </span>
-        <div>
-          <Typography.Title level={1} translate="no" style={{ fontSize: 22, margin: 0 }}>
-            {name}
-          </Typography.Title>
-          <Typography.Text type="secondary" className="number">
-            #{member.id} {String(member.mobile ?? '')}
-          </Typography.Text>
-        </div>
-        {IN_HEAD.map((field) => (
+    <>
+      <PageHead
+        title={name}
+        isOfShop
+        help={`#${member.id} ${String(member.mobile ?? '')}`}
+        back={() => void navigate(-1)}
+        before={
+          <span translate="no">
+            <Avatar size={48} src={member.avatarUrl ? String(member.avatarUrl) : undefined} alt="">
+              {name.slice(0, 1)}
+            </Avatar>
+          </span>
+        }
+        beside={IN_HEAD.map((field) => (
           <Value key={field} field={resource.fields[field]} value={member[field]} member={member} />
         ))}
-      </Flex>
-      <Flex gap={8} wrap>
-        {resource.can.includes('update') && <Button onClick={() => setEditing(true)}>{common.edit}</Button>}
-        <MemberActions resource={resource} member={member} />
-      </Flex>
+      >
+        <Flex gap={8} wrap>
+          {resource.can.includes('update') && <Button onClick={() => setEditing(true)}>{common.edit}</Button>}
+          <MemberActions resource={resource} member={member} />
+        </Flex>
+      </PageHead>
       <Suspense>
         {isEditing && (
           <RecordDrawer resource={resource} id={String(member.id)} close={() => setEditing(false)} />
         )}
       </Suspense>
-    </Flex>
+    </>
   );
 }
 

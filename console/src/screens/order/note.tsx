@@ -1,7 +1,8 @@
-import { Button, Card, Form } from 'antd';
+import { Button, Card } from 'antd';
 import { useState } from 'react';
 import type { ResourceMeta } from '../../api/metadata.ts';
 import { RecordForm } from '../../resource/record-form.tsx';
+import { useBegun } from '../../shared/use-unsaved.ts';
 import { useWords } from '../../words/words.ts';
 import type { Order } from './order.ts';
 
@@ -10,7 +11,7 @@ const FORM_ID = 'order-note';
 /** What staff noted on an order: written here by who may, read by the others. */
 export function Note({ resource, order }: { resource: ResourceMeta; order: Order }) {
   const { order: words, common } = useWords();
-  const [form] = Form.useForm<Record<string, unknown>>();
+  const begun = useBegun(order);
   const [isBusy, setBusy] = useState(false);
   const isEditable = resource.can.includes('update');
   if (!isEditable && !order.staffNote) return null;
@@ -35,11 +36,10 @@ export function Note({ resource, order }: { resource: ResourceMeta; order: Order
     >
       {isEditable ? (
         <RecordForm
-          key={order.version}
+          key={begun.version}
           formId={FORM_ID}
-          form={form}
           resource={resource}
-          record={order}
+          record={begun}
           setBusy={setBusy}
           close={() => undefined}
         />

@@ -1,4 +1,4 @@
-import { ArrowLeftOutlined, PrinterOutlined } from '@ant-design/icons';
+import { PrinterOutlined } from '@ant-design/icons';
 import { Alert, Button, Card, Col, Descriptions, Flex, Grid, Row, Steps, Table, Typography } from 'antd';
 import { Link, useNavigate, useParams } from 'react-router';
 import type { ResourceMeta, Values } from '../../api/metadata.ts';
@@ -6,7 +6,9 @@ import { useRecord, useResource } from '../../api/queries.ts';
 import { Cell } from '../../fields/cell.tsx';
 import { actionsFor } from '../../resource/possible.ts';
 import { printYuan } from '../../resource/printed.ts';
+import { RowsTable } from '../../resource/rows-table.tsx';
 import { useActions } from '../../resource/use-actions.tsx';
+import { PageHead } from '../../shared/page-head.tsx';
 import { useSay } from '../../shared/say.ts';
 import { Waiting } from '../../shared/waiting.tsx';
 import { fill, useLabel, useWords } from '../../words/words.ts';
@@ -57,26 +59,17 @@ function OrderView({ resource, order }: { resource: ResourceMeta; order: Order }
 }
 
 function Head({ resource, order }: { resource: ResourceMeta; order: Order }) {
-  const { order: words, common } = useWords();
+  const { order: words } = useWords();
   const label = useLabel();
   const navigate = useNavigate();
   const { act, dialog } = useActions(resource);
   const status = resource.fields.status;
   return (
-    <Flex justify="space-between" align="center" wrap gap={12}>
-      <Flex align="center" gap={8} wrap>
-        <Button
-          className="no-print"
-          type="text"
-          icon={<ArrowLeftOutlined />}
-          aria-label={common.back}
-          onClick={() => void navigate(-1)}
-        />
-        <Typography.Title level={1} style={{ fontSize: 22, margin: 0 }}>
-          {fill(words.title, { number: order.orderNumber })}
-        </Typography.Title>
-        {status && <Cell field={status} value={order.status} />}
-      </Flex>
+    <PageHead
+      title={fill(words.title, { number: order.orderNumber })}
+      back={() => void navigate(-1)}
+      beside={status && <Cell field={status} value={order.status} />}
+    >
       <Flex className="no-print" gap={8} wrap>
         <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
           {words.print}
@@ -93,7 +86,7 @@ function Head({ resource, order }: { resource: ResourceMeta; order: Order }) {
         ))}
         {dialog}
       </Flex>
-    </Flex>
+    </PageHead>
   );
 }
 
@@ -183,17 +176,7 @@ function Log({ resource, order }: { resource: ResourceMeta; order: Order }) {
   if (!field?.fields || !logs?.length) return null;
   return (
     <Card size="small" title={label(field.title)}>
-      <Table<Values>
-        size="small"
-        pagination={false}
-        rowKey={(row) => JSON.stringify(row)}
-        dataSource={[...logs]}
-        columns={Object.entries(field.fields).map(([name, one]) => ({
-          title: label(one.title),
-          dataIndex: name,
-          render: (value: unknown) => <Cell field={one} value={value} />,
-        }))}
-      />
+      <RowsTable fields={field.fields} rows={logs} labels={order.labels} />
     </Card>
   );
 }

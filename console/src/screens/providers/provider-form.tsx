@@ -6,6 +6,8 @@ import { forgetRecords } from '../../api/queries.ts';
 import { FieldItem } from '../../fields/field-item.tsx';
 import { showRefusal } from '../../resource/show-refusal.ts';
 import { useSay } from '../../shared/say.ts';
+import { useBusy } from '../../shared/use-busy.ts';
+import { useLeaving, WatchForm } from '../../shared/use-unsaved.ts';
 import { useLabel, useWords } from '../../words/words.ts';
 import { asked, beginning, changesOf, fieldsFor, type Provider } from './providers.ts';
 
@@ -18,27 +20,26 @@ interface Props {
 export function ProviderForm({ provider, close }: Props) {
   const label = useLabel();
   const { common, form: words, providers: own } = useWords();
-  const { done, failed, tell, wordsFor } = useSay();
+  const { done, tell, wordsFor } = useSay();
   const [form] = Form.useForm<Record<string, unknown>>();
   const [cleared, setCleared] = useState<ReadonlySet<string>>(new Set());
-  const [isBusy, setBusy] = useState(false);
+  const { isBusy, run } = useBusy();
+  const leave = useLeaving();
   const first = beginning(provider);
   const values: Values = Form.useWatch([], form) ?? first;
-  const save = async (given: Values) => {
+  const save = (given: Values) => {
     const changes = changesOf(provider, given, cleared);
     if (provider.state === 'ready' && Object.keys(changes).length === 0) return tell(words.unchanged);
-    setBusy(true);
-    try {
-      const body = { values: changes };
-      await call('PATCH', `/provider-accounts/${provider.name}`, { body, version: provider.version });
-      await forgetRecords();
-      done(own.saved);
-      close();
-    } catch (error) {
-      if (!showRefusal(form, error, wordsFor)) failed(error);
-    } finally {
-      setBusy(false);
-    }
+    return run(
+      async () => {
+        const body = { values: changes };
+        await call('PATCH', `/provider-accounts/${provider.name}`, { body, version: provider.version });
+        await forgetRecords();
+        done(own.saved);
+        close();
+      },
+      (error) => showRefusal(form, error, wordsFor),
+    );
   };
   const toggle = (name: string) =>
     setCleared(
@@ -49,10 +50,10 @@ export function ProviderForm({ provider, close }: Props) {
       open
       size={560}
       title={label(provider.title)}
-      onClose={close}
+      onClose={() => leave(close)}
       footer={
         <Flex justify="end" gap={8}>
-          <Button onClick={close}>{common.cancel}</Button>
+          <Button onClick={() => leave(close)}>{common.cancel}</Button>
           <Button type="primary" loading={isBusy} onClick={() => form.submit()}>
             {common.save}
           </Button>
@@ -67,6 +68,7 @@ export function ProviderForm({ provider, close }: Props) {
         scrollToFirstError={{ block: 'center' }}
         autoComplete="off"
       >
+        <WatchForm />
         {fieldsFor(provider, values).map((field) => (
           <div key={field.name}>
             <FieldItem path={[field.name]} field={asked(field)} />

@@ -7,6 +7,7 @@ import { FieldItem } from '../../fields/field-item.tsx';
 import { freshValues } from '../../resource/form-values.ts';
 import { showRefusal } from '../../resource/show-refusal.ts';
 import { useSay } from '../../shared/say.ts';
+import { useBusy } from '../../shared/use-busy.ts';
 import { useLabel, useWords } from '../../words/words.ts';
 import type { Outcome, Provider } from './providers.ts';
 
@@ -19,24 +20,22 @@ interface Props {
 export function ProviderTest({ provider, close }: Props) {
   const label = useLabel();
   const { common, providers: words } = useWords();
-  const { failed, wordsFor } = useSay();
+  const { wordsFor } = useSay();
   const [form] = Form.useForm<Record<string, unknown>>();
-  const [isBusy, setBusy] = useState(false);
+  const { isBusy, run } = useBusy();
   const [outcome, setOutcome] = useState<Outcome>();
   const fields = Object.fromEntries(provider.test.fields.map((field) => [field.name, field]));
-  const run = async (given: Values) => {
-    setBusy(true);
+  const test = (given: Values) => {
     setOutcome(undefined);
-    try {
-      const path = `/provider-accounts/${provider.name}/test`;
-      const params = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-      setOutcome(await call<Outcome>('POST', path, { body: { params } }));
-      await forgetRecords();
-    } catch (error) {
-      if (!showRefusal(form, error, wordsFor)) failed(error);
-    } finally {
-      setBusy(false);
-    }
+    const path = `/provider-accounts/${provider.name}/test`;
+    const params = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+    return run(
+      async () => {
+        setOutcome(await call<Outcome>('POST', path, { body: { params } }));
+        await forgetRecords();
+      },
+      (error) => showRefusal(form, error, wordsFor),
+    );
   };
   return (
     <Modal
@@ -48,7 +47,7 @@ export function ProviderTest({ provider, close }: Props) {
       onOk={() => form.submit()}
       onCancel={close}
     >
-      <Form form={form} layout="vertical" initialValues={freshValues(fields)} onFinish={run}>
+      <Form form={form} layout="vertical" initialValues={freshValues(fields)} onFinish={test}>
         {Object.entries(fields).map(([name, field]) => (
           <FieldItem key={name} path={[name]} field={field} />
         ))}

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Flex, Typography } from 'antd';
+import { Alert, Flex } from 'antd';
 import { call } from '../../api/call.ts';
-import { useMe, useScope } from '../../api/queries.ts';
+import { useScope, useScreen } from '../../api/queries.ts';
+import { PageHead } from '../../shared/page-head.tsx';
 import { useSay } from '../../shared/say.ts';
 import { Waiting } from '../../shared/waiting.tsx';
 import { useLabel, useWords } from '../../words/words.ts';
@@ -14,7 +15,7 @@ export default function ProvidersPage() {
   const label = useLabel();
   const { providers: words } = useWords();
   const { wordsFor } = useSay();
-  const screen = useMe().data?.screens.find(({ name }) => name === 'provider-accounts');
+  const screen = useScreen('provider-accounts');
   const { data, error } = useQuery({
     queryKey: ['provider-accounts', ...scope],
     queryFn: () => call<{ items: readonly Provider[] }>('GET', '/provider-accounts'),
@@ -23,12 +24,7 @@ export default function ProvidersPage() {
   if (!data || !screen) return <Waiting />;
   return (
     <Flex vertical gap={16}>
-      <div>
-        <Typography.Title level={1} style={{ fontSize: 22, margin: 0 }}>
-          {label(screen.title)}
-        </Typography.Title>
-        <Typography.Text type="secondary">{words.explain}</Typography.Text>
-      </div>
+      <PageHead title={label(screen.title)} help={words.explain} />
       <div className="form-grid" style={{ rowGap: 16, columnGap: 16 }}>
         {data.items.map((provider) => (
           <ProviderCard key={provider.name} provider={provider} can={screen.can} />

@@ -1,6 +1,7 @@
 import { FullscreenOutlined } from '@ant-design/icons';
-import { Alert, Button, Col, Empty, Flex, Row, Select, Typography } from 'antd';
+import { Alert, Button, Col, Empty, Flex, Row, Select } from 'antd';
 import { LiveMark } from '../../shared/live-mark.tsx';
+import { PageHead } from '../../shared/page-head.tsx';
 import { useSay } from '../../shared/say.ts';
 import { Waiting } from '../../shared/waiting.tsx';
 import { useWords } from '../../words/words.ts';
@@ -20,13 +21,7 @@ export default function CallScreen() {
   const isAll = queues.length === all.length;
   return (
     <Flex vertical gap={16}>
-      <Flex justify="space-between" align="center" gap={12} wrap>
-        <Flex align="center" gap={12}>
-          <Typography.Title level={1} style={{ fontSize: 22, margin: 0 }}>
-            {words.title}
-          </Typography.Title>
-          <LiveMark isConnected={isConnected} />
-        </Flex>
+      <PageHead title={words.title} beside={<LiveMark isConnected={isConnected} />}>
         <Flex gap={12} wrap align="center">
           <SoundSwitches />
           <Button
@@ -40,7 +35,7 @@ export default function CallScreen() {
             {words.big}
           </Button>
         </Flex>
-      </Flex>
+      </PageHead>
       <Select<number[]>
         mode="multiple"
         aria-label={words.choose}

@@ -1,4 +1,4 @@
-import { Button, Flex, Form, theme } from 'antd';
+import { Button, Flex, Form, type FormInstance, theme } from 'antd';
 import { useState } from 'react';
 import { call } from '../../api/call.ts';
 import type { RecordData, Values } from '../../api/metadata.ts';
@@ -7,6 +7,7 @@ import { isRefused } from '../../api/refused.ts';
 import { showRefusal } from '../../resource/show-refusal.ts';
 import { StaleDialog } from '../../resource/stale-dialog.tsx';
 import { useSay } from '../../shared/say.ts';
+import { useBegun, useUnsaved } from '../../shared/use-unsaved.ts';
 import { useWords } from '../../words/words.ts';
 import { SettingItem } from './setting-item.tsx';
 import { changesOf, fieldsOf, type SettingGroup, valuesOf } from './settings.ts';
@@ -16,36 +17,26 @@ interface Props {
   readonly mayChange: boolean;
 }
 
+const nameOf = ({ name }: SettingGroup) => `/settings/${name}`;
 const asRecord = (group: SettingGroup): RecordData => ({ ...valuesOf(group), id: group.name });
 
 /** The settings of a group, saved together. What was not touched is not sent. */
-export function GroupForm({ group, mayChange }: Props) {
+export function Group({ group, mayChange }: Props) {
+  const begun = useBegun(group, nameOf(group));
+  return <GroupForm key={begun.version} group={begun} mayChange={mayChange} />;
+}
+
+function GroupForm({ group, mayChange }: Props) {
   const { form: words } = useWords();
-  const { done, failed, tell, wordsFor } = useSay();
+  const { tell } = useSay();
   const [form] = Form.useForm<Record<string, unknown>>();
   const [resets, setResets] = useState<ReadonlySet<string>>(new Set());
-  const [isBusy, setBusy] = useState(false);
-  const [stale, setStale] = useState<{ mine: Values; now: SettingGroup }>();
-
-  const save = async (values: Values, version: string) => {
-    setBusy(true);
-    try {
-      await call('PATCH', `/settings/${group.name}`, { body: { values }, version });
-      setResets(new Set());
-      await forgetRecords();
-      done(words.saved);
-    } catch (error) {
-      if (isRefused(error, 'record/stale')) await compare(values);
-      else if (!showRefusal(form, error, wordsFor)) failed(error);
-    } finally {
-      setBusy(false);
-    }
-  };
-  const compare = async (mine: Values) => {
-    const { groups } = await call<{ groups: readonly SettingGroup[] }>('GET', '/settings');
-    const now = groups.find(({ name }) => name === group.name);
-    if (now) setStale({ mine, now });
-  };
+  // The other groups stay where they are while one goes from one to the next.
+  const settle = useUnsaved(() => form.getFieldsValue(true), { name: nameOf(group), home: '/settings' });
+  const { save, isBusy, dialog } = useSaving(group, form, () => {
+    setResets(new Set());
+    settle();
+  });
   const submit = (given: Values) => {
     const changes = changesOf(group, given, resets);
     return Object.keys(changes).length === 0 ? tell(words.unchanged) : save(changes, group.version);
@@ -88,25 +79,55 @@ export function GroupForm({ group, mayChange }: Props) {
           />
         )}
       </Form>
-      {stale && (
-        <StaleDialog
-          resource={{ fields: fieldsOf(group) }}
-          before={asRecord(group)}
-          mine={stale.mine}
-          now={asRecord(stale.now)}
-          reload={() => {
-            setStale(undefined);
-            void forgetRecords();
-          }}
-          keep={() => {
-            setStale(undefined);
-            void save(stale.mine, stale.now.version);
-          }}
-          close={() => setStale(undefined)}
-        />
-      )}
+      {dialog}
     </>
   );
+}
+
+/** Saves a group; where somebody else was faster, a dialog asks what to do. `settle`: nothing is unsaved any more. */
+function useSaving(group: SettingGroup, form: FormInstance, settle: () => void) {
+  const { form: words } = useWords();
+  const { done, failed, wordsFor } = useSay();
+  const [isBusy, setBusy] = useState(false);
+  const [stale, setStale] = useState<{ mine: Values; now: SettingGroup }>();
+  const save = async (values: Values, version: string) => {
+    setBusy(true);
+    try {
+      await call('PATCH', `/settings/${group.name}`, { body: { values }, version });
+      settle();
+      await forgetRecords();
+      done(words.saved);
+    } catch (error) {
+      if (isRefused(error, 'record/stale')) await compare(values);
+      else if (!showRefusal(form, error, wordsFor)) failed(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const compare = async (mine: Values) => {
+    const { groups } = await call<{ groups: readonly SettingGroup[] }>('GET', '/settings');
+    const now = groups.find(({ name }) => name === group.name);
+    if (now) setStale({ mine, now });
+  };
+  const dialog = stale && (
+    <StaleDialog
+      resource={{ fields: fieldsOf(group) }}
+      before={asRecord(group)}
+      mine={stale.mine}
+      now={asRecord(stale.now)}
+      reload={() => {
+        setStale(undefined);
+        settle();
+        void forgetRecords();
+      }}
+      keep={() => {
+        setStale(undefined);
+        void save(stale.mine, stale.now.version);
+      }}
+      close={() => setStale(undefined)}
+    />
+  );
+  return { save, isBusy, dialog };
 }
 
 /** Stays in sight, however long the group is. */

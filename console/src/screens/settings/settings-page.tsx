@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Card, Flex, Grid, Tabs, Typography } from 'antd';
+import { Alert, Card, Flex, Grid, Tabs } from 'antd';
 import { useNavigate, useParams } from 'react-router';
 import { call } from '../../api/call.ts';
-import { useMe, useScope } from '../../api/queries.ts';
+import { useScope, useScreen } from '../../api/queries.ts';
+import { PageHead } from '../../shared/page-head.tsx';
 import { useSay } from '../../shared/say.ts';
 import { Waiting } from '../../shared/waiting.tsx';
 import { useLabel } from '../../words/words.ts';
-import { GroupForm } from './group-form.tsx';
+import { Group } from './group-form.tsx';
 import type { SettingGroup } from './settings.ts';
 
 /** Everything that configures the shop, by groups: beside each other, or above on a phone. */
@@ -17,7 +18,7 @@ export default function SettingsPage() {
   const navigate = useNavigate();
   const { wordsFor } = useSay();
   const isPhone = Grid.useBreakpoint().md === false;
-  const screen = useMe().data?.screens.find(({ name }) => name === 'settings');
+  const screen = useScreen('settings');
   const { data, error } = useQuery({
     queryKey: ['settings', ...scope],
     queryFn: () => call<{ groups: readonly SettingGroup[] }>('GET', '/settings'),
@@ -26,9 +27,7 @@ export default function SettingsPage() {
   if (!data || !screen) return <Waiting />;
   return (
     <Flex vertical gap={16}>
-      <Typography.Title level={1} style={{ fontSize: 22, margin: 0 }}>
-        {label(screen.title)}
-      </Typography.Title>
+      <PageHead title={label(screen.title)} />
       <Card size="small">
         <Tabs
           tabPlacement={isPhone ? 'top' : 'start'}
@@ -37,7 +36,7 @@ export default function SettingsPage() {
           items={data.groups.map((one) => ({
             key: one.name,
             label: label(one.title),
-            children: <GroupForm key={one.version} group={one} mayChange={screen.can.includes('update')} />,
+            children: <Group group={one} mayChange={screen.can.includes('update')} />,
           }))}
         />
       </Card>
