@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { routes } from '../../../src/dialects/admin/index.ts';
 import { builtInRoles, installBuiltInRolesEverywhere } from '../../../src/modules/backoffice/index.ts';
 import { staffRole } from '../../../src/modules/backoffice/tables.ts';
-import { type AdminCaller, callerOf, someStaff } from '../../support/admin-fixtures.ts';
+import { type AdminCaller, someStaff } from '../../support/admin-fixtures.ts';
 import { insertGoods, insertShop } from '../../support/catalog-fixtures.ts';
 import { rowsOf } from '../../support/outcomes.ts';
 import { useTestApp } from '../../support/test-app.ts';
@@ -79,15 +79,10 @@ describe('every route of the back office', () => {
     expect(t.logged).toEqual([]);
   });
 
-  it('admits nobody without a token, with a made-up one, or with a role that allows nothing', async () => {
-    const [nobody, madeUp] = [undefined, 'made-up'].map((token) => callerOf(t, 0, token));
+  it('admits nobody to anything but what concerns themselves by a role that allows nothing', async () => {
     const idle = await someStaff(t, { permissions: [] });
-    for (const route of tried) {
-      const name = `${route.method} ${route.path}`;
-      for (const caller of [nobody, madeUp])
-        expect(caller && (await isAdmitted(caller, route)), name).toBe(false);
-      expect(await isAdmitted(idle, route), name).toBe(route.access === 'self');
-    }
+    for (const route of tried)
+      expect(await isAdmitted(idle, route), `${route.method} ${route.path}`).toBe(route.access === 'self');
   });
 
   it('is closed, but for what concerns themselves, to whoever must change their password first', async () => {

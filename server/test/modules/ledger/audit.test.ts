@@ -1,7 +1,6 @@
-import { spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import type pg from 'pg';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { auditCommand } from '../../../src/cli/audit-command.ts';
 import {
   auditLedger,
   openWallet,
@@ -14,7 +13,6 @@ import { useTestApp } from '../../support/test-app.ts';
 const t = useTestApp();
 const USER = 7;
 const pool = () => t.app.platform.db.$client as pg.Pool;
-const cli = fileURLToPath(new URL('../../../src/cli/ledger-audit.ts', import.meta.url));
 let undo: string | undefined;
 
 /** Changes the books behind the ledger's back until the end of the test. */
@@ -43,21 +41,12 @@ afterEach(async () => {
   undo = undefined;
 });
 
-function runCli(env: Record<string, string>): Promise<{ code: number | null; out: string; err: string }> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', cli], {
-      env: { PATH: process.env.PATH, ...env },
-    });
-    const output = { out: '', err: '' };
-    child.stdout.on('data', (data) => {
-      output.out += data;
-    });
-    child.stderr.on('data', (data) => {
-      output.err += data;
-    });
-    child.on('error', reject);
-    child.on('close', (code) => resolve({ code, ...output }));
-  });
+/** The command, and what it prints. */
+async function run(environment: Record<string, string>) {
+  const out: string[] = [];
+  const err: string[] = [];
+  const print = { log: (line: string) => out.push(line), error: (line: string) => err.push(line) };
+  return { code: await auditCommand(environment, print), out, err };
 }
 
 describe('the audit of the ledger', () => {
@@ -104,26 +93,25 @@ describe('the audit of the ledger', () => {
     expect(await found()).toBeUndefined();
   });
 
-  it('is a command that exits with 0 when all is right and 1 when anything is off', async () => {
-    const { rows } = await pool().query<{ name: string }>('select current_database() as name');
-    const url = new URL(String(pool().options.connectionString));
-    url.pathname = `/${rows[0]?.name}`;
-    expect(await runCli({ DATABASE_URL: url.toString() })).toMatchObject({
+  it('is a command whose exit code is 0 when all is right and 1 when anything is off', async () => {
+    const environment = { DATABASE_URL: String(pool().options.connectionString) };
+    expect(await run(environment)).toEqual({
       code: 0,
-      out: 'ledger: 136 accounts, 6 entries, 12 postings checked: all right\n',
+      out: ['ledger: 136 accounts, 6 entries, 12 postings checked: all right'],
+      err: [],
     });
     await tamper(
       "update account set amount = amount - 3 where kind = 'balance'",
       "update account set amount = amount + 3 where kind = 'balance'",
     );
-    const off = await runCli({ DATABASE_URL: url.toString() });
-    expect(off.code).toBe(1);
-    expect(off.out).toContain('expected 600, found 597');
+    const off = await run(environment);
+    expect([off.code, off.err]).toEqual([1, []]);
+    expect(off.out.join('\n')).toContain('expected 600, found 597');
   });
 
   it('says in one line that there is nothing to audit', async () => {
-    const nothing = await runCli({ DATA_DIR: '/nonexistent' });
-    expect(nothing.code).toBe(2);
-    expect(nothing.err.trim().split('\n')).toHaveLength(1);
+    const { code, out, err } = await run({ DATA_DIR: '/nonexistent' });
+    expect([code, out]).toEqual([2, []]);
+    expect(err.join('\n').split('\n')).toHaveLength(1);
   });
 });

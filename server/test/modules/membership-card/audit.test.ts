@@ -43,7 +43,6 @@ function runCli(): Promise<{ code: number | null; out: string }> {
 describe('the audit of the cards', () => {
   it('finds a recharge that has more left than the ledger says the card holds, and the command exits with 1', async () => {
     expect((await auditLedger(pool(), { more: cardLedgerChecks })).difference).toBeUndefined();
-    expect(await runCli()).toMatchObject({ code: 0, out: expect.stringContaining('all right') });
     await pool().query('update card_charge set capital_left = capital_left - 1 where card_id = $1', [cardId]);
     const { code, out } = await runCli();
     expect(code).toBe(1);
