@@ -1,13 +1,15 @@
 import type pg from 'pg';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { demoContent } from '../../src/demo/content/index.ts';
 import { installDemo } from '../../src/demo/install-demo.ts';
 import { DAY } from '../../src/kernel/clock.ts';
 import { auditLedger } from '../../src/modules/ledger/index.ts';
-import { findTenant } from '../../src/modules/tenancy/index.ts';
+import { addHost, findTenant } from '../../src/modules/tenancy/index.ts';
 import { useTestApp } from '../support/test-app.ts';
 
 const t = useTestApp();
+// Another shop has one of this machine's names: the demo must do without it.
+beforeAll(() => addHost(t.ctx, 'localhost'));
 
 interface Row {
   id: number;
@@ -79,6 +81,12 @@ describe('setting up the demo', () => {
     const audit = await auditLedger(t.app.platform.db.$client as pg.Pool);
     expect(audit.difference).toBeUndefined();
     expect(audit.postings).toBeGreaterThan(100);
+  });
+
+  it('takes of this machine’s names the one that no other shop has', async () => {
+    const ask = async (host: string) =>
+      (await t.app.http.inject({ url: '/front/sys/config/info', headers: { host } })).json().data.site_name;
+    expect([await ask('localhost'), await ask('127.0.0.1')]).toEqual(['shop', '集市优选']);
   });
 
   it('brings no job that fails', async () => {

