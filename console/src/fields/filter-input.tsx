@@ -27,15 +27,17 @@ export function FilterInput({ name, field, filters, change }: Props) {
   const usual = { 'aria-label': title, placeholder: title, allowClear: true, style: { width: 150 } };
   if (field.kind === 'moment')
     return <MomentRange name={name} title={title} filters={filters} change={change} />;
-  if (field.kind === 'enum' || field.kind === 'boolean') {
-    const options =
-      field.kind === 'enum'
-        ? (field.options ?? []).map((option) => ({ value: option.value, label: option[language] }))
-        : [
-            { value: 'true', label: common.yes },
-            { value: 'false', label: common.no },
-          ];
+  if (field.kind === 'boolean') {
+    const options = [
+      { value: 'true', label: common.yes },
+      { value: 'false', label: common.no },
+    ];
     return <Select {...usual} value={value ?? null} options={options} onChange={set} />;
+  }
+  if (field.kind === 'enum' || (field.kind === 'text' && field.options)) {
+    const options = (field.options ?? []).map((option) => ({ value: option.value, label: option[language] }));
+    const search = field.kind === 'text' && { optionFilterProp: 'label' };
+    return <Select {...usual} value={value ?? null} options={options} showSearch={search} onChange={set} />;
   }
   if (field.kind === 'reference' && field.to !== undefined)
     return (

@@ -41,6 +41,7 @@ export function printValue(
     case 'boolean':
       return value ? common.yes : common.no;
     case 'enum':
+    case 'text':
       return field.options?.find((option) => option.value === String(value))?.[language] ?? String(value);
     case 'reference':
       return nameOf(field, value, labels);

@@ -15,6 +15,8 @@ describe('values', () => {
     expect(print(field('boolean'), false)).toBe('否');
     expect(print(field('enum', { options: [{ value: 'a', zh: '甲', en: 'A' }] }), 'a')).toBe('甲');
     expect(print(field('enum', { options: [] }), 'unknown')).toBe('unknown');
+    const words = { options: [{ value: 'log-in', zh: '登录', en: 'Sign in' }] };
+    expect(['log-in', 'other'].map((value) => print(field('text', words), value))).toEqual(['登录', 'other']);
     expect(print(field('richtext'), '<p>a <b>b</b></p><p>c</p>')).toBe('a b c');
     expect(print(field('json'), { a: 1 })).toBe('{"a":1}');
     expect(print(field('text'), null)).toBe('');

@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import type { Context } from '../../src/kernel/context.ts';
+import { OPERATORS } from '../../src/modules/backoffice/index.ts';
 import { auditLog, staff, staffRole, staffSession } from '../../src/modules/backoffice/tables.ts';
 import { agreementKinds } from '../../src/modules/content/index.ts';
 import { page } from '../../src/modules/content/pages/tables.ts';
@@ -128,6 +129,9 @@ export const adminSamples: Readonly<Record<string, AdminSample>> = {
   },
   sessions: { make: async (ctx) => rowIdOf(ctx, 'session') },
   'audit-log': { make: async (ctx) => rowIdOf(ctx, 'audit') },
+  'installation-log': {
+    make: (ctx) => rowIdOf({ ...ctx, tenant: { ...ctx.tenant, id: OPERATORS } }, 'audit'),
+  },
   operators: {
     values: async () => ({ username: `operator-${++count}`, password: 'first-Password1' }),
   },

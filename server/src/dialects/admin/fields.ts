@@ -30,15 +30,22 @@ const noNul = (value: string) => !value.includes('\u0000');
 const plain = (max: number) => z.string().trim().max(max).refine(noNul);
 /** Kept by whoever wants a value: an empty text is none. */
 const filled = (max: number, { required }: FieldOptions) => (required ? plain(max).min(1) : plain(max));
+const offered = (words: Readonly<Record<string, Label>>) => ({
+  options: Object.entries(words).map(([value, label]) => ({ value, ...label })),
+});
 const numeric = (pattern: RegExp) =>
   z.union([z.number(), z.string().trim().regex(pattern).transform(Number)]);
 
 interface TextOptions extends FieldOptions {
   readonly max?: number;
 }
-export const text = <const O extends TextOptions>(options: O) => {
-  const max = options.max ?? LONGEST.text;
-  return make<string, O>('text', options, filled(max, options), { max });
+interface NamedTextOptions extends TextOptions {
+  /** Words for the values that have some; the others are shown as they are. */
+  readonly words?: Readonly<Record<string, Label>>;
+}
+export const text = <const O extends NamedTextOptions>(options: O) => {
+  const { max = LONGEST.text, words } = options;
+  return make<string, O>('text', options, filled(max, options), words ? { max, ...offered(words) } : { max });
 };
 export const longtext = <const O extends TextOptions>(options: O) => {
   const max = options.max ?? LONGEST.longtext;
@@ -114,8 +121,7 @@ interface ChoiceOptions extends FieldOptions {
 /** One of a few values, each with its words. */
 export const choice = <const O extends ChoiceOptions>(options: O) => {
   const values = Object.keys(options.options);
-  const facts = { options: Object.entries(options.options).map(([value, label]) => ({ value, ...label })) };
-  return make<keyof O['options'] & string, O>('enum', options, z.enum(values), facts);
+  return make<keyof O['options'] & string, O>('enum', options, z.enum(values), offered(options.options));
 };
 
 const ISO_MOMENT = z.iso.datetime({ offset: true });
@@ -189,13 +195,8 @@ interface TagsOptions extends ListOptions {
 export const tags = <const O extends TagsOptions>(options: O) => {
   const { max = 20, options: known } = options;
   const each = known ? z.enum(Object.keys(known)) : plain(64).min(1);
-  const offered = known && Object.entries(known).map(([value, label]) => ({ value, ...label }));
-  return make<string[], O>(
-    'tags',
-    options,
-    listOf(each, options),
-    offered ? { max, options: offered } : { max },
-  );
+  const facts = known ? { max, ...offered(known) } : { max };
+  return make<string[], O>('tags', options, listOf(each, options), facts);
 };
 
 /** `#RRGGBB`. */
@@ -211,12 +212,11 @@ interface FlagsOptions<Name extends string> extends FieldOptions {
 export const flags = <Name extends string, const O extends FlagsOptions<Name>>(options: O) => {
   const names = Object.keys(options.options) as Name[];
   const bits: Readonly<Record<Name, number>> = options.bits;
-  const offered = names.map((value) => ({ value, ...options.options[value] }));
   return make<number, O>(
     'tags',
     options,
     z.array(z.enum(names)).min(1).max(names.length),
-    { max: names.length, options: offered },
+    { max: names.length, ...offered(options.options) },
     {
       decode: (value) => (value as Name[]).reduce((sum, name) => sum | bits[name], 0),
       encode: (value) => names.filter((name) => (Number(value) & bits[name]) !== 0),

@@ -1,6 +1,8 @@
 import { and, desc, eq, inArray } from 'drizzle-orm';
 import type { Context } from '../../kernel/context.ts';
-import { keepRecords } from '../../kernel/records/keep-records.ts';
+import type { Paging } from '../../kernel/paging.ts';
+import { keepRecords, type RecordQuery } from '../../kernel/records/keep-records.ts';
+import { atHome } from './record-audit.ts';
 import { OPERATORS } from './staff-sessions.ts';
 import { auditLog, staff } from './tables.ts';
 
@@ -11,6 +13,17 @@ export const auditRecords = keepRecords(auditLog, {
   searchBy: 'number',
   tags: () => [],
 });
+
+const ofInstallation = <C extends Context>(ctx: C): C => atHome(ctx, { tenantId: OPERATORS });
+
+/** As {@link auditRecords}, of what belongs to no tenant: tenants and operators themselves, and operators' logins. */
+export const installationAuditRecords = {
+  list: (ctx: Context, query: RecordQuery, paging: Paging) =>
+    auditRecords.list(ofInstallation(ctx), query, paging),
+  walk: (ctx: Context, query: RecordQuery, step: Parameters<typeof auditRecords.walk>[2]) =>
+    auditRecords.walk(ofInstallation(ctx), query, step),
+  read: (ctx: Context, id: number) => auditRecords.read(ofInstallation(ctx), id),
+};
 
 /** The names of staff who act in the tenant: its own, and the installation's operators. One statement. */
 export async function staffNames(ctx: Context, ids: readonly number[]): Promise<ReadonlyMap<number, string>> {

@@ -1,5 +1,5 @@
 export { adjustWallet } from './adjust-wallet.ts';
-export { auditRecords, latestChanges, staffNames } from './audit-records.ts';
+export { auditRecords, installationAuditRecords, latestChanges, staffNames } from './audit-records.ts';
 export {
   builtInRoles,
   installBuiltInRoles,
@@ -15,7 +15,7 @@ export {
   setOperatorStatus,
 } from './operators.ts';
 export { may } from './permissions.ts';
-export { type AuditedChange, recordAudit, recordAudits } from './record-audit.ts';
+export { type AuditedChange, atHome, recordAudit, recordAudits } from './record-audit.ts';
 export { roleRecords } from './role-records.ts';
 export { confirmSecondFactor, endSecondFactor, startSecondFactor } from './second-factor.ts';
 export { signInStaff } from './sign-in-staff.ts';

@@ -3,6 +3,7 @@ import type { Context } from '../../kernel/context.ts';
 import { fail } from '../../kernel/errors.ts';
 import type { Paging } from '../../kernel/paging.ts';
 import { keepRecords, type RecordQuery } from '../../kernel/records/keep-records.ts';
+import { atHome as atHomeOf } from './record-audit.ts';
 import { checkUsername } from './staff-accounts.ts';
 import { hashForStaff } from './staff-password.ts';
 import { endStaffSessions, OPERATORS, type SignedInStaff, type Staff } from './staff-sessions.ts';
@@ -19,7 +20,7 @@ const records = keepRecords(staff, {
 });
 
 /** The same call where the installation's operators stand: in no tenant. */
-const atHome = <C extends Context>(ctx: C): C => ({ ...ctx, tenant: { ...ctx.tenant, id: OPERATORS } });
+const atHome = <C extends Context>(ctx: C): C => atHomeOf(ctx, { tenantId: OPERATORS });
 
 /** The operators of the installation, the newest first. Written by the use cases beside this. */
 export const operatorRecords = {

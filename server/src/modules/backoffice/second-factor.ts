@@ -5,7 +5,8 @@ import type { Context } from '../../kernel/context.ts';
 import { inTransaction } from '../../kernel/database/transaction.ts';
 import { fail } from '../../kernel/errors.ts';
 import { countFailure, refuseThrottled } from '../identity/index.ts';
-import { recordAudit } from './record-audit.ts';
+import { atHome, recordOwn } from './record-audit.ts';
+import { recordFailure } from './record-failure.ts';
 import type { SignedInStaff, Staff } from './staff-sessions.ts';
 import { staff } from './tables.ts';
 
@@ -52,7 +53,7 @@ export async function confirmSecondFactor(ctx: Self, code: string): Promise<void
   await inTransaction(ctx, async (tx) => {
     const set = { totpSecret: secret, pendingTotpSecret: null, totpStep: step, updatedAt: tx.now() };
     await tx.db.update(staff).set(set).where(mine(tx.staff));
-    await recordAudit(tx, tx.staff, {
+    await recordOwn(tx, tx.staff, {
       action: 'second-factor-on',
       resource: 'staff',
       resourceId: tx.staff.id,
@@ -69,7 +70,7 @@ export async function endSecondFactor(ctx: Self, code: string): Promise<void> {
       .update(staff)
       .set({ totpSecret: null, totpStep: null, updatedAt: tx.now() })
       .where(mine(tx.staff));
-    await recordAudit(tx, tx.staff, {
+    await recordOwn(tx, tx.staff, {
       action: 'second-factor-off',
       resource: 'staff',
       resourceId: tx.staff.id,
@@ -90,7 +91,7 @@ export async function takeCode(ctx: Context, row: Staff, code: string | undefine
     .set({ totpStep: step })
     .where(and(mine(row), or(isNull(staff.totpStep), lt(staff.totpStep, step))))
     .returning({ id: staff.id });
-  if (taken.length === 0) fail('totp/wrong-code', { field: 'code' });
+  if (taken.length === 0) await refuseCode(ctx, row);
 }
 
 /** @returns the time step of a right code */
@@ -100,5 +101,10 @@ async function requireCode(ctx: Context, row: Staff, secret: string, code: strin
   const delta = totpOf(row.username, secret).validate({ token: code, timestamp: now, window: TOLERANCE });
   if (delta !== null) return Math.floor(now / (PERIOD_SECONDS * SECOND)) + delta;
   await countFailure(ctx, [rule(row)]);
+  return refuseCode(ctx, row);
+}
+
+async function refuseCode(ctx: Context, row: Staff): Promise<never> {
+  await recordFailure(atHome(ctx, row), row, { action: 'wrong-code' });
   return fail('totp/wrong-code', { field: 'code' });
 }

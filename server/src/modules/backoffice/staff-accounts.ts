@@ -43,9 +43,11 @@ export interface NewStaffAccount extends StaffStanding {
 
 const USERNAME = /^[\w.@-]{2,64}$/;
 
+export const isUsername = (text: string): boolean => USERNAME.test(text);
+
 /** Refuses `staff/invalid` {field: username} for what is no user name. */
 export function checkUsername(username: string): void {
-  if (!USERNAME.test(username)) fail('staff/invalid', { field: 'username' });
+  if (!isUsername(username)) fail('staff/invalid', { field: 'username' });
 }
 
 /** Refuses `staff/owner-unbound` {field}: an owner may do everything, in every shop. */

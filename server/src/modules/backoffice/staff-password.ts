@@ -10,7 +10,7 @@ import {
   inHashingSlot,
   refuseThrottled,
 } from '../identity/index.ts';
-import { recordAudit } from './record-audit.ts';
+import { recordOwn } from './record-audit.ts';
 import type { SignedInStaff, Staff } from './staff-sessions.ts';
 import { staff, staffSession } from './tables.ts';
 
@@ -68,7 +68,7 @@ export async function changeOwnPassword(
           ne(staffSession.id, tx.sessionId),
         ),
       );
-    await recordAudit(tx, tx.staff, { action: 'change-password', resource: 'staff', resourceId: id });
+    await recordOwn(tx, tx.staff, { action: 'change-password', resource: 'staff', resourceId: id });
   });
 }
 

@@ -1,9 +1,11 @@
 import { and, desc, eq, getTableColumns, gt } from 'drizzle-orm';
 import type { Context } from '../../kernel/context.ts';
 import { defineStatement, run } from '../../kernel/database/statement.ts';
+import { inTransaction } from '../../kernel/database/transaction.ts';
 import { fail } from '../../kernel/errors.ts';
 import { keepRecords } from '../../kernel/records/keep-records.ts';
 import { digestToken } from '../identity/index.ts';
+import { recordOwn } from './record-audit.ts';
 import { staff, staffSession } from './tables.ts';
 
 export type Staff = typeof staff.$inferSelect;
@@ -67,11 +69,18 @@ export async function listOwnSessions(ctx: Self) {
 
 /** Ends one of the sessions of whoever asks, at once. Refuses `record/none`. */
 export async function endOwnSession(ctx: Self, sessionId: number): Promise<void> {
-  const ended = await ctx.db
-    .delete(staffSession)
-    .where(and(own(ctx.staff), eq(staffSession.id, sessionId)))
-    .returning({ id: staffSession.id });
-  if (ended.length === 0) fail('record/none');
+  await inTransaction(ctx, async (tx) => {
+    const ended = await tx.db
+      .delete(staffSession)
+      .where(and(own(tx.staff), eq(staffSession.id, sessionId)))
+      .returning({ id: staffSession.id });
+    if (ended.length === 0) fail('record/none');
+    const change =
+      sessionId === tx.sessionId
+        ? { action: 'log-out', resource: 'staff', resourceId: tx.staff.id }
+        : { action: 'remove', resource: 'sessions', resourceId: sessionId };
+    await recordOwn(tx, tx.staff, change);
+  });
 }
 
 /** Ends every session of somebody of the tenant's staff. */

@@ -82,7 +82,7 @@ export {
   type Recruit,
 } from './staff/recruits.ts';
 export { runSweep, scheduleSweep, sweepExpired } from './sweep-expired.ts';
-export { countFailure, forgiveFailures, refuseThrottled, type ThrottleRule } from './throttle.ts';
+export { countFailure, forgiveFailures, isFull, refuseThrottled, type ThrottleRule } from './throttle.ts';
 export { unbindContact } from './unbind-contact.ts';
 export { unsealByLogin } from './unseal-by-login.ts';
 export { checkCode } from './verification-codes.ts';

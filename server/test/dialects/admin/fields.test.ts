@@ -276,6 +276,7 @@ describe('a record as a row of a table', () => {
     stock: kinds.integer(words),
     isShown: kinds.boolean(words),
     kind: kinds.choice({ ...words, options: { a: { zh: '甲', en: 'A' } } }),
+    done: kinds.text({ ...words, words: { a: { zh: '甲', en: 'A' } } }),
     tags: kinds.tags(words),
     goods: kinds.references({ ...words, to: 'goods' }),
     extensions: kinds.json(words),
@@ -295,6 +296,7 @@ describe('a record as a row of a table', () => {
       stock: fc.nat(),
       isShown: fc.boolean(),
       kind: fc.constant('a'),
+      done: fc.constant('b'),
       tags: fc.array(text, { minLength: 1, maxLength: 3 }),
       goods: fc.array(fc.integer({ min: 1, max: 99 }), { minLength: 1, maxLength: 3 }),
       extensions: fc.record({ a: fc.string({ maxLength: 5 }), b: fc.nat() }),
@@ -320,9 +322,14 @@ describe('a record as a row of a table', () => {
     );
   });
 
+  it('has words for a text that has some, and other texts as they are', () => {
+    const cell = (done: string) => rowOf(ctx, { done: fields.done! }, { id: 1, done })[1];
+    expect([cell('a'), cell('b')]).toEqual(['甲', 'b']);
+  });
+
   it('says what is empty by an empty cell, and takes an empty cell for what was not given', () => {
     const cells = rowOf(ctx, fields, { id: 5, name: '', price: null });
-    expect(cells).toEqual([5, '', null, ...Array.from({ length: 8 }, () => null)]);
+    expect(cells).toEqual([5, '', null, ...Array.from({ length: 9 }, () => null)]);
     for (const field of Object.values(fields)) expect(fromCell(field, '')).toBeUndefined();
   });
 

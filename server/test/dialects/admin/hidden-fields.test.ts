@@ -13,7 +13,11 @@ const t = useTestApp();
 const hiddenIn = (fields: Fields) => Object.keys(fields).filter((name) => fields[name]?.needs);
 const needsOf = (fields: Fields): string[] =>
   Object.values(fields).flatMap(({ needs, of }) => [...(needs ? [needs] : []), ...(of ? needsOf(of) : [])]);
-const secretive = resources.filter(({ list, fields }) => list && needsOf(fields).length > 0);
+/** What operators and owners alone see, they see whole. */
+const secretive = resources.filter(
+  ({ list, fields, isOfInstallation, isForOwners }) =>
+    list && !isOfInstallation && !isForOwners && needsOf(fields).length > 0,
+);
 
 let owner: AdminCaller;
 let blind: AdminCaller;

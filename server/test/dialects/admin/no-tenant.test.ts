@@ -19,7 +19,9 @@ describe('an installation without a tenant', () => {
       tenant: { id: 0, name: '' },
     });
     const { body } = await call('GET', '/admin/api/resources');
-    expect(body.map(({ name }: { name: string }) => name)).toEqual(['tenants', 'operators']);
+    const names = body.map(({ name }: { name: string }) => name);
+    expect(names).toEqual(['tenants', 'operators', 'installation-log']);
+    expect((await call('GET', '/admin/api/installation-log')).status).toBe(200);
     for (const url of ['/admin/api/goods', '/admin/api/audit-log', '/admin/api/dashboard'])
       expect((await call('GET', url)).status, url).toBe(403);
     expect((await call('POST', '/admin/api/staff', { username: 'a.b', role: 'owner' })).status).toBe(403);

@@ -119,6 +119,7 @@ const standsFor: Readonly<Record<string, readonly string[]>> = {
   roles: ['staff_role'],
   sessions: ['staff_session'],
   'audit-log': ['audit_log'],
+  'installation-log': ['audit_log'],
   tenants: ['tenant'],
   'own-shop': ['tenant'],
   operators: ['staff'],

@@ -120,7 +120,9 @@ describe('a second factor', () => {
     const log = await rowsOf(t, `select action from audit_log where resource_id = $1 order by id`, [
       String(id),
     ]);
-    expect(log.map(({ action }) => action)).toEqual(['create', 'second-factor-on']);
+    expect(log.map(({ action }) => action)).toEqual([
+      ...['create', 'log-in', 'wrong-code', 'second-factor-on'],
+    ]);
   });
 
   it('cannot be guessed: ten wrong codes close the door for a while', async () => {

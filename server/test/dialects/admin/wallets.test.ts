@@ -3,6 +3,7 @@ import pg from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { auditLog } from '../../../src/modules/backoffice/tables.ts';
 import { auditLedger } from '../../../src/modules/ledger/index.ts';
+import { someStaff } from '../../support/admin-fixtures.ts';
 import { databaseDigest } from '../../support/database-digest.ts';
 import { callAdmin, type StaffClient, signInStaff } from '../../support/staff-client.ts';
 import { useTestApp } from '../../support/test-app.ts';
@@ -54,6 +55,14 @@ describe('adjusting a wallet', () => {
       { amount: 0.3, behavior: 1 },
       { amount: 12.34, remark: '补偿' },
     ]);
+  });
+
+  it('does not tell the balance to who may change it but not see money', async () => {
+    const { id } = await newUser(t.ctx);
+    await adjust(id, { balance: 10, score: 5 });
+    const blind = await someStaff(t, { permissions: ['wallets:*'] });
+    const { body } = await blind.call('POST', `/admin/api/wallets/${id}/adjust`, { balance: 1 });
+    expect(body).toEqual({ uid: id, score: 5 });
   });
 
   it('writes down who changed what, from what to what', async () => {

@@ -1,4 +1,4 @@
-import { type AuditedChange, recordAudit } from '../../../modules/backoffice/index.ts';
+import { type AuditedChange, atHome, OPERATORS, recordAudit } from '../../../modules/backoffice/index.ts';
 import type { StaffContext } from '../route.ts';
 import { encode } from './codec.ts';
 import type { Fields } from './field.ts';
@@ -24,10 +24,13 @@ function difference(before: Shown, after: Shown): { before: Shown; after: Shown 
   return { before: only(before), after: only(after) };
 }
 
-/** Writes down what staff did to a record: what it was, what it became, and what they gave. */
+/**
+ * Writes down what staff did to a record: what it was, what it became, and what they gave. What is the installation's
+ * stands in its own log: no tenant's owners read of other tenants and of operators.
+ */
 export async function auditChange(
   tx: StaffContext,
-  { name, fields }: Resource,
+  { name, fields, isOfInstallation }: Resource,
   change: Pick<AuditedChange, 'action' | 'resourceId'>,
   states: { before?: AnyRecord | undefined; after?: AnyRecord | undefined; given?: Shown | undefined },
 ): Promise<void> {
@@ -36,7 +39,7 @@ export async function auditChange(
     states.after ? loggable(tx, fields, states.after) : {},
   );
   const after = { ...sides.after, ...states.given };
-  await recordAudit(tx, tx.staff, {
+  await recordAudit(isOfInstallation ? atHome(tx, { tenantId: OPERATORS }) : tx, tx.staff, {
     ...change,
     resource: name,
     ...(states.before ? { before: sides.before } : {}),

@@ -23,8 +23,8 @@ function cellOf({ kind, facts }: Field, value: unknown): Cell {
   if (value === null || value === undefined) return null;
   if (typeof value === 'number' && NUMBERS.includes(kind)) return value;
   if (typeof value === 'boolean') return value ? '是' : '否';
-  if (kind === 'enum')
-    return plainText(optionsOf(facts).find((option) => option.value === value)?.zh ?? String(value));
+  const known = optionsOf(facts).find((option) => option.value === value);
+  if (known) return plainText(known.zh);
   if (Array.isArray(value) && value.every((each) => typeof each !== 'object'))
     return plainText(value.join(','));
   return plainText(typeof value === 'object' ? JSON.stringify(value) : String(value));

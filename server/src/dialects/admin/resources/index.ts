@@ -1,6 +1,7 @@
 import type { Resource } from '../resource/resource.ts';
 import { activityResources } from './activities/index.ts';
 import { appResources } from './apps/index.ts';
+import { auditLogOf, installationLogOf } from './audit/audit-log.ts';
 import { catalogResources } from './catalog/index.ts';
 import { configurationResources } from './configuration/index.ts';
 import { contentResources } from './content/index.ts';
@@ -15,8 +16,7 @@ import { orderResources } from './orders/index.ts';
 import { promotionResources } from './promotion/index.ts';
 import { staffResources } from './staff/index.ts';
 
-/** Every resource of the back office, in the order of the menu. */
-export const resources: readonly Resource[] = [
+const ofTenants: readonly Resource[] = [
   ...orderResources,
   ...catalogResources,
   ...promotionResources,
@@ -31,5 +31,13 @@ export const resources: readonly Resource[] = [
   ...appResources,
   ...notificationResources,
   ...staffResources,
+];
+const changed = [...ofTenants, ...installationResources];
+
+/** Every resource of the back office, in the order of the menu. */
+export const resources: readonly Resource[] = [
+  ...ofTenants,
+  auditLogOf(changed),
   ...installationResources,
+  installationLogOf(changed),
 ];

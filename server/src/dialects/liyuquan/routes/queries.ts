@@ -1,77 +1,69 @@
 import { toYuan } from '../../../kernel/money.ts';
+import type { Page } from '../../../kernel/paging.ts';
 import {
+  type CounterContext,
   listCharges,
   listExpenses,
   listMemberCards,
   listMembers,
   listRefunds,
+  type Permission,
 } from '../../../modules/membership-card/index.ts';
-import { datePrinter } from '../dates.ts';
+import { datePrinter, type PrintDate } from '../dates.ts';
 import { paged } from '../envelope.ts';
 import { id, paging, pagingOf, recordFilterOf, recordParams, text } from '../params.ts';
-import { route } from '../route.ts';
+import { type LiyuquanRoute, route } from '../route.ts';
 import { memberCardView, memberView } from '../views/member.ts';
 import { chargeView, expenseView, refundView } from '../views/record.ts';
 
 const group = '查询';
 
+type RecordFilter = ReturnType<typeof recordFilterOf>;
+
+/** A list of what was done at counters: who it was done for and when narrow it, `show` says what stands in `data`. */
+function recordsRoute<Records extends Page<unknown>>(
+  declared: { readonly path: string; readonly summary: string; readonly permission: Permission },
+  list: (ctx: CounterContext, filter: RecordFilter) => Promise<Records>,
+  show: (records: Records, print: PrintDate) => unknown,
+): LiyuquanRoute {
+  return route({
+    ...declared,
+    group,
+    access: 'counter',
+    params: recordParams,
+    handle: async (ctx, params) => {
+      const filter = recordFilterOf(ctx, params);
+      const print = await datePrinter(ctx, 'iso');
+      const records = await list(ctx, filter);
+      return paged(show(records, print), records, filter.paging);
+    },
+  });
+}
+
 /** Contract §4. Totals stand for the whole filter, on whichever page. */
 export const queryRoutes = [
-  route({
-    path: 'manage/v3/turnover/record_list',
-    summary: '充值记录',
-    group,
-    access: 'counter',
-    permission: 'charge.list',
-    params: recordParams,
-    handle: async (ctx, params) => {
-      const filter = recordFilterOf(ctx, params);
-      const print = await datePrinter(ctx, 'iso');
-      const page = await listCharges(ctx, filter);
-      const data = {
-        totalChargeMoney: toYuan(page.totalCapital),
-        totalSendMoney: toYuan(page.totalGift),
-        chargeReVo: page.rows.map((row) => chargeView(row, print)),
-      };
-      return paged(data, page, filter.paging);
-    },
-  }),
-  route({
-    path: 'manage/v3/turnover/expense_list',
-    summary: '消费记录',
-    group,
-    access: 'counter',
-    permission: 'expense.list',
-    params: recordParams,
-    handle: async (ctx, params) => {
-      const filter = recordFilterOf(ctx, params);
-      const print = await datePrinter(ctx, 'iso');
-      const page = await listExpenses(ctx, filter);
-      const data = {
-        totalExpenseMoney: toYuan(page.totalAmount),
-        expenseReVo: page.rows.map((row) => expenseView(row, print)),
-      };
-      return paged(data, page, filter.paging);
-    },
-  }),
-  route({
-    path: 'manage/v3/turnover/refund_list',
-    summary: '反结账（退款）记录',
-    group,
-    access: 'counter',
-    permission: 'refund.list',
-    params: recordParams,
-    handle: async (ctx, params) => {
-      const filter = recordFilterOf(ctx, params);
-      const print = await datePrinter(ctx, 'iso');
-      const page = await listRefunds(ctx, filter);
-      return paged(
-        page.rows.map((row) => refundView(row, print)),
-        page,
-        filter.paging,
-      );
-    },
-  }),
+  recordsRoute(
+    { path: 'manage/v3/turnover/record_list', summary: '充值记录', permission: 'charge.list' },
+    listCharges,
+    ({ rows, totalCapital, totalGift }, print) => ({
+      totalChargeMoney: toYuan(totalCapital),
+      totalSendMoney: toYuan(totalGift),
+      chargeReVo: rows.map((row) => chargeView(row, print)),
+    }),
+  ),
+  recordsRoute(
+    { path: 'manage/v3/turnover/expense_list', summary: '消费记录', permission: 'expense.list' },
+    listExpenses,
+    ({ rows, totalAmount }, print) => ({
+      totalExpenseMoney: toYuan(totalAmount),
+      expenseReVo: rows.map((row) => expenseView(row, print)),
+    }),
+  ),
+  recordsRoute(
+    { path: 'manage/v3/turnover/refund_list', summary: '反结账（退款）记录', permission: 'refund.list' },
+    listRefunds,
+    ({ rows }, print) => rows.map((row) => refundView(row, print)),
+  ),
   route({
     path: 'manage/v3/userCard/user_card',
     summary: '用户查询',

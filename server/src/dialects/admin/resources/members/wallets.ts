@@ -2,6 +2,7 @@ import { toYuan } from '../../../../kernel/money.ts';
 import { adjustWallet } from '../../../../modules/backoffice/index.ts';
 import { walletRecords } from '../../../../modules/ledger/index.ts';
 import { points, reference, text, yuan } from '../../fields.ts';
+import { mayRead } from '../../permit.ts';
 import { action, defineResource } from '../../resource/resource.ts';
 
 const readOnly = true;
@@ -46,7 +47,8 @@ export const wallets = defineResource({
         const given = { balance: balance ?? 0, points: score ?? 0, remark: remark ?? '' };
         const adjustment = { userId, ...given, key: key ?? tx.random.uuid() };
         const wallet = await adjustWallet(tx, tx.staff, adjustment);
-        return { uid: userId, balance: toYuan(wallet.balance), score: wallet.points };
+        const seen = mayRead(tx, money.needs) ? { balance: toYuan(wallet.balance) } : {};
+        return { uid: userId, ...seen, score: wallet.points };
       },
     }),
   },

@@ -1,6 +1,5 @@
-import { auditLog } from './audit-log.ts';
 import { roles } from './roles.ts';
 import { sessions } from './sessions.ts';
 import { staff } from './staff.ts';
 
-export const staffResources = [staff, roles, sessions, auditLog];
+export const staffResources = [staff, roles, sessions];
