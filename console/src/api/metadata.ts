@@ -27,6 +27,9 @@ export type FieldKind =
   | 'permissions'
   | 'reference'
   | 'references'
+  | 'region'
+  | 'regions'
+  | 'sku'
   | 'rows'
   | 'password'
   | 'color';
@@ -55,6 +58,13 @@ export interface FieldMeta {
   readonly options?: readonly Choice[];
   /** The resource that a reference leads to. */
   readonly to?: string;
+  /** Of a region: 1 a province, 2 a city, 3 a district, and the field beside it in which it lies. */
+  readonly level?: number;
+  readonly within?: string;
+  /** Of a SKU: the field beside it that names the goods. */
+  readonly goods?: string;
+  /** Of a text: where what is meant is found by its name, and the field there whose text stands here. */
+  readonly suggest?: { readonly resource: string; readonly field: string };
   /** Of rows: the fields of each row. */
   readonly fields?: FieldsMeta;
 }

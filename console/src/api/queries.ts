@@ -73,11 +73,13 @@ export function useScreen(name: string): ScreenMeta | undefined {
   return useMe().data?.screens.find((screen) => screen.name === name);
 }
 
-export function useList(name: string, state: ListState) {
+/** @param isWanted nothing is asked while this is false */
+export function useList(name: string, state: ListState, isWanted = true) {
   const scope = useScope();
   return useQuery({
     queryKey: ['list', name, ...scope, listQuery(state)],
     queryFn: ({ signal }) => call<ListAnswer>('GET', `/${name}`, { query: listQuery(state), signal }),
+    enabled: isWanted,
     placeholderData: (before) => before,
   });
 }

@@ -6,8 +6,9 @@ import { useLanguage } from '../settings/language.ts';
 import { Waiting } from '../shared/waiting.tsx';
 import { FileInput } from './file-input.tsx';
 import { JsonInput } from './json-input.tsx';
+import { LookedUpInput } from './looked-up-input.tsx';
 import { PicturesInput } from './pictures-input.tsx';
-import { ReferenceSelect, ReferencesSelect } from './reference-select.tsx';
+import { SuggestedInput } from './suggested-input.tsx';
 
 const RichTextInput = lazy(() => import('./rich-text-input.tsx'));
 const PermissionsInput = lazy(() => import('./permissions-input.tsx'));
@@ -81,28 +82,16 @@ export function FieldInput({ field, title, id, value, checked, isWrong = false, 
         </Suspense>
       );
     case 'reference':
-      return (
-        <ReferenceSelect
-          {...named}
-          to={field.to ?? ''}
-          value={value as number}
-          onChange={change}
-          style={full}
-        />
-      );
     case 'references':
-      return (
-        <ReferencesSelect
-          {...named}
-          to={field.to ?? ''}
-          max={field.max}
-          value={(value as number[]) ?? []}
-          onChange={change}
-        />
-      );
+    case 'region':
+    case 'regions':
+    case 'sku':
+      return <LookedUpInput {...named} field={field} value={value} onChange={change} />;
     case 'color':
       return <ColourInput value={value as string} onChange={change} />;
     default:
+      if (field.suggest)
+        return <SuggestedInput {...named} field={field} value={text.value} onChange={change} />;
       return <Input {...text} onChange={typed} />;
   }
 }

@@ -15,6 +15,7 @@ const WIDE = new Set<FieldKind>([
   'rows',
   'file',
   'references',
+  'regions',
   'permissions',
 ]);
 

@@ -4,6 +4,8 @@ import type { FieldMeta } from '../api/metadata.ts';
 import { useLanguage } from '../settings/language.ts';
 import { useLabel, useWords } from '../words/words.ts';
 import { ReferenceSelect } from './reference-select.tsx';
+import { RegionSelect } from './region-select.tsx';
+import { SkuSelect } from './sku-select.tsx';
 
 interface Props {
   readonly name: string;
@@ -48,6 +50,13 @@ export function FilterInput({ name, field, filters, change }: Props) {
         onChange={set}
       />
     );
+  if (field.kind === 'region')
+    return <RegionSelect {...usual} level={field.level ?? 1} value={value} onChange={set} />;
+  if (field.kind === 'sku') {
+    const goodsId = Number(filters[field.goods ?? '']) || undefined;
+    const chosen = value === undefined ? undefined : Number(value);
+    return <SkuSelect {...usual} goodsId={goodsId} value={chosen} onChange={set} />;
+  }
   if (field.kind === 'day')
     return (
       <DatePicker

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { InputNumber, Select, type SelectProps } from 'antd';
 import { useState } from 'react';
 import { call } from '../api/call.ts';
-import type { ListAnswer } from '../api/metadata.ts';
+import type { ListAnswer, RecordData } from '../api/metadata.ts';
 import { readRecord, useResource, useScope } from '../api/queries.ts';
 import { nameOfRecord } from '../resource/printed.ts';
 import { useWords } from '../words/words.ts';
@@ -85,17 +85,21 @@ function useReferenceOptions(to: string, chosen: readonly number[]) {
   const missing = chosen.filter((id) => id > 0 && !items.some((item) => item.id === id));
   const others = useQuery({
     queryKey: ['record', to, ...scope, 'names', missing],
-    queryFn: () => Promise.all(missing.map((id) => readRecord(to, id).catch(() => ({ id })))),
+    queryFn: () => Promise.all(missing.map((id) => readRecord(to, id).catch((): RecordData => ({ id })))),
     enabled: isListable && missing.length > 0,
   });
   if (!resource || !isListable) return undefined;
-  const all = [...items, ...(others.data ?? [])];
+  const all = [...items, ...(others.data ?? [])].map((item) => {
+    return { value: Number(item.id), name: nameOfRecord(item, resource, item.labels ?? found.data?.labels) };
+  });
+  // Of those who are called alike, the number says which is meant.
+  const isCommon = (name: string) => all.filter((one) => one.name === name).length > 1;
   return {
     showSearch:
       resource.search.length > 0
         ? { filterOption: false as const, onSearch: setSearch }
         : { optionFilterProp: 'label' as const },
     loading: found.isFetching,
-    options: all.map((item) => ({ value: Number(item.id), label: nameOfRecord(item, resource.label) })),
+    options: all.map(({ value, name }) => ({ value, label: isCommon(name) ? `${name} #${value}` : name })),
   };
 }

@@ -1,5 +1,5 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button, Card, Flex, Form, Grid, Table } from 'antd';
+import { Button, Card, Flex, Form, Grid, Table, Typography } from 'antd';
 import type { ComponentType } from 'react';
 import type { FieldMeta } from '../api/metadata.ts';
 import { freshValues, givenFields } from '../resource/form-values.ts';
@@ -21,15 +21,19 @@ interface Props {
   readonly Item: ComponentType<ItemProps>;
 }
 
-const WIDE = new Set(['picture', 'pictures', 'richtext', 'longtext', 'reference']);
-const CELL = { usual: 132, wide: 220, last: 48 };
+const WIDE = new Set(['picture', 'pictures', 'richtext', 'longtext', 'reference', 'regions']);
+const NARROW = new Set(['integer', 'decimal', 'yuan', 'points', 'boolean']);
+const CELL = { narrow: 112, usual: 132, wide: 220, last: 48 };
+
+const widthOf = ({ kind }: FieldMeta): number =>
+  WIDE.has(kind) ? CELL.wide : NARROW.has(kind) ? CELL.narrow : CELL.usual;
 
 /** A table of sub-fields: SKUs, prizes, options. On a phone each row is a card. */
 export function RowsInput({ field, path, Item }: Props) {
   const { common, form } = useWords();
-  const label = useLabel();
   const isPhone = Grid.useBreakpoint().md === false;
-  const fields = givenFields(field.fields ?? {}, 'create');
+  // A row keeps its number: nobody has to write it.
+  const fields = givenFields(field.fields ?? {}, 'create').filter(([name]) => name !== 'id');
   return (
     <Form.List name={path}>
       {(rows, { add, remove }) => {
@@ -62,8 +66,8 @@ export function RowsInput({ field, path, Item }: Props) {
                 columns={[
                   ...fields.map(([name, one]) => ({
                     key: name,
-                    title: label(one.title),
-                    width: WIDE.has(one.kind) ? CELL.wide : CELL.usual,
+                    title: <Head field={one} />,
+                    width: widthOf(one),
                     render: (_value: unknown, row: { name: number }) => (
                       <Item path={[row.name, name]} field={one} isInTable />
                     ),
@@ -90,5 +94,16 @@ export function RowsInput({ field, path, Item }: Props) {
         );
       }}
     </Form.List>
+  );
+}
+
+/** What a column is called, marked where nothing may be left out. */
+function Head({ field }: { field: FieldMeta }) {
+  const label = useLabel();
+  return (
+    <>
+      {field.required && <Typography.Text type="danger">* </Typography.Text>}
+      {label(field.title)}
+    </>
   );
 }

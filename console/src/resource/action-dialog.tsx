@@ -1,5 +1,6 @@
 import { Form, Modal } from 'antd';
-import type { ActionMeta, Values } from '../api/metadata.ts';
+import type { ActionMeta, RecordData, Values } from '../api/metadata.ts';
+import { ActedOn } from '../fields/acted-on.ts';
 import { FieldItem } from '../fields/field-item.tsx';
 import { useSay } from '../shared/say.ts';
 import { useBusy } from '../shared/use-busy.ts';
@@ -13,12 +14,14 @@ export type AskedAction = Pick<ActionMeta, 'title' | 'fields' | 'isDangerous'>;
 
 interface Props {
   readonly action: AskedAction;
+  /** The one record that it is about, where it is about one. */
+  readonly about?: RecordData['id'] | undefined;
   perform(given: Values): Promise<void>;
   close(): void;
 }
 
 /** Asks for what an action needs, and does it. */
-export function ActionDialog({ action, perform, close }: Props) {
+export function ActionDialog({ action, about, perform, close }: Props) {
   const [form] = Form.useForm<Record<string, unknown>>();
   const { isBusy, run } = useBusy();
   const label = useLabel();
@@ -43,9 +46,11 @@ export function ActionDialog({ action, perform, close }: Props) {
     >
       <Form form={form} layout="vertical" initialValues={freshValues(action.fields)} onFinish={submit}>
         <WatchForm />
-        {Object.entries(action.fields).map(([name, field]) => (
-          <FieldItem key={name} path={[name]} field={field} />
-        ))}
+        <ActedOn value={about}>
+          {Object.entries(action.fields).map(([name, field]) => (
+            <FieldItem key={name} path={[name]} field={field} />
+          ))}
+        </ActedOn>
       </Form>
     </Modal>
   );

@@ -35,7 +35,7 @@ export function ListCards(list: ShownList) {
 function RecordCard({ record, list }: { record: RecordData; list: ShownList }) {
   const { resource, data, selection, open } = list;
   const label = useLabel();
-  const name = nameOfRecord(record, resource.label);
+  const name = nameOfRecord(record, resource, data?.labels);
   return (
     <Card
       size="small"
@@ -56,7 +56,7 @@ function RecordCard({ record, list }: { record: RecordData; list: ShownList }) {
           </Typography.Text>
         </Flex>
       }
-      extra={<RowActions resource={resource} record={record} open={open} />}
+      extra={<RowActions resource={resource} record={record} labels={data?.labels} open={open} />}
     >
       <Flex vertical gap={6}>
         {columnsIn(list)

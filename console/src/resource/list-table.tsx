@@ -35,7 +35,9 @@ export function ListTable(list: ShownList) {
           title: words.actions,
           fixed: 'right',
           width: ACTIONS_WIDTH,
-          render: (_value, record) => <RowActions resource={resource} record={record} open={open} />,
+          render: (_value, record) => (
+            <RowActions resource={resource} record={record} labels={data?.labels} open={open} />
+          ),
         },
       ]}
       dataSource={data?.items ?? []}
@@ -49,7 +51,7 @@ export function ListTable(list: ShownList) {
               preserveSelectedRowKeys: true,
               onChange: (keys) => selection.choose(keys as RecordData['id'][]),
               getCheckboxProps: (record) =>
-                ({ 'aria-label': nameOfRecord(record, resource.label) }) as object,
+                ({ 'aria-label': nameOfRecord(record, resource, data?.labels) }) as object,
               getTitleCheckboxProps: () => ({ 'aria-label': words.actions }) as object,
             },
           }

@@ -1,4 +1,5 @@
-import type { FieldMeta, Labels, Values } from '../api/metadata.ts';
+import type { FieldMeta, Labels, ResourceMeta, Values } from '../api/metadata.ts';
+import { placeOf } from '../fields/places.ts';
 import type { Language } from '../settings/language.ts';
 import { wordsOf } from '../words/words.ts';
 
@@ -14,11 +15,17 @@ const plainText = (html: string): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
-/** What a record is called, for titles and dialogs. */
-export const nameOfRecord = (record: Values, label: string | undefined): string =>
-  String(
-    (label === undefined ? undefined : record[label]) ?? (record.id === undefined ? '' : `#${record.id}`),
-  );
+/** What a record is called, for titles and dialogs; its number where it has no name. */
+export function nameOfRecord(
+  record: Values,
+  { label, fields }: Pick<ResourceMeta, 'label' | 'fields'>,
+  labels: Labels | undefined = record.labels as Labels | undefined,
+): string {
+  const [field, value] = label === undefined ? [] : [fields[label], record[label]];
+  if (value === undefined || value === null || value === '')
+    return record.id === undefined ? '' : `#${record.id}`;
+  return field?.kind === 'reference' ? nameOf(field, value, labels) : String(value);
+}
 
 /** The name of what is referred to; its number where the server knows no name. 0 is nothing. */
 export function nameOf(field: FieldMeta, id: unknown, labels: Labels | undefined): string {
@@ -47,6 +54,12 @@ export function printValue(
       return nameOf(field, value, labels);
     case 'references':
       return (value as unknown[]).map((id) => nameOf(field, id, labels)).join(', ');
+    case 'region':
+      return labels?.regions?.[String(value)] ?? String(value);
+    case 'regions':
+      return (value as string[]).map((code) => placeOf(code, labels?.regions ?? {})).join('、');
+    case 'sku':
+      return labels?.skus?.[String(value)] ?? `#${value}`;
     case 'richtext':
       return plainText(String(value));
     case 'tags':

@@ -3,7 +3,7 @@ import { fill, type Words } from '../words/words.ts';
 
 const TEXTS = new Set(['text', 'longtext', 'richtext', 'password']);
 const NUMBERS = new Set(['integer', 'decimal', 'yuan', 'points', 'id']);
-const LISTS = new Set(['pictures', 'tags', 'references', 'rows']);
+const LISTS = new Set(['pictures', 'tags', 'references', 'regions', 'rows']);
 
 /**
  * What is wrong with a value before it is sent, in the words of the form; undefined when nothing is. The server

@@ -32,7 +32,7 @@ export function RecordDrawer({ resource, id, close }: Props) {
   const [isBusy, setBusy] = useState(false);
   const isEditable = resource.can.includes(isNew ? 'create' : 'update');
   const begun = useBegun(record);
-  const name = record ? nameOfRecord(record, resource.label) : common.create;
+  const name = record ? nameOfRecord(record, resource) : common.create;
   return (
     <Drawer
       open

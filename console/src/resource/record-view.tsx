@@ -1,8 +1,10 @@
 import { Descriptions, Flex, Typography } from 'antd';
-import type { FieldMeta, Labels, RecordData, ResourceMeta, Values } from '../api/metadata.ts';
+import type { FieldKind, FieldMeta, Labels, RecordData, ResourceMeta, Values } from '../api/metadata.ts';
 import { Cell } from '../fields/cell.tsx';
+import { useLanguage } from '../settings/language.ts';
 import { useLabel } from '../words/words.ts';
 import { givenFields } from './form-values.ts';
+import { printValue } from './printed.ts';
 import { RowsTable } from './rows-table.tsx';
 
 interface Props {
@@ -51,14 +53,17 @@ export function RecordView({ resource, record, isEditable }: Props) {
 const isNothing = (value: unknown) =>
   value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
 
+const WHOLE = new Set<FieldKind>(['text', 'longtext', 'references', 'regions']);
+
 /** As in a list, but JSON unfolded and texts whole. */
 function Whole({ field, value, labels }: { field: FieldMeta; value: unknown; labels: Labels | undefined }) {
+  const language = useLanguage();
   if (field.kind === 'json')
     return (
       <pre style={{ margin: 0, whiteSpace: 'pre-wrap', wordBreak: 'break-word' }}>
         {JSON.stringify(value, null, 2)}
       </pre>
     );
-  if (field.kind === 'text' || field.kind === 'longtext') return <span>{String(value)}</span>;
+  if (WHOLE.has(field.kind)) return <span>{printValue(field, value, language, labels)}</span>;
   return <Cell field={field} value={value} labels={labels} />;
 }

@@ -1,6 +1,6 @@
 import { DownOutlined } from '@ant-design/icons';
 import { Button, Dropdown, Flex } from 'antd';
-import type { RecordData, ResourceMeta } from '../api/metadata.ts';
+import type { Labels, RecordData, ResourceMeta } from '../api/metadata.ts';
 import { useLabel, useWords } from '../words/words.ts';
 import { actionsFor } from './possible.ts';
 import { nameOfRecord } from './printed.ts';
@@ -9,11 +9,13 @@ import { useActions } from './use-actions.tsx';
 interface Props {
   readonly resource: ResourceMeta;
   readonly record: RecordData;
+  /** The names of what the list refers to. */
+  readonly labels: Labels | undefined;
   open(id: RecordData['id']): void;
 }
 
 /** What can be done with one record of a list. */
-export function RowActions({ resource, record, open }: Props) {
+export function RowActions({ resource, record, labels, open }: Props) {
   const { common } = useWords();
   const label = useLabel();
   const { act, remove, dialog } = useActions(resource);
@@ -28,7 +30,7 @@ export function RowActions({ resource, record, open }: Props) {
       ? [{ key: 'remove', label: common.remove, danger: true, onClick: () => remove(record) }]
       : []),
   ];
-  const name = nameOfRecord(record, resource.label);
+  const name = nameOfRecord(record, resource, labels);
   return (
     <Flex gap={4}>
       {resource.can.includes('read') && (

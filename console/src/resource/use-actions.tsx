@@ -53,7 +53,7 @@ export function useActions(resource: ResourceMeta, whenDone?: () => void) {
   const remove = (record: RecordData): void => {
     modal.confirm({
       title: list.removeAsk,
-      content: nameOfRecord(record, resource.label),
+      content: nameOfRecord(record, resource),
       okText: common.remove,
       okButtonProps: { danger: true },
       onOk: async () => {
@@ -71,6 +71,7 @@ export function useActions(resource: ResourceMeta, whenDone?: () => void) {
   const dialog: ReactNode = asked && (
     <ActionDialog
       action={asked.action}
+      about={asked.ids.length === 1 ? asked.ids[0] : undefined}
       perform={(given) => perform(asked.action, asked.ids, given, asked.key)}
       close={() => setAsked(undefined)}
     />

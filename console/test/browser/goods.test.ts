@@ -233,7 +233,7 @@ describe('a shop keeper', () => {
       .first()
       .click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('规格编号').click();
+    await dialog.getByLabel('规格').click();
     await page.getByTitle('衬衫颜色:靛蓝,衬衫尺码:L').click();
     await dialog.getByLabel('最多件数').fill('2');
     await dialog.getByLabel('每', { exact: true }).fill('1');

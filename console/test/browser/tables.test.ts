@@ -67,9 +67,9 @@ describe('tables', () => {
     const find = () => customer.ask<{ id: number; stores: number }[]>('goods', { nameLike: '青瓷茶' });
     const [first] = await find();
     await press(page, '导入库存变动');
-    await drop(page, '商品编号,增减数量', `${first?.id},-5`, `${first?.id},-1000`);
+    await drop(page, '商品,增减数量', `${first?.id},-5`, `${first?.id},-1000`);
     await page.getByText('1 处有问题').waitFor();
-    await drop(page, '商品编号,增减数量', `${first?.id},-5`);
+    await drop(page, '商品,增减数量', `${first?.id},-5`);
     await press(page, '正式导入');
     await page.getByText('已导入 1 行').waitFor();
     expect((await find()).find(({ id }) => id === first?.id)?.stores).toBe(25);

@@ -4,7 +4,7 @@ import { nameOfRecord, printValue } from '../../src/resource/printed.ts';
 import { pathOf } from '../../src/resource/show-refusal.ts';
 import { figuresOf } from '../../src/screens/home/figures.ts';
 import { lastStep, stepsOf } from '../../src/screens/order/order.ts';
-import { field } from './fixtures.ts';
+import { field, resource } from './fixtures.ts';
 
 const print = (one: ReturnType<typeof field>, value: unknown, labels = {}) =>
   printValue(one, value, 'zh', labels);
@@ -31,8 +31,30 @@ describe('values', () => {
   });
 
   test('a record is called by its label, else by its number', () => {
-    expect(nameOfRecord({ id: 3, name: 'tea' }, 'name')).toBe('tea');
-    expect(nameOfRecord({ id: 3 }, 'name')).toBe('#3');
+    const goods = resource({ fields: { name: field('text') } });
+    expect(nameOfRecord({ id: 3, name: 'tea' }, goods)).toBe('tea');
+    expect(nameOfRecord({ id: 3, name: '' }, goods)).toBe('#3');
+    expect(nameOfRecord({ id: 3 }, goods)).toBe('#3');
+    expect(nameOfRecord({}, goods)).toBe('');
+  });
+
+  test('a record that is called by somebody else’s name is called so', () => {
+    const agents = resource({ label: 'userId', fields: { userId: field('reference', { to: 'members' }) } });
+    expect(nameOfRecord({ id: 3, userId: 9 }, agents, { members: { '9': '小明' } })).toBe('小明');
+    expect(nameOfRecord({ id: 3, userId: 9 }, agents)).toBe('#9');
+  });
+
+  test('regions and SKUs are told by name, as far as names are known', () => {
+    const regions = { '330000000000': '浙江省', '330100000000': '杭州市', '330106000000': '西湖区' };
+    const labels = { regions, skus: { '4': '颜色:红', '5': '' } };
+    expect(print(field('region'), '330106000000', labels)).toBe('西湖区');
+    expect(print(field('region'), '540000000000', labels)).toBe('540000000000');
+    expect(print(field('regions'), ['330106000000', '330000000000', '54'], labels)).toBe(
+      '浙江省 杭州市 西湖区、浙江省、54',
+    );
+    expect(print(field('sku'), 4, labels)).toBe('颜色:红');
+    expect(print(field('sku'), 5, labels)).toBe('');
+    expect(print(field('sku'), 6, labels)).toBe('#6');
   });
 });
 

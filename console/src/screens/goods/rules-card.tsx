@@ -2,7 +2,7 @@ import { PlusOutlined } from '@ant-design/icons';
 import { Button, Card, Typography } from 'antd';
 import { useState } from 'react';
 import { call } from '../../api/call.ts';
-import type { FieldMeta, FieldsMeta, RecordData, ResourceMeta, Values } from '../../api/metadata.ts';
+import type { RecordData, ResourceMeta, Values } from '../../api/metadata.ts';
 import { forgetRecords } from '../../api/queries.ts';
 import { ActionDialog } from '../../resource/action-dialog.tsx';
 import { NarrowedList } from '../../resource/narrowed-list.tsx';
@@ -15,13 +15,14 @@ interface Props {
   readonly resource: ResourceMeta;
 }
 
-/** The rules of one goods: SKUs are chosen by their names, never typed by their numbers. */
+/** The rules of one goods. */
 export function RulesCard({ goods, resource }: Props) {
   const { common } = useWords();
   const label = useLabel();
   const { done } = useSay();
   const [isNew, setNew] = useState(false);
-  const fields = fieldsFor(goods, resource);
+  // Which goods it is is known here.
+  const { goodsId: _own, ...fields } = resource.fields;
   const create = async (given: Values) => {
     await call('POST', `/${resource.name}`, { body: { ...given, goodsId: goods.id } });
     await forgetRecords();
@@ -40,30 +41,15 @@ export function RulesCard({ goods, resource }: Props) {
       }
     >
       {resource.help && <Typography.Paragraph type="secondary">{label(resource.help)}</Typography.Paragraph>}
-      <NarrowedList
-        resource={{ ...resource, fields, columns: Object.keys(fields) }}
-        filter="goodsId"
-        value={goods.id}
-      />
+      <NarrowedList resource={resource} filter="goodsId" value={goods.id} />
       {isNew && (
         <ActionDialog
           action={{ title: resource.title, fields, isDangerous: false }}
+          about={goods.id}
           perform={create}
           close={() => setNew(false)}
         />
       )}
     </Card>
   );
-}
-
-/** The fields of a rule of this goods: a SKU is one of its own. */
-function fieldsFor(goods: RecordData, { fields }: ResourceMeta): FieldsMeta {
-  const { goodsId: _own, skuId, ...others } = fields;
-  const skus = (goods.skus ?? []) as readonly Values[];
-  if (!skuId || skus.length < 2) return others;
-  const options = skus.map(({ id, combinationNames: name }) => {
-    return { value: String(id), zh: String(name), en: String(name) };
-  });
-  const chosen: FieldMeta = { ...skuId, kind: 'enum', options };
-  return { skuId: chosen, ...others };
 }

@@ -48,7 +48,7 @@ function Head({ resource, member }: Shown) {
   const { common } = useWords();
   const navigate = useNavigate();
   const [isEditing, setEditing] = useState(false);
-  const name = nameOfRecord(member, resource.label);
+  const name = nameOfRecord(member, resource);
   return (
     <>
       <PageHead

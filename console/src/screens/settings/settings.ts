@@ -30,7 +30,8 @@ export const valuesOf = ({ settings }: SettingGroup): Values =>
   Object.fromEntries(settings.map(({ key, value }) => [key, value]));
 
 /** Nothing is null, as the server takes it: the default. */
-const sent = (value: unknown): unknown => (value === undefined || value === '' ? null : value);
+const sent = (value: unknown): unknown =>
+  value === undefined || value === '' || (Array.isArray(value) && value.length === 0) ? null : value;
 
 const isSame = (one: unknown, other: unknown): boolean =>
   JSON.stringify(sent(one)) === JSON.stringify(sent(other));

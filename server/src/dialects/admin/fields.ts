@@ -39,13 +39,16 @@ const numeric = (pattern: RegExp) =>
 interface TextOptions extends FieldOptions {
   readonly max?: number;
 }
-interface NamedTextOptions extends TextOptions {
+interface PlainTextOptions extends TextOptions {
   /** Words for the values that have some; the others are shown as they are. */
   readonly words?: Readonly<Record<string, Label>>;
+  /** Where forms find what is meant by what people know it by: a resource, and the field whose text stands here. */
+  readonly suggest?: { readonly resource: string; readonly field: string };
 }
-export const text = <const O extends NamedTextOptions>(options: O) => {
-  const { max = LONGEST.text, words } = options;
-  return make<string, O>('text', options, filled(max, options), words ? { max, ...offered(words) } : { max });
+export const text = <const O extends PlainTextOptions>(options: O) => {
+  const { max = LONGEST.text, words, suggest } = options;
+  const facts = { max, ...(words && offered(words)), ...(suggest && { suggest }) };
+  return make<string, O>('text', options, filled(max, options), facts);
 };
 export const longtext = <const O extends TextOptions>(options: O) => {
   const max = options.max ?? LONGEST.longtext;
@@ -253,6 +256,36 @@ export const references = <const O extends ReferenceOptions & ListOptions>(optio
   const each = whole(1, Number.MAX_SAFE_INTEGER);
   const facts = { to: options.to, max: options.max ?? 20 };
   return make<number[], O>('references', options, listOf(each, options), facts, { to: options.to });
+};
+
+const LONGEST_CODE = 12;
+interface RegionOptions extends FieldOptions {
+  /** 1 a province, 2 a city, 3 a district. */
+  readonly level: 1 | 2 | 3;
+  /** The field beside it that says in which region this one lies. */
+  readonly within?: string;
+}
+/** The code of one of China's divisions, 6 or 12 digits; whether there is one is the use case's to check. */
+export const region = <const O extends RegionOptions>(options: O) => {
+  const { level, within } = options;
+  const facts = within === undefined ? { level } : { level, within };
+  return make<string, O>('region', options, filled(LONGEST_CODE, options), facts, { to: 'regions' });
+};
+/** Several of them: provinces, cities and districts. */
+export const regions = <const O extends ListOptions>(options: O) => {
+  const each = z.string().trim().min(1).max(LONGEST_CODE).refine(noNul);
+  const { max = 4000 } = options;
+  return make<string[], O>('regions', options, listOf(each, { ...options, max }), { max }, { to: 'regions' });
+};
+
+interface SkuOptions extends FieldOptions {
+  /** The field beside it that names the goods; absent where that is clear from elsewhere. */
+  readonly goods?: string;
+}
+/** The id of one of a goods' SKUs. */
+export const sku = <const O extends SkuOptions>(options: O) => {
+  const facts = options.goods === undefined ? {} : { goods: options.goods };
+  return make<number, O>('sku', options, whole(0, Number.MAX_SAFE_INTEGER), facts, { to: 'skus' });
 };
 
 interface RowsOptions extends ListOptions {

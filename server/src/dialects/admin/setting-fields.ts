@@ -1,5 +1,16 @@
 import { knownSettings, type SettingGroup, type SettingKey } from '../../modules/tenancy/index.ts';
-import { boolean, choice, decimal, integer, longtext, picture, reference, text, yuan } from './fields.ts';
+import {
+  boolean,
+  choice,
+  decimal,
+  integer,
+  longtext,
+  picture,
+  reference,
+  references,
+  text,
+  yuan,
+} from './fields.ts';
 import type { Field, Fields } from './resource/field.ts';
 
 /** A known system parameter as a field of a form. */
@@ -25,8 +36,23 @@ function fieldOf(key: SettingKey): Field {
       return choice({ ...told, options: limits.options });
     case 'member':
       return reference({ ...told, to: 'members' });
+    case 'members':
+      return listed(references({ ...told, to: 'members', max: MOST_MEMBERS }));
   }
 }
+
+const MOST_MEMBERS = 100;
+
+/** Ids that are kept by commas. */
+const listed = (field: Field): Field => ({
+  ...field,
+  decode: (ids) => (ids as number[]).join(','),
+  encode: (text) =>
+    String(text)
+      .split(',')
+      .filter((id) => id !== '')
+      .map(Number),
+});
 
 function shaped(field: Field, pattern: RegExp | undefined): Field {
   if (!pattern) return field;

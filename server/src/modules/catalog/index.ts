@@ -13,7 +13,7 @@ export {
   listFavourites,
   removeFavourite,
 } from './favourites.ts';
-export { findSku, findSkus, type Sku } from './find-sku.ts';
+export { findSku, findSkus, listSkus, type Sku } from './find-sku.ts';
 export {
   createFreightTemplate,
   type NewFreightRule,

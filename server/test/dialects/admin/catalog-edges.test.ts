@@ -55,7 +55,11 @@ describe('freight', () => {
   });
 
   it('of the most specific place counts, whatever the order of the rules', async () => {
-    const at = (regionCode: string, firstAmount: number) => ({ ...rule, regionCode, firstAmount });
+    const at = (regionCode: string, firstAmount: number) => ({
+      ...rule,
+      regionCodes: [regionCode],
+      firstAmount,
+    });
     const places = [at('330000', 20), at('330105', 40), { ...rule, firstAmount: 10 }, at('330100', 30)];
     expect(await freightOf({ rules: places }, 1)).toBe(40);
     expect(await freightOf({ rules: places.filter(({ firstAmount }) => firstAmount !== 40) }, 1)).toBe(30);

@@ -123,7 +123,7 @@ describe('freight templates', () => {
     const { status } = await changed('freight-templates', templateId, {
       rules: [
         { ...rule, firstAmount: 99 },
-        { ...rule, regionCode: '330100' },
+        { ...rule, regionCodes: ['330100', '540000000000'] },
       ],
     });
     expect([status, await asked()]).toEqual([200, 12.5]);

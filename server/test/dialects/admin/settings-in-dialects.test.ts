@@ -69,7 +69,7 @@ describe('what staff set shows at once in every dialect', () => {
     const [worker, other] = [await newClientUser(t.ctx), await newClientUser(t.ctx)];
     const rename = ({ token, id }: { token: string; id: number }) =>
       yaf(t, 'user.nickname.edit', { token, nickname: `新名字${id}` });
-    await set({ write_access: false, write_access_users: `${worker.id}`, write_access_notice: '今晚九点见' });
+    await set({ write_access: false, write_access_users: [worker.id], write_access_notice: '今晚九点见' });
     expect(await rename(other)).toEqual({ code: 503, msg: '今晚九点见' });
     expect((await rename(worker)).code).toBe(200);
     await set({ write_access: true });

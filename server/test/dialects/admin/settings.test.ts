@@ -99,7 +99,7 @@ describe('the settings of a shop', () => {
     ['mallName', 'a\u0000b', ''],
     ['mallName', { zh: '店' }, ''],
     ['APP_ABOUT_CONFIG', '没有链接', ''],
-    ['write_access_users', '1,x', ''],
+    ['write_access_users', [1, 'x'], ''],
     ['KEFU_USER_ID', 'nobody', null],
   ])('refuse %s as %j by name, and nothing of the group is changed', async (key, value, counts) => {
     const neighbour = (await groupOf(key)).settings.find(
@@ -212,7 +212,7 @@ describe('a changed setting', () => {
     const { id } = await newUser(t.ctx);
     await set({ KEFU_USER_ID: id });
     expect(await value('KEFU_USER_ID')).toBe(String(id));
-    await set({ write_access_users: `${id}` });
+    await set({ write_access_users: [id] });
     await set({ CARD_SCAN_OPEN: true });
     for (const key of ['write_access_users', 'CARD_SCAN_OPEN'])
       expect(await t.get('/shop/config/value', { key })).toMatchObject({ code: 700 });

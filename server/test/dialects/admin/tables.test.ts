@@ -10,8 +10,8 @@ import {
   insertShop,
 } from '../../support/catalog-fixtures.ts';
 import { databaseDigest } from '../../support/database-digest.ts';
-import { multipartForm } from '../../support/multipart.ts';
 import { rowsOf } from '../../support/outcomes.ts';
+import { sendTable } from '../../support/send-table.ts';
 import { useTestApp } from '../../support/test-app.ts';
 
 const t = useTestApp();
@@ -31,25 +31,7 @@ async function exported(url: string, caller = owner) {
 }
 const table = async (url: string) => readTable((await exported(url)).bytes, 100_001);
 
-interface Report {
-  readonly rows: number;
-  readonly imported: number;
-  readonly problems: { row: number; field?: string; error: string }[];
-}
-async function sent(
-  url: string,
-  text: string | Buffer,
-  caller = owner,
-): Promise<{ status: number; body: Report }> {
-  const { payload, headers } = multipartForm([['file', { name: 'table.csv', bytes: Buffer.from(text) }]]);
-  const response = await t.app.http.inject({
-    method: 'POST',
-    url: `/admin/api/${url}`,
-    payload,
-    headers: { ...headers, authorization: `Bearer ${caller.token}` },
-  });
-  return { status: response.statusCode, body: response.json() };
-}
+const sent = (url: string, text: string | Buffer, caller = owner) => sendTable(t, caller, url, text);
 
 describe('a list as a table', () => {
   it.each(
@@ -178,7 +160,7 @@ describe('a table of stock', () => {
     ];
     const stockOf = async (skuId: number) =>
       (await rowsOf<{ stock: number }>(t, 'select stock from sku where id = $1', [skuId]))[0]?.stock;
-    const rows = (...lines: string[]) => ['商品编号,规格编号,增减数量', ...lines].join('\n');
+    const rows = (...lines: string[]) => ['商品,规格,增减数量', ...lines].join('\n');
     const good = rows(`${plain.id},,5`, `${choices.id},${choices.skuId},-10`);
     expect((await sent('goods/import-stock', good)).body).toMatchObject({ imported: 2 });
     expect([await stockOf(plain.skuId), await stockOf(choices.skuId)]).toEqual([15, 0]);
@@ -327,7 +309,7 @@ describe('a table that is brought in', () => {
     ).body;
     expect(items).toMatchObject([{ name: '本店的', shopId: mine }]);
     const theirs = await insertGoods(t.ctx, { shopId: other, stock: 5 });
-    const stock = await sent('goods/import-stock', `商品编号,增减数量\n${theirs.id},5\n`, keeper);
+    const stock = await sent('goods/import-stock', `商品,增减数量\n${theirs.id},5\n`, keeper);
     expect(stock.body.problems).toMatchObject([{ row: 2, error: 'record/none' }]);
   });
 });

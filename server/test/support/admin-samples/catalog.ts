@@ -31,7 +31,7 @@ export const catalogSamples: Readonly<Record<string, AdminSample>> = {
       rules: [
         { method: 'express', firstUnits: 1, firstAmount: 8, nextUnits: 1, nextAmount: 2.5 },
         {
-          ...{ method: 'express', regionCode: '540000000000' },
+          ...{ method: 'express', regionCodes: ['540000000000', '650000000000'] },
           ...{ firstUnits: 1, firstAmount: 20, nextUnits: 1, nextAmount: 10 },
         },
       ],
@@ -42,7 +42,7 @@ export const catalogSamples: Readonly<Record<string, AdminSample>> = {
       freeFrom: null,
       rules: [
         {
-          ...{ method: 'ems', regionCode: null },
+          ...{ method: 'ems', regionCodes: [] },
           ...{ firstUnits: 0.5, firstAmount: 5, nextUnits: 0.5, nextAmount: 3 },
         },
       ],

@@ -5,7 +5,7 @@ import { encode } from './codec.ts';
 import type { Field, Fields } from './field.ts';
 import type { AnyRecord } from './resource.ts';
 
-const NUMBERS: readonly string[] = ['id', 'integer', 'decimal', 'yuan', 'points', 'reference'];
+const NUMBERS: readonly string[] = ['id', 'integer', 'decimal', 'yuan', 'points', 'reference', 'sku'];
 
 /** The first row of a table: the number of the record and the names of its fields. */
 export function headOf(fields: Fields): Cell[] {
@@ -37,7 +37,7 @@ interface Option {
 }
 const optionsOf = (facts: Field['facts']) => (facts.options ?? []) as readonly Option[];
 
-const LISTS: readonly string[] = ['pictures', 'tags', 'references'];
+const LISTS: readonly string[] = ['pictures', 'tags', 'references', 'regions'];
 const PARSED: readonly string[] = ['json', 'rows'];
 
 /** A cell of a table that came in, as the field's schema takes it; an empty one was not given. */

@@ -28,6 +28,9 @@ export type FieldKind =
   | 'permissions'
   | 'reference'
   | 'references'
+  | 'region'
+  | 'regions'
+  | 'sku'
   | 'rows'
   | 'password'
   | 'color';
@@ -66,7 +69,7 @@ export interface Field<Value = unknown, Required extends boolean = boolean> exte
   readonly facts: Readonly<Record<string, unknown>>;
   /** Of `rows`: the fields of each row. */
   readonly of?: Fields;
-  /** Of a reference: the name of the other resource. */
+  /** What labels are found for: the name of the resource that a reference leads to, `regions`, `skus`. */
   readonly to?: string;
   /** Carries the type; never set. */
   readonly value?: Value;

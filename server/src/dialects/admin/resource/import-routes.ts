@@ -10,6 +10,8 @@ import { auditChange } from './audit.ts';
 import { fromCell } from './cells.ts';
 import { decode } from './codec.ts';
 import { editable, type Fields } from './field.ts';
+import type { FindResource } from './labels.ts';
+import { namesInTable } from './names-in-tables.ts';
 import { ownValues, requireVisible } from './records.ts';
 import type { Importer, Resource } from './resource.ts';
 import { bodyShape, routeOf } from './resource-route.ts';
@@ -22,6 +24,19 @@ const REFUSALS = {
   'table/empty': [400, '表格没有数据 · there is nothing in the table'],
 } as const;
 
+/** What a row may be refused for. */
+const NAMELESS = {
+  'table/no-such-name': [400, '没有叫这个名称的记录 · nothing is called so'],
+  'table/ambiguous-name': [400, '有多条记录叫这个名称，请填写编号 · several are called so: give the number'],
+} as const;
+
+/** What is brought in, and how its table is read. */
+interface Means {
+  readonly resource: Resource;
+  readonly importer: Importer;
+  readonly names: ReturnType<typeof namesInTable>;
+}
+
 /** What is wrong with a row of the table; rows are counted as the spreadsheet does, the head being the first. */
 interface RowProblem {
   readonly row: number;
@@ -31,8 +46,8 @@ interface RowProblem {
 }
 
 /** `POST /admin/api/{name}/import` and what else can be brought in by a table: all of it, or with a report nothing. */
-export function importRoutes(resource: Resource): AdminRoute[] {
-  return importersOf(resource).map(([name, importer]) => importRoute(resource, name, importer));
+export function importRoutes(resource: Resource, find: FindResource): AdminRoute[] {
+  return importersOf(resource).map(([name, importer]) => importRoute(resource, name, importer, find));
 }
 
 /** Everything of a resource that comes in by a table, by its name. */
@@ -46,7 +61,7 @@ export function importersOf(resource: Resource): [string, Importer][] {
   return [...(isImportable ? [['import', own] as [string, Importer]] : []), ...Object.entries(imports)];
 }
 
-function importRoute(resource: Resource, name: string, importer: Importer): AdminRoute {
+function importRoute(resource: Resource, name: string, importer: Importer, find: FindResource): AdminRoute {
   return adminRoute({
     ...routeOf(resource, name, { ...importer.title, path: `/${name}`, errors: REFUSALS }),
     method: 'POST',
@@ -65,7 +80,8 @@ function importRoute(resource: Resource, name: string, importer: Importer): Admi
         Object.fromEntries(Object.keys(importer.fields).map((key) => [key, ''])),
       );
       const table = await readTable(uploadedFile(request).bytes, MOST_ROWS + 1);
-      const problems = await bringIn(ctx, resource, [name, importer], table, dryRun);
+      const names = namesInTable(ctx, find, importer.fields);
+      const problems = await bringIn(ctx, { resource, name, importer, names }, table, dryRun);
       const rows = table.length - 1;
       if (problems.length === 0) return { rows, imported: dryRun ? 0 : rows, problems };
       if (!dryRun) reply.code(422);
@@ -80,12 +96,12 @@ const undone = new Failure('table/undone');
 /** Brings in every row in one transaction, which is undone when a row was refused or it was only a trial. */
 async function bringIn(
   ctx: StaffContext,
-  resource: Resource,
-  [name, importer]: readonly [string, Importer],
+  { name, ...means }: Means & { readonly name: string },
   [head, ...rows]: readonly (readonly string[])[],
   dryRun: boolean,
 ): Promise<RowProblem[]> {
   if (head === undefined || rows.length === 0) return fail('table/empty');
+  const { resource, importer } = means;
   const columns = columnsOf(importer.fields, head);
   const schema = z.object(bodyShape(importer.fields, 'create'));
   let problems: RowProblem[] = [];
@@ -93,13 +109,7 @@ async function bringIn(
     await inTransaction(ctx, async (tx) => {
       problems = [];
       for (const [index, row] of rows.entries()) {
-        const problem = await bringInRow(
-          tx,
-          resource,
-          importer,
-          schema,
-          recordOf(importer.fields, columns, row),
-        );
+        const problem = await bringInRow(tx, means, schema, recordOf(importer.fields, columns, row));
         if (problem) problems.push({ row: index + 2, ...problem });
       }
       if (dryRun || problems.length > 0) throw undone;
@@ -113,26 +123,26 @@ async function bringIn(
 
 async function bringInRow(
   tx: StaffContext,
-  resource: Resource,
-  importer: Importer,
+  { resource, importer, names }: Means,
   schema: z.ZodObject,
   given: Readonly<Record<string, unknown>>,
 ): Promise<Omit<RowProblem, 'row'> | undefined> {
-  const parsed = schema.safeParse(given);
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    const field = issue?.path.join('.') ?? '';
-    return refusalOf({}, new Failure('request/malformed', { field, problem: issue?.message }))[1];
-  }
   try {
+    const parsed = schema.safeParse(await names(given));
+    if (!parsed.success) return refusalOf({}, malformed(parsed.error))[1];
     await inSavepoint(tx, (inner) =>
       importer.handle(inner, ownValues(inner, resource, decode(inner, importer.fields, parsed.data))),
     );
     return undefined;
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    return refusalOf(resource.errors ?? {}, error)[1];
+    return refusalOf({ ...NAMELESS, ...resource.errors }, error)[1];
   }
+}
+
+function malformed({ issues: [issue] }: z.ZodError): Failure {
+  const field = issue?.path.join('.') ?? '';
+  return new Failure('request/malformed', { field, problem: issue?.message });
 }
 
 /** Which field stands in which column: a head may be in either language, or the field's own name. */

@@ -13,7 +13,7 @@ export function routesOf(resources: readonly Resource[]): AdminRoute[] {
   return resources.flatMap((resource) => [
     ...readRoutes(resource, find),
     ...exportRoutes(resource),
-    ...importRoutes(resource),
+    ...importRoutes(resource, find),
     ...actionRoutes(resource),
     ...writeRoutes(resource),
   ]);

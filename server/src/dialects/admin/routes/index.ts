@@ -11,6 +11,7 @@ import { meRoutes } from './me.ts';
 import { previewRoutes } from './preview.ts';
 import { providerAccountRoutes } from './provider-accounts.ts';
 import { queueBoardRoutes } from './queue-board.ts';
+import { regionRoutes } from './regions.ts';
 import { sessionRoutes } from './session.ts';
 import { settingRoutes } from './settings.ts';
 import { statementRoutes } from './statements.ts';
@@ -31,6 +32,7 @@ export const routes: readonly AdminRoute[] = [
   ...queueBoardRoutes,
   ...previewRoutes,
   ...todoRoutes,
+  ...regionRoutes,
   ...statementRoutes,
   ...routesOf(resources),
 ];

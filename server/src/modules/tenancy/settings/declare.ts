@@ -21,7 +21,7 @@ type Limits =
   | { readonly kind: 'integer'; readonly min: number; readonly max: number }
   | { readonly kind: 'decimal'; readonly min: number; readonly max: number; readonly digits: number }
   | { readonly kind: 'choice'; readonly options: Readonly<Record<string, Words>> }
-  | { readonly kind: 'member' };
+  | { readonly kind: 'member' | 'members' };
 
 /** A system parameter that the house knows. Its value is kept as text, which is what clients read. */
 export interface Declaration<Value> extends Told {
@@ -151,4 +151,11 @@ export function choice<const Option extends string>({
 export function member(told: Told): Declaration<number> {
   const parse = (given: string) => (/^\d{1,15}$/.test(given.trim()) ? Number(given) : undefined);
   return { ...told, limits: { kind: 'member' }, initial: 0, parse, print: String };
+}
+
+/** The ids of some members, by commas; empty for nobody. */
+export function members(told: Told): Declaration<string> {
+  const parse = (given: string) =>
+    /^(\d{1,15}(,\d{1,15})*)?$/.test(given.trim()) ? given.trim() : undefined;
+  return { ...told, limits: { kind: 'members' }, initial: '', parse, print: String };
 }

@@ -1,10 +1,10 @@
 import { adjustDays, adjustStock, dailyPriceRecords, fillDays } from '../../../../modules/catalog/index.ts';
-import { choice, day, id, integer, reference, yuan } from '../../fields.ts';
+import { choice, day, integer, reference, sku, yuan } from '../../fields.ts';
 import { action, collectionAction, defineResource } from '../../resource/resource.ts';
 
 const goodsId = reference({ zh: '商品', en: 'Goods', to: 'goods', required: true, createOnly: true });
-const skuId = id({
-  ...{ zh: '规格编号', en: 'SKU', createOnly: true },
+const skuId = sku({
+  ...{ zh: '规格', en: 'SKU', createOnly: true, goods: 'goodsId' },
   help: { zh: '没有规格的商品可留空', en: 'May be empty where there is only one' },
 });
 const stock = integer({

@@ -1,5 +1,5 @@
-import { freightRecords } from '../../../../modules/catalog/index.ts';
-import { boolean, choice, decimal, moment, rows, text, yuan } from '../../fields.ts';
+import { type FreightTemplate, freightRecords } from '../../../../modules/catalog/index.ts';
+import { boolean, choice, decimal, moment, regions, rows, text, yuan } from '../../fields.ts';
 import type { UpdateValues } from '../../resource/field.ts';
 import { defineResource } from '../../resource/resource.ts';
 
@@ -13,11 +13,11 @@ const rule = {
       surface: { zh: '平邮', en: 'Surface mail' },
     },
   }),
-  regionCode: text({
-    ...{ zh: '地区编码', en: 'Region', max: 12 },
+  regionCodes: regions({
+    ...{ zh: '地区', en: 'Regions' },
     help: {
-      zh: '省、市或区的 6 位编码；留空为其他所有地区，越具体的越优先',
-      en: 'The code of a province, city or district; empty: everywhere else. The most specific one counts',
+      zh: '可选多个省、市或区；留空为其他所有地区，越具体的越优先',
+      en: 'Provinces, cities and districts; empty: everywhere else. The most specific one counts',
     },
   }),
   firstUnits: decimal({ zh: '首件/首重', en: 'First units', ...units }),
@@ -28,14 +28,34 @@ const rule = {
 type GivenRule = UpdateValues<typeof rule>;
 
 const rulesOf = (given: readonly GivenRule[]) =>
-  given.map(({ method, regionCode, firstUnits, firstAmount, nextUnits, nextAmount }) => ({
+  given.map(({ method, regionCodes, firstUnits, firstAmount, nextUnits, nextAmount }) => ({
     method: method ?? 'express',
-    ...(regionCode ? { regionCodes: [regionCode] } : {}),
+    ...(regionCodes?.length ? { regionCodes } : {}),
     firstUnits: firstUnits ?? 0,
     firstAmount: firstAmount ?? 0,
     nextUnits: nextUnits ?? 0,
     nextAmount: nextAmount ?? 0,
   }));
+
+/** As staff write them down: what is charged alike is one rule for many regions. */
+function rulesShown(rules: FreightTemplate['rules']) {
+  const shown = new Map<string, Omit<(typeof rules)[number], 'regionCode'> & { regionCodes: string[] }>();
+  for (const { regionCode, ...rule } of rules) {
+    const { method, firstUnits, firstAmount, nextUnits, nextAmount } = rule;
+    const alike = regionCode === null ? rule.id : '';
+    const key = [alike, method, firstUnits, firstAmount, nextUnits, nextAmount].join();
+    const one = shown.get(key) ?? { ...rule, regionCodes: [] };
+    if (regionCode !== null) one.regionCodes.push(regionCode);
+    shown.set(key, one);
+  }
+  return [...shown.values()];
+}
+
+const shown = (template: FreightTemplate) => ({
+  ...template,
+  rules: rulesShown(template.rules),
+  regionCodes: [...new Set(template.rules.flatMap(({ regionCode }) => regionCode ?? []))],
+});
 
 export const freightTemplates = defineResource({
   ...freightRecords,
@@ -56,10 +76,17 @@ export const freightTemplates = defineResource({
       help: { zh: '使用本模板的商品满此金额免运费；留空为不免', en: 'Of the goods that travel by it' },
     }),
     rules: rows({ zh: '运费规则', en: 'Rules', of: rule, max: 500 }),
+    regionCodes: regions({ zh: '单独计费的地区', en: 'Regions with rules of their own', readOnly: true }),
     createdAt: moment({ zh: '创建时间', en: 'Created', readOnly: true }),
   },
-  columns: ['name', 'chargedBy', 'isFree', 'freeFrom', 'createdAt'],
+  columns: ['name', 'chargedBy', 'isFree', 'freeFrom', 'regionCodes', 'createdAt'],
   errors: { 'record/in-use': [409, '仍有商品使用此模板 · goods are sent by it'] },
+  list: async (ctx, query, paging) => {
+    const page = await freightRecords.list(ctx, query, paging);
+    return { ...page, rows: page.rows.map(shown) };
+  },
+  walk: async (ctx, query, step) => (await freightRecords.walk(ctx, query, step)).map(shown),
+  read: async (ctx, templateId) => shown(await freightRecords.read(ctx, templateId)),
   create: (tx, { name, chargedBy, isFree, freeFrom, rules }) =>
     freightRecords.create(tx, {
       name,

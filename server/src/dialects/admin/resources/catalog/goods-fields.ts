@@ -77,7 +77,9 @@ export const goodsFields = {
   sellingPoint: text({ zh: '卖点', en: 'Selling point' }),
   pictures: pictures({ zh: '图片', en: 'Pictures', required: true, max: 30 }),
   pictureUrl: picture({ zh: '主图', en: 'Main picture', readOnly: true }),
-  videoId: text({ zh: '视频编号', en: 'Video', max: 64 }),
+  videoId: text({
+    ...{ zh: '视频', en: 'Video', max: 64, suggest: { resource: 'videos', field: 'videoId' } },
+  }),
   content: richtext({ zh: '详情', en: 'Description' }),
   properties: references({ zh: '规格项', en: 'Properties', to: 'properties', max: 5 }),
   skus,

@@ -1,6 +1,6 @@
 import { fail } from '../../../../kernel/errors.ts';
 import { adjustStock, createGoods, getGoodsForStaff } from '../../../../modules/catalog/index.ts';
-import { id, integer, points, reference, yuan } from '../../fields.ts';
+import { integer, points, reference, sku, yuan } from '../../fields.ts';
 import { importer } from '../../resource/resource.ts';
 import { goodsFields } from './goods-fields.ts';
 
@@ -34,9 +34,9 @@ export const goodsImports = {
   'import-stock': importer({
     title: { zh: '导入库存变动', en: 'Import changes of stock' },
     fields: {
-      goodsId: reference({ zh: '商品编号', en: 'Goods', required: true, to: 'goods' }),
-      skuId: id({
-        ...{ zh: '规格编号', en: 'SKU' },
+      goodsId: reference({ zh: '商品', en: 'Goods', required: true, to: 'goods' }),
+      skuId: sku({
+        ...{ zh: '规格', en: 'SKU', goods: 'goodsId' },
         help: { zh: '没有规格的商品可留空', en: 'Empty for goods without choices' },
       }),
       delta: integer({

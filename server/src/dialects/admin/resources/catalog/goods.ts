@@ -16,7 +16,7 @@ import {
   type StaffGoods,
   walkGoods,
 } from '../../../../modules/catalog/index.ts';
-import { id, integer } from '../../fields.ts';
+import { integer, sku } from '../../fields.ts';
 import type { UpdateValues } from '../../resource/field.ts';
 import { action, defineResource } from '../../resource/resource.ts';
 import { goodsFields } from './goods-fields.ts';
@@ -134,7 +134,7 @@ export const goods = defineResource({
       title: { zh: '调整库存', en: 'Adjust stock' },
       verb: 'stock',
       params: {
-        skuId: id({ zh: '规格编号', en: 'SKU', required: true }),
+        skuId: sku({ zh: '规格', en: 'SKU', required: true }),
         delta: integer({
           zh: '增减数量',
           en: 'Pieces in or out',

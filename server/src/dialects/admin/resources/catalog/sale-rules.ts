@@ -1,5 +1,5 @@
 import { goodsRebateRecords, purchaseLimitRecords } from '../../../../modules/catalog/index.ts';
-import { choice, decimal, id, integer, reference } from '../../fields.ts';
+import { choice, decimal, integer, reference, sku } from '../../fields.ts';
 import { defineResource } from '../../resource/resource.ts';
 
 export const purchaseLimits = defineResource({
@@ -13,8 +13,8 @@ export const purchaseLimits = defineResource({
   },
   fields: {
     goodsId: reference({ zh: '商品', en: 'Goods', to: 'goods', required: true, createOnly: true }),
-    skuId: id({
-      ...{ zh: '规格编号', en: 'SKU' },
+    skuId: sku({
+      ...{ zh: '规格', en: 'SKU', goods: 'goodsId' },
       help: { zh: '留空为商品的所有规格合计', en: 'Empty: all of the goods together' },
     }),
     levelId: reference({

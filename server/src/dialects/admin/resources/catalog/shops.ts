@@ -1,9 +1,7 @@
 import { shopRecords } from '../../../../modules/catalog/index.ts';
-import { choice, decimal, integer, json, longtext, moment, picture, text } from '../../fields.ts';
+import { choice, decimal, integer, json, longtext, moment, picture, region, text } from '../../fields.ts';
 import { defineResource } from '../../resource/resource.ts';
 
-const region = (zh: string, en: string) =>
-  text({ zh, en, required: true, max: 12, help: { zh: '6 位或 12 位地区编码', en: '6 or 12 digits' } });
 const degrees = { digits: 7, required: true } as const;
 const { list, walk, read, lock, create, update, labels, filters, sorts, search } = shopRecords;
 
@@ -24,9 +22,9 @@ export const shops = defineResource({
       options: { open: { zh: '营业', en: 'Open' }, closed: { zh: '停业', en: 'Closed' } },
     }),
     pictureUrl: picture({ zh: '图片', en: 'Picture' }),
-    provinceId: region('省', 'Province'),
-    cityId: region('市', 'City'),
-    districtId: region('区', 'District'),
+    provinceId: region({ zh: '省', en: 'Province', required: true, level: 1 }),
+    cityId: region({ zh: '市', en: 'City', required: true, level: 2, within: 'provinceId' }),
+    districtId: region({ zh: '区', en: 'District', required: true, level: 3, within: 'cityId' }),
     address: text({ zh: '地址', en: 'Address' }),
     latitude: decimal({ zh: '纬度', en: 'Latitude', min: -90, max: 90, ...degrees }),
     longitude: decimal({ zh: '经度', en: 'Longitude', min: -180, max: 180, ...degrees }),
@@ -43,5 +41,5 @@ export const shops = defineResource({
     goodReviewCount: integer({ zh: '好评数', en: 'Good reviews', readOnly: true }),
     createdAt: moment({ zh: '创建时间', en: 'Created', readOnly: true }),
   },
-  columns: ['name', 'number', 'status', 'address', 'phone', 'sortOrder', 'createdAt'],
+  columns: ['name', 'number', 'status', 'cityId', 'address', 'phone', 'sortOrder', 'createdAt'],
 });

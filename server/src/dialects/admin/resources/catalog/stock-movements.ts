@@ -1,5 +1,5 @@
 import { stockMovementRecords } from '../../../../modules/catalog/index.ts';
-import { choice, day, id, integer, moment, reference } from '../../fields.ts';
+import { choice, day, integer, moment, reference, sku } from '../../fields.ts';
 import { defineResource } from '../../resource/resource.ts';
 
 const readOnly = true;
@@ -12,7 +12,7 @@ export const stockMovements = defineResource({
   title: { zh: '库存流水', en: 'Stock movements' },
   fields: {
     goodsId: reference({ zh: '商品', en: 'Goods', to: 'goods', readOnly }),
-    skuId: id({ zh: '规格编号', en: 'SKU', readOnly }),
+    skuId: sku({ zh: '规格', en: 'SKU', readOnly, goods: 'goodsId' }),
     day: day({ zh: '日期', en: 'Of the day', readOnly }),
     delta: integer({ zh: '增减', en: 'Pieces', readOnly, min: -2_147_483_647 }),
     reason: choice({

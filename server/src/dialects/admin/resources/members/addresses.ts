@@ -1,9 +1,8 @@
 import { addressRecords } from '../../../../modules/address/index.ts';
-import { boolean, choice, decimal, moment, reference, text } from '../../fields.ts';
+import { boolean, choice, decimal, moment, reference, region, text } from '../../fields.ts';
 import { defineResource } from '../../resource/resource.ts';
 
 const unlogged = true;
-const region = { max: 12, help: { zh: '6 位或 12 位地区编码', en: '6 or 12 digits' } } as const;
 
 /** What was emptied of a new address was not given. */
 const known = <T extends object>(values: T) =>
@@ -20,9 +19,9 @@ export const addresses = defineResource({
     userId: reference({ zh: '会员', en: 'Member', to: 'members', required: true, createOnly: true }),
     contactName: text({ zh: '收件人', en: 'Name', required: true, max: 64, unlogged }),
     mobile: text({ zh: '手机', en: 'Mobile', required: true, max: 32, unlogged }),
-    provinceId: text({ zh: '省', en: 'Province', required: true, ...region }),
-    cityId: text({ zh: '市', en: 'City', required: true, ...region }),
-    districtId: text({ zh: '区', en: 'District', ...region }),
+    provinceId: region({ zh: '省', en: 'Province', required: true, level: 1 }),
+    cityId: region({ zh: '市', en: 'City', required: true, level: 2, within: 'provinceId' }),
+    districtId: region({ zh: '区', en: 'District', level: 3, within: 'cityId' }),
     provinceName: text({ zh: '省份', en: 'Province', readOnly: true }),
     cityName: text({ zh: '城市', en: 'City', readOnly: true }),
     districtName: text({ zh: '区县', en: 'District', readOnly: true }),

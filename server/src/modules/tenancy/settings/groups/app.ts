@@ -1,4 +1,4 @@
-import { text, toggle } from '../declare.ts';
+import { members, text, toggle } from '../declare.ts';
 
 const BUTTON = /^[^:]{1,40}:::\S{1,400}$/;
 const buttonHelp = {
@@ -35,12 +35,11 @@ export const appSettings = {
       en: 'Off during maintenance: the app can be looked at, and whatever changes something is refused.',
     },
   }),
-  write_access_users: text({
-    ...{ zh: '维护期间仍可提交的会员编号', en: 'Members who may change things meanwhile' },
-    ...{ isPrivate: true, pattern: /^\d+(,\d+)*$/ },
+  write_access_users: members({
+    ...{ zh: '维护期间仍可提交的会员', en: 'Members who may change things meanwhile', isPrivate: true },
     help: {
-      zh: '会员编号，多个用英文逗号隔开，用来在维护时自己测试。',
-      en: 'Ids of members, separated by commas: for trying things out during maintenance.',
+      zh: '用来在维护时自己测试。',
+      en: 'For trying things out during maintenance.',
     },
   }),
   write_access_notice: text({

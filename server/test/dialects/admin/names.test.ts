@@ -1,0 +1,125 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type AdminCaller, someStaff } from '../../support/admin-fixtures.ts';
+import {
+  insertCategory,
+  insertGoods,
+  insertGoodsWithChoices,
+  insertShop,
+} from '../../support/catalog-fixtures.ts';
+import { rowsOf } from '../../support/outcomes.ts';
+import { sendTable } from '../../support/send-table.ts';
+import { useTestApp } from '../../support/test-app.ts';
+
+const t = useTestApp();
+let staff: AdminCaller;
+beforeAll(async () => {
+  staff = await someStaff(t);
+});
+
+/** A SKU as customers know it. */
+const wordsOf = async (skuId: number) =>
+  (
+    await rowsOf<{ combination_names: string }>(t, 'select combination_names from sku where id = $1', [skuId])
+  )[0]?.combination_names ?? '';
+
+describe('regions', () => {
+  it('are offered to whoever is signed in, down to districts, each after the one it lies in', async () => {
+    const { body } = await staff.call<{ items: { code: string; name: string; level: number }[] }>(
+      ...(['GET', '/admin/api/regions'] as const),
+    );
+    const at = (code: string) => body.items.findIndex((one) => one.code === code);
+    expect(body.items[at('330106000000')]).toEqual({
+      ...{ code: '330106000000', name: '西湖区', level: 3, parentCode: '330100000000', initials: 'xhq' },
+    });
+    expect(at('330000000000')).toBeLessThan(at('330100000000'));
+    expect(at('330100000000')).toBeLessThan(at('330106000000'));
+    expect(Math.max(...body.items.map(({ level }) => level))).toBe(3);
+    const nobody = await t.app.http.inject({ method: 'GET', url: '/admin/api/regions' });
+    expect(nobody.statusCode).toBe(401);
+  });
+
+  it('of rules that charge alike stand together, and are told by name with those they lie in', async () => {
+    const rule = { method: 'express', firstUnits: 1, firstAmount: 8, nextUnits: 1, nextAmount: 2 };
+    const far = { ...rule, firstAmount: 20 };
+    const { body } = await staff.call<{ id: number }>('POST', '/admin/api/freight-templates', {
+      ...{ name: '偏远地区', chargedBy: 'piece' },
+      rules: [rule, { ...far, regionCodes: ['540000', '330106000000'] }, { ...far, regionCodes: ['330200'] }],
+    });
+    const read = (await staff.call('GET', `/admin/api/freight-templates/${body.id}`)).body;
+    expect(read).toMatchObject({
+      rules: [
+        { ...rule, regionCodes: [] },
+        { ...far, regionCodes: ['540000000000', '330106000000', '330200000000'] },
+      ],
+      regionCodes: ['540000000000', '330106000000', '330200000000'],
+      labels: {
+        regions: {
+          ...{ '540000000000': '西藏自治区', '330000000000': '浙江省', '330100000000': '杭州市' },
+          ...{ '330106000000': '西湖区', '330200000000': '宁波市' },
+        },
+      },
+    });
+  });
+});
+
+describe('SKUs', () => {
+  it('are told by what customers choose, where something is said of one', async () => {
+    const { id: goodsId, skuId } = await insertGoodsWithChoices(t.ctx);
+    const limit = { levelId: 0, maxPieces: 2, duration: 1, unit: 'day' };
+    await staff.call('POST', '/admin/api/purchase-limits', { ...limit, goodsId, skuId });
+    const { body } = await staff.call('GET', `/admin/api/purchase-limits?goodsId=${goodsId}`);
+    const words = await wordsOf(skuId);
+    expect(words).toContain('红');
+    expect(body).toMatchObject({ items: [{ skuId }], labels: { skus: { [skuId]: words } } });
+  });
+});
+
+describe('what a table refers to', () => {
+  it('is meant by its number or by its name, a SKU by what is chosen', async () => {
+    const { name } = await insertGoods(t.ctx, { stock: 10, name: '按名称导入的茶' });
+    const { id: goodsId, skuId } = await insertGoodsWithChoices(t.ctx, { stock: 10 });
+    const rows = `商品,规格,增减数量\n${name},,5\n${goodsId},"${await wordsOf(skuId)}",-4\n`;
+    expect((await sendTable(t, staff, 'goods/import-stock', rows)).body).toEqual({
+      rows: 2,
+      imported: 2,
+      problems: [],
+    });
+    expect(await rowsOf(t, 'select stock from sku where id = $1', [skuId])).toEqual([{ stock: 6 }]);
+  });
+
+  it('is a problem of its row where nothing, or more than one, is called so', async () => {
+    await insertCategory(t.ctx, { name: '同名' });
+    await insertCategory(t.ctx, { name: '同名' });
+    await insertCategory(t.ctx, { name: '单名分类' });
+    const goods = (category: string) => `茶,${category},/tea.png,1,1`;
+    const { status, body } = await sendTable(
+      t,
+      staff,
+      'goods/import',
+      ['名称,分类,图片,价格,库存', ...['没有', '同名', '单名', '单名分类'].map(goods)].join('\n'),
+    );
+    expect([status, body.problems.map(({ row, field, error }) => [row, field, error])]).toEqual([
+      422,
+      [
+        [2, 'categoryId', 'table/no-such-name'],
+        [3, 'categoryId', 'table/ambiguous-name'],
+        [4, 'categoryId', 'table/no-such-name'],
+      ],
+    ]);
+  });
+
+  it('is not found by name by who may not list it, nor in another shop', async () => {
+    const { name } = await insertGoods(t.ctx, { name: '别家的茶', shopId: (await insertShop(t.ctx)).id });
+    const keeper = await someStaff(t, {
+      permissions: ['goods:*'],
+      shopId: (await insertShop(t.ctx)).id,
+    });
+    const other = await sendTable(t, keeper, 'goods/import-stock', `商品,增减数量\n${name},5\n`);
+    expect(other.body.problems).toMatchObject([{ field: 'goodsId', error: 'table/no-such-name' }]);
+    const category = await insertCategory(t.ctx, { name: '看不见的分类' });
+    const importer = await someStaff(t, { permissions: ['goods:create', 'goods:import', 'goods:read'] });
+    const rows = `名称,分类,图片,价格,库存\n茶,看不见的分类,/tea.png,1,1\n茶,${category},/tea.png,1,1\n`;
+    const { body } = await sendTable(t, importer, 'goods/import', rows);
+    expect(body.problems).toMatchObject([{ row: 2, field: 'categoryId', error: 'request/malformed' }]);
+  });
+});
