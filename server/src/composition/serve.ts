@@ -25,8 +25,9 @@ export async function serve(
   );
   const app = await createApp({ config, pool, clock: systemClock, random: secureRandom, log });
   const broadcast = await startCacheBroadcast(app.platform.cache, pool, connectionString, randomUUID(), log);
-  await app.http.listen({ host: config.HOST, port: config.PORT });
   await startSchedules(app.platform);
+  await app.http.listen({ host: config.HOST, port: config.PORT });
+  // From here on it says that it is ready: it may be told to stop at once, and must leave the database in order.
   app.loop.start();
   onStopSignal(log, async () => {
     await app.close();
