@@ -44,8 +44,12 @@ describe('what its parameters do not take is refused with a documented error and
 });
 
 describe('what is missing is asked for', () => {
+  let token: string;
+  beforeAll(async () => {
+    token = (await newUser(t.ctx)).token;
+  });
+
   it.each(named)('%s', async (_name, route) => {
-    const { token } = await newUser(t.ctx);
     const examples = examplesFor(route);
     for (const field of fieldsOf(route).filter((name) => !takes(route, name, undefined)))
       for (const value of [undefined, '', 'undefined', 'null']) {

@@ -74,8 +74,12 @@ describe('what its parameters do not take is refused in words and changes nothin
 });
 
 describe('what is missing is asked for by its name or in the document’s words', () => {
+  let token: string;
+  beforeAll(async () => {
+    token = (await newClientUser(t.ctx)).token;
+  });
+
   it.each(named)('%s', async (_name, route) => {
-    const { token } = await newClientUser(t.ctx);
     for (const field of Object.keys(route.params.shape).filter((name) => !takes(route, name, undefined)))
       for (const value of field === 'image' ? [undefined] : [undefined, '', null])
         expect(await callYaf(t, route, { [field]: value, token })).toEqual({

@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import type { Context, UserContext } from '../../../src/kernel/context.ts';
+import { inTransaction } from '../../../src/kernel/database/transaction.ts';
 import { captcha } from '../../../src/modules/identity/tables.ts';
 import { confirmReceipt, payOrder, shipOrder } from '../../../src/modules/order/index.ts';
 import { receiveMailCode, receiveSmsCode } from '../../support/people.ts';
@@ -40,8 +41,11 @@ let count = 0;
 /** A world for one call. @param ctx inside the demo tenant */
 export async function newWorld(t: TestApp, ctx: Context, client: WxClient): Promise<World> {
   const number = ++count;
-  const user = await newUser(ctx);
-  await fund(ctx, user.id, { balance: 1_000_000, points: 10_000 });
+  const user = await inTransaction(ctx, async (tx) => {
+    const created = await newUser(tx);
+    await fund(tx, created.id, { balance: 1_000_000, points: 10_000 });
+    return created;
+  });
   const as = actingAs(ctx, user);
   return {
     ...{ t, ctx, as, user, ...client, token: user.token },
