@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { FieldMeta, Labels } from '../api/metadata.ts';
 import { useResource } from '../api/queries.ts';
-import { nameOf, printValue } from '../resource/printed.ts';
+import { isTold, nameOf, printValue } from '../resource/printed.ts';
 import { useLanguage } from '../settings/language.ts';
 import { useWords } from '../words/words.ts';
 import { Thumbnail } from './thumbnail.tsx';
@@ -26,6 +26,7 @@ export function Cell({ field, value, labels }: Props): ReactNode {
     case 'pictures':
       return <Thumbnails urls={value as string[]} />;
     case 'enum':
+      if (isTold(field)) return <Ellipsis text={text} />;
       return <Marked tone={toneOf(String(value), field.options)} text={text} />;
     case 'boolean':
       return <Marked tone={value ? '#16a34a' : undefined} text={text} />;
@@ -55,9 +56,13 @@ export function Cell({ field, value, labels }: Props): ReactNode {
     case 'color':
       return <Tag color={String(value)}>{text}</Tag>;
     default:
-      return <Typography.Text ellipsis={{ tooltip: text.slice(0, 500) }}>{text}</Typography.Text>;
+      return <Ellipsis text={text} />;
   }
 }
+
+const Ellipsis = ({ text }: { text: string }) => (
+  <Typography.Text ellipsis={{ tooltip: text.slice(0, 500) }}>{text}</Typography.Text>
+);
 
 /** A state in a word, with a dot in its colour: the word must be readable whatever the colour is. */
 export function Marked({ tone = '#9ca3af', text }: { tone: string | undefined; text: string }) {

@@ -5,6 +5,7 @@ import { call } from '../api/call.ts';
 import type { ListAnswer, RecordData } from '../api/metadata.ts';
 import { readRecord, useResource, useScope } from '../api/queries.ts';
 import { nameOfRecord } from '../resource/printed.ts';
+import { useLanguage } from '../settings/language.ts';
 import { useWords } from '../words/words.ts';
 
 interface Props extends Pick<SelectProps, 'id' | 'style' | 'allowClear' | 'aria-label'> {
@@ -71,6 +72,7 @@ export function ReferencesSelect({ to, value = [], onChange, max, ...rest }: Man
 /** What can be chosen: what was searched for, and what is chosen already. Undefined where it may not be listed. */
 function useReferenceOptions(to: string, chosen: readonly number[]) {
   const resource = useResource(to);
+  const language = useLanguage();
   const scope = useScope();
   const [search, setSearch] = useState('');
   const isListable = resource?.can.includes('list') ?? false;
@@ -90,7 +92,10 @@ function useReferenceOptions(to: string, chosen: readonly number[]) {
   });
   if (!resource || !isListable) return undefined;
   const all = [...items, ...(others.data ?? [])].map((item) => {
-    return { value: Number(item.id), name: nameOfRecord(item, resource, item.labels ?? found.data?.labels) };
+    return {
+      value: Number(item.id),
+      name: nameOfRecord(item, resource, language, item.labels ?? found.data?.labels),
+    };
   });
   // Of those who are called alike, the number says which is meant.
   const isCommon = (name: string) => all.filter((one) => one.name === name).length > 1;

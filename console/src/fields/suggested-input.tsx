@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { FieldMeta } from '../api/metadata.ts';
 import { useList, useResource } from '../api/queries.ts';
 import { nameOfRecord } from '../resource/printed.ts';
+import { useLanguage } from '../settings/language.ts';
 import { useWords } from '../words/words.ts';
 
 interface Props {
@@ -18,6 +19,7 @@ const SHOWN = 20;
 /** A text that stands for a record of another resource, which is found by its name. */
 export function SuggestedInput({ field, value, onChange, ...named }: Props) {
   const { form } = useWords();
+  const language = useLanguage();
   const [search, setSearch] = useState('');
   const { resource: name = '', field: from = '' } = field.suggest ?? {};
   const resource = useResource(name);
@@ -35,7 +37,7 @@ export function SuggestedInput({ field, value, onChange, ...named }: Props) {
       options={(data?.items ?? []).map((record) => {
         return {
           value: String(record[from]),
-          label: `${resource ? nameOfRecord(record, resource, data?.labels) : ''} (${record[from]})`,
+          label: `${resource ? nameOfRecord(record, resource, language, data?.labels) : ''} (${record[from]})`,
         };
       })}
       onChange={(text) => onChange(text ?? '')}

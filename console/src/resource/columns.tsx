@@ -1,6 +1,7 @@
 import type { TableColumnType } from 'antd';
 import type { FieldKind, Labels, RecordData, ResourceMeta } from '../api/metadata.ts';
 import { Cell } from '../fields/cell.tsx';
+import { isTold } from './printed.ts';
 import type { ShownList } from './shown-list.ts';
 
 const RIGHT = new Set<FieldKind>(['yuan', 'integer', 'decimal', 'points']);
@@ -41,12 +42,13 @@ export function columnsOf({
   return shown.flatMap((name) => {
     const field = resource.fields[name];
     if (!field) return [];
+    const width = isTold(field) ? undefined : WIDTHS[field.kind];
     const column: TableColumnType<RecordData> = {
       key: name,
       dataIndex: name,
       title: label(field.title),
-      width: WIDTHS[field.kind] ?? USUAL_WIDTH,
-      ellipsis: !WIDTHS[field.kind],
+      width: width ?? USUAL_WIDTH,
+      ellipsis: !width,
       align: RIGHT.has(field.kind) ? 'right' : 'left',
       render: (value: unknown, record) =>
         draw?.[name]?.(record) ?? <Cell field={field} value={value} labels={labels} />,

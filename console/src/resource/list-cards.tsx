@@ -1,6 +1,7 @@
 import { Card, Checkbox, Flex, Pagination, Spin, Typography } from 'antd';
 import type { RecordData } from '../api/metadata.ts';
 import { Cell } from '../fields/cell.tsx';
+import { useLanguage } from '../settings/language.ts';
 import { useLabel } from '../words/words.ts';
 import { NothingListed } from './nothing-listed.tsx';
 import { nameOfRecord } from './printed.ts';
@@ -34,8 +35,9 @@ export function ListCards(list: ShownList) {
 
 function RecordCard({ record, list }: { record: RecordData; list: ShownList }) {
   const { resource, data, selection, open } = list;
+  const language = useLanguage();
   const label = useLabel();
-  const name = nameOfRecord(record, resource, data?.labels);
+  const name = nameOfRecord(record, resource, language, data?.labels);
   return (
     <Card
       size="small"

@@ -1,5 +1,5 @@
 import { Alert, Flex, Grid } from 'antd';
-import { Suspense } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import type { ResourceMeta } from '../api/metadata.ts';
 import { useList } from '../api/queries.ts';
@@ -21,10 +21,12 @@ interface Props {
   readonly resource: ResourceMeta;
   /** The record that is open beside the list; `new` for one that is being made. */
   readonly id: string | undefined;
+  /** What a screen says of all of them, above the filters. */
+  readonly above?: ReactNode;
 }
 
 /** The one list of the console: what is shown and possible comes from the resource's metadata. */
-export default function ListPage({ resource, id }: Props) {
+export default function ListPage({ resource, id, above }: Props) {
   const label = useLabel();
   const { wordsFor } = useSay();
   const navigate = useNavigate();
@@ -43,6 +45,7 @@ export default function ListPage({ resource, id }: Props) {
       <PageHead title={label(resource.title)} help={resource.help && label(resource.help)}>
         <ListTools resource={resource} state={state} create={() => open('new')} />
       </PageHead>
+      {above}
       <Filters resource={resource} state={state} change={change} />
       {error && <Alert type="error" showIcon title={wordsFor(error)} />}
       <BulkBar resource={resource} selected={selection.records} clear={() => selection.choose([])} />

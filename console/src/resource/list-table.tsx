@@ -1,5 +1,6 @@
 import { Table } from 'antd';
 import type { RecordData } from '../api/metadata.ts';
+import { useLanguage } from '../settings/language.ts';
 import { fill, useLabel, useWords } from '../words/words.ts';
 import { columnsOf, widthOf } from './columns.tsx';
 import { PAGE_SIZES } from './list-state.ts';
@@ -15,6 +16,7 @@ const ACTIONS_WIDTH = 150;
 export function ListTable(list: ShownList) {
   const { resource, data, state, isBusy, selection, change, open } = list;
   const label = useLabel();
+  const language = useLanguage();
   const { list: words } = useWords();
   const columns = columnsOf({
     resource,
@@ -51,7 +53,7 @@ export function ListTable(list: ShownList) {
               preserveSelectedRowKeys: true,
               onChange: (keys) => selection.choose(keys as RecordData['id'][]),
               getCheckboxProps: (record) =>
-                ({ 'aria-label': nameOfRecord(record, resource, data?.labels) }) as object,
+                ({ 'aria-label': nameOfRecord(record, resource, language, data?.labels) }) as object,
               getTitleCheckboxProps: () => ({ 'aria-label': words.actions }) as object,
             },
           }

@@ -19,12 +19,13 @@ const plainText = (html: string): string =>
 export function nameOfRecord(
   record: Values,
   { label, fields }: Pick<ResourceMeta, 'label' | 'fields'>,
+  language: Language,
   labels: Labels | undefined = record.labels as Labels | undefined,
 ): string {
   const [field, value] = label === undefined ? [] : [fields[label], record[label]];
   if (value === undefined || value === null || value === '')
     return record.id === undefined ? '' : `#${record.id}`;
-  return field?.kind === 'reference' ? nameOf(field, value, labels) : String(value);
+  return field ? printValue(field, value, language, labels) : String(value);
 }
 
 /** The name of what is referred to; its number where the server knows no name. 0 is nothing. */
@@ -74,3 +75,11 @@ export function printValue(
       return String(value);
   }
 }
+
+/** So much fits a tag: Chinese signs are twice as wide. */
+const WIDEST_TAG = 36;
+const widthOf = (text: string): number => [...text].reduce((sum, sign) => sum + (sign > '\u2e80' ? 2 : 1), 0);
+
+/** Whether the choices of a field are told in sentences, which no tag has room for. */
+export const isTold = ({ kind, options = [] }: FieldMeta): boolean =>
+  kind === 'enum' && options.some(({ zh, en }) => Math.max(widthOf(zh), widthOf(en)) > WIDEST_TAG);

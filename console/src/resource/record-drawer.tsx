@@ -2,6 +2,7 @@ import { Alert, Button, Drawer, Flex } from 'antd';
 import { useState } from 'react';
 import type { RecordData, ResourceMeta } from '../api/metadata.ts';
 import { useRecord } from '../api/queries.ts';
+import { useLanguage } from '../settings/language.ts';
 import { useSay } from '../shared/say.ts';
 import { useBegun, useLeaving } from '../shared/use-unsaved.ts';
 import { Waiting } from '../shared/waiting.tsx';
@@ -26,13 +27,14 @@ export function RecordDrawer({ resource, id, close }: Props) {
   const isNew = id === 'new';
   const { common } = useWords();
   const leave = useLeaving();
+  const language = useLanguage();
   const { wordsFor } = useSay();
   const label = useLabel();
   const { data: record, error } = useRecord(resource.name, isNew ? undefined : id);
   const [isBusy, setBusy] = useState(false);
   const isEditable = resource.can.includes(isNew ? 'create' : 'update');
   const begun = useBegun(record);
-  const name = record ? nameOfRecord(record, resource) : common.create;
+  const name = record ? nameOfRecord(record, resource, language) : common.create;
   return (
     <Drawer
       open

@@ -4,7 +4,7 @@ import { Cell } from '../fields/cell.tsx';
 import { useLanguage } from '../settings/language.ts';
 import { useLabel } from '../words/words.ts';
 import { givenFields } from './form-values.ts';
-import { printValue } from './printed.ts';
+import { isTold, printValue } from './printed.ts';
 import { RowsTable } from './rows-table.tsx';
 
 interface Props {
@@ -64,6 +64,7 @@ function Whole({ field, value, labels }: { field: FieldMeta; value: unknown; lab
         {JSON.stringify(value, null, 2)}
       </pre>
     );
-  if (WHOLE.has(field.kind)) return <span>{printValue(field, value, language, labels)}</span>;
+  const text = printValue(field, value, language, labels);
+  if (WHOLE.has(field.kind) || isTold(field)) return <span>{text}</span>;
   return <Cell field={field} value={value} labels={labels} />;
 }

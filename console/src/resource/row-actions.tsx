@@ -1,6 +1,7 @@
 import { DownOutlined } from '@ant-design/icons';
 import { Button, Dropdown, Flex } from 'antd';
 import type { Labels, RecordData, ResourceMeta } from '../api/metadata.ts';
+import { useLanguage } from '../settings/language.ts';
 import { useLabel, useWords } from '../words/words.ts';
 import { actionsFor } from './possible.ts';
 import { nameOfRecord } from './printed.ts';
@@ -18,6 +19,7 @@ interface Props {
 export function RowActions({ resource, record, labels, open }: Props) {
   const { common } = useWords();
   const label = useLabel();
+  const language = useLanguage();
   const { act, remove, dialog } = useActions(resource);
   const items = [
     ...actionsFor(resource, record).map((action) => ({
@@ -30,7 +32,7 @@ export function RowActions({ resource, record, labels, open }: Props) {
       ? [{ key: 'remove', label: common.remove, danger: true, onClick: () => remove(record) }]
       : []),
   ];
-  const name = nameOfRecord(record, resource, labels);
+  const name = nameOfRecord(record, resource, language, labels);
   return (
     <Flex gap={4}>
       {resource.can.includes('read') && (

@@ -4,6 +4,7 @@ import { call } from '../api/call.ts';
 import type { ActionMeta, RecordData, ResourceMeta, Values } from '../api/metadata.ts';
 import { forgetRecords, pathOf } from '../api/queries.ts';
 import { randomKey } from '../api/random-key.ts';
+import { useLanguage } from '../settings/language.ts';
 import { useSay } from '../shared/say.ts';
 import { fill, useLabel, useWords } from '../words/words.ts';
 import { ActionDialog } from './action-dialog.tsx';
@@ -24,6 +25,7 @@ interface Outcome {
 export function useActions(resource: ResourceMeta, whenDone?: () => void) {
   const { modal } = App.useApp();
   const { common, list } = useWords();
+  const language = useLanguage();
   const label = useLabel();
   const { done, failed, tell } = useSay();
   const showSecrets = useSecrets(resource);
@@ -53,7 +55,7 @@ export function useActions(resource: ResourceMeta, whenDone?: () => void) {
   const remove = (record: RecordData): void => {
     modal.confirm({
       title: list.removeAsk,
-      content: nameOfRecord(record, resource),
+      content: nameOfRecord(record, resource, language),
       okText: common.remove,
       okButtonProps: { danger: true },
       onOk: async () => {

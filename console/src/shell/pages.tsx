@@ -13,6 +13,7 @@ const OrderPage = lazy(() => import('../screens/order/order-page.tsx'));
 const TreePage = lazy(() => import('../screens/distribution/tree-page.tsx'));
 const CallScreen = lazy(() => import('../screens/queue/call-screen.tsx'));
 const DeskPage = lazy(() => import('../screens/desk/desk-page.tsx'));
+const JobsPage = lazy(() => import('../screens/jobs/jobs-page.tsx'));
 const SettingsPage = lazy(() => import('../screens/settings/settings-page.tsx'));
 const ProvidersPage = lazy(() => import('../screens/providers/providers-page.tsx'));
 const ListPage = lazy(() => import('../resource/list-page.tsx'));
@@ -30,6 +31,7 @@ export function Pages() {
       <Route path="distribution/tree" element={<TreePage />} />
       <Route path="queues/call" element={<CallScreen />} />
       <Route path="desk/:id?" element={<DeskPage />} />
+      <Route path="jobs/:id?" element={<JobsPage />} />
       <Route path="settings/:group?" element={<SettingsPage />} />
       <Route path="provider-accounts" element={<ProvidersPage />} />
       <Route path=":resource" element={<ResourcePage />} />

@@ -236,3 +236,23 @@ describe('the first page', () => {
     expect(await violations(page)).toEqual([]);
   });
 });
+
+describe('the work in the background', () => {
+  test('is told in plain words, with how much of it waits and when it comes due', async () => {
+    const page = await stage.open('/jobs', { token });
+    await settled(page);
+    const told = page.waitForResponse(/jobs\/figures/);
+    await page.getByRole('button', { name: '刷新' }).click();
+    const { later, failed } = (await (await told).json()) as { later: number; failed: number };
+    await settled(page);
+    const figure = (name: string) => page.locator('.ant-statistic').filter({ hasText: name });
+    expect(await figure('未到时间').textContent()).toBe(`未到时间${later}`);
+    expect(await figure('失败，待处理').textContent()).toBe(`失败，待处理${failed}`);
+    await page.getByRole('img', { name: '未来 24 小时每小时到期的任务' }).locator('canvas').waitFor();
+    await stage.picture(page, 'jobs');
+    await page.getByRole('link', { name: /未到时间/ }).click();
+    await page.getByRole('cell', { name: '自动确认收货' }).first().waitFor();
+    expect(new URL(page.url()).search).toBe('?state=waiting');
+    expect(await violations(page)).toEqual([]);
+  });
+});

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { halfOf, isRefused, Refused } from '../../src/api/refused.ts';
-import { nameOfRecord, printValue } from '../../src/resource/printed.ts';
+import { isTold, nameOfRecord, printValue } from '../../src/resource/printed.ts';
 import { pathOf } from '../../src/resource/show-refusal.ts';
 import { figuresOf } from '../../src/screens/home/figures.ts';
 import { lastStep, stepsOf } from '../../src/screens/order/order.ts';
@@ -22,6 +22,13 @@ describe('values', () => {
     expect(print(field('text'), null)).toBe('');
   });
 
+  test('a choice is a tag, unless it is told in sentences', () => {
+    const told = (zh: string, en: string) => isTold(field('enum', { options: [{ value: 'a', zh, en }] }));
+    expect(told('失败，将重试', 'Failed, will be tried again')).toBe(false);
+    expect(told('程序出错：请重试；反复出现请交给技术人员', 'Broken')).toBe(true);
+    expect(told('出错', 'Something went wrong inside: try again')).toBe(true);
+  });
+
   test('name what they refer to; 0 is nothing', () => {
     const labels = { goods: { '7': '龙井' } };
     expect(print(field('reference', { to: 'goods' }), 7, labels)).toBe('龙井');
@@ -32,16 +39,16 @@ describe('values', () => {
 
   test('a record is called by its label, else by its number', () => {
     const goods = resource({ fields: { name: field('text') } });
-    expect(nameOfRecord({ id: 3, name: 'tea' }, goods)).toBe('tea');
-    expect(nameOfRecord({ id: 3, name: '' }, goods)).toBe('#3');
-    expect(nameOfRecord({ id: 3 }, goods)).toBe('#3');
-    expect(nameOfRecord({}, goods)).toBe('');
+    expect(nameOfRecord({ id: 3, name: 'tea' }, goods, 'zh')).toBe('tea');
+    expect(nameOfRecord({ id: 3, name: '' }, goods, 'zh')).toBe('#3');
+    expect(nameOfRecord({ id: 3 }, goods, 'zh')).toBe('#3');
+    expect(nameOfRecord({}, goods, 'zh')).toBe('');
   });
 
   test('a record that is called by somebody else’s name is called so', () => {
     const agents = resource({ label: 'userId', fields: { userId: field('reference', { to: 'members' }) } });
-    expect(nameOfRecord({ id: 3, userId: 9 }, agents, { members: { '9': '小明' } })).toBe('小明');
-    expect(nameOfRecord({ id: 3, userId: 9 }, agents)).toBe('#9');
+    expect(nameOfRecord({ id: 3, userId: 9 }, agents, 'zh', { members: { '9': '小明' } })).toBe('小明');
+    expect(nameOfRecord({ id: 3, userId: 9 }, agents, 'zh')).toBe('#9');
   });
 
   test('regions and SKUs are told by name, as far as names are known', () => {

@@ -5,6 +5,7 @@ import type { FieldMeta, RecordData, ResourceMeta } from '../../api/metadata.ts'
 import { useRecord, useResource, useResources } from '../../api/queries.ts';
 import { Cell } from '../../fields/cell.tsx';
 import { nameOfRecord } from '../../resource/printed.ts';
+import { useLanguage } from '../../settings/language.ts';
 import { PageHead } from '../../shared/page-head.tsx';
 import { useSay } from '../../shared/say.ts';
 import { Waiting } from '../../shared/waiting.tsx';
@@ -48,7 +49,8 @@ function Head({ resource, member }: Shown) {
   const { common } = useWords();
   const navigate = useNavigate();
   const [isEditing, setEditing] = useState(false);
-  const name = nameOfRecord(member, resource);
+  const language = useLanguage();
+  const name = nameOfRecord(member, resource, language);
   return (
     <>
       <PageHead

@@ -162,6 +162,16 @@ export const screens: Texts<typeof zh> = {
     open: 'Preview',
     title: 'As the mini-program shows it',
   },
+  jobs: {
+    figures: 'At a glance',
+    due: 'Waiting',
+    running: 'Running',
+    later: 'Not yet due',
+    trying: 'To be tried again',
+    failed: 'Failed',
+    capped: 'There are too many: only the 100,000 that come due first are counted.',
+    soon: 'What comes due in each of the next 24 hours',
+  },
   settings: {
     default: 'Default: {value}',
     reset: 'Back to default',

@@ -158,6 +158,16 @@ export const screens = {
     open: '预览',
     title: '小程序预览',
   },
+  jobs: {
+    figures: '概况',
+    due: '等待执行',
+    running: '执行中',
+    later: '未到时间',
+    trying: '失败，将重试',
+    failed: '失败，待处理',
+    capped: '任务太多，只统计了最早到期的 10 万条。',
+    soon: '未来 24 小时每小时到期的任务',
+  },
   settings: {
     default: '默认：{value}',
     reset: '恢复默认',

@@ -6,6 +6,7 @@ import { dayRoutes } from './days.ts';
 import { deskRoutes } from './desk.ts';
 import { distributionRoutes } from './distribution.ts';
 import { fileRoutes } from './files.ts';
+import { jobRoutes } from './jobs.ts';
 import { ledgerRoutes } from './ledger.ts';
 import { meRoutes } from './me.ts';
 import { previewRoutes } from './preview.ts';
@@ -28,6 +29,7 @@ export const routes: readonly AdminRoute[] = [
   ...providerAccountRoutes,
   ...fileRoutes,
   ...ledgerRoutes,
+  ...jobRoutes,
   ...deskRoutes,
   ...queueBoardRoutes,
   ...previewRoutes,

@@ -2,7 +2,7 @@ import type { Failure } from '../../../kernel/errors.ts';
 import type { ProviderKind, Words } from '../../../modules/tenancy/index.ts';
 
 /** What went wrong with a test and what to do, by the failure's key or by how it begins. */
-const PROBLEMS: readonly (readonly [key: string, words: Words])[] = [
+export const outsideProblems: readonly (readonly [key: string, words: Words])[] = [
   [
     'provider/not-configured',
     {
@@ -64,7 +64,7 @@ const LONGEST = 200;
 
 /** A refused test in plain words: what failed, what the service said, and what to do about it. */
 export function providerProblem({ test: { hints = {} } }: ProviderKind, { key, detail }: Failure): Words {
-  const [, words] = PROBLEMS.find(([begin]) => key.startsWith(begin)) ?? [key, REFUSED];
+  const [, words] = outsideProblems.find(([begin]) => key.startsWith(begin)) ?? [key, REFUSED];
   const reason = ['passedCode', 'errcode', 'code', 'reason']
     .map((name) => detail[name])
     .find((value) => value !== undefined);
