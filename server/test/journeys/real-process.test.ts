@@ -65,4 +65,4 @@ it('a newcomer starts the server, points an app at the demo tenant, and can buy 
     }
     throw new Error('the demo tenant has nothing simple');
   }
-}, 60_000);
+}, 180_000);
