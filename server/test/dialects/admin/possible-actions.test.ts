@@ -30,7 +30,7 @@ async function created(resource: Resource): Promise<number | string> {
 /** Something of each kind for what an action cannot do without. */
 const some: Readonly<Record<string, unknown>> = {
   ...{ text: '原因', longtext: '内容', richtext: '<p>内容</p>', password: 'Some-Pass-1' },
-  ...{ yuan: 1, points: 1, integer: 1, decimal: 1, id: 1, reference: 1, references: [1] },
+  ...{ yuan: 1, points: 1, integer: 1, decimal: 1, id: 1, sku: 1, reference: 1, references: [1] },
   ...{ picture: '/files/shop/x.png', boolean: true },
 };
 const paramsFor = (fields: Fields = {}) =>
