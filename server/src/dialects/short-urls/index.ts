@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Context } from '../../kernel/context.ts';
 import { isFailure } from '../../kernel/errors.ts';
+import { isHead } from '../../kernel/routes/head.ts';
 import { followShortUrl, shortUrlHits } from '../../modules/platform/index.ts';
 
 /** What the redirects need of the installation. */
@@ -17,7 +18,7 @@ export function registerShortUrls(app: FastifyInstance, { platform, count }: Sho
     reply.header('cache-control', 'no-store').header('x-robots-tag', 'noindex');
     try {
       const { id, url } = await followShortUrl(platform, request.params.code);
-      if (request.method === 'GET') count(platform.tenant.id, shortUrlHits.name, id);
+      if (!isHead(request)) count(platform.tenant.id, shortUrlHits.name, id);
       return await reply.redirect(url, 302);
     } catch (error) {
       if (!isFailure(error)) throw error;
