@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { InputNumber, Select, type SelectProps } from 'antd';
+import { Select, type SelectProps } from 'antd';
 import { useState } from 'react';
 import { call } from '../api/call.ts';
 import type { ListAnswer, RecordData } from '../api/metadata.ts';
@@ -7,6 +7,7 @@ import { readRecord, useResource, useScope } from '../api/queries.ts';
 import { nameOfRecord } from '../resource/printed.ts';
 import { useLanguage } from '../settings/language.ts';
 import { useWords } from '../words/words.ts';
+import { NumberOfRecord } from './number-of-record.tsx';
 
 interface Props extends Pick<SelectProps, 'id' | 'style' | 'allowClear' | 'aria-label'> {
   readonly placeholder?: string;
@@ -24,15 +25,7 @@ export function ReferenceSelect({ to, value, onChange, ...rest }: Props) {
   const { form } = useWords();
   if (!options) {
     const { allowClear: _allowClear, ...plain } = rest;
-    return (
-      <InputNumber
-        {...plain}
-        min={0}
-        precision={0}
-        value={value ?? null}
-        onChange={(id) => onChange?.(id === null ? undefined : Number(id))}
-      />
-    );
+    return <NumberOfRecord {...plain} value={value} onChange={onChange} />;
   }
   return (
     <Select<number>

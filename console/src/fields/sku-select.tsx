@@ -1,9 +1,10 @@
-import { Form, InputNumber, Select, type SelectProps } from 'antd';
+import { Form, Select, type SelectProps } from 'antd';
 import { useContext, useEffect, useEffectEvent } from 'react';
 import type { FieldMeta, Values } from '../api/metadata.ts';
 import { useRecord, useResource } from '../api/queries.ts';
 import { useWords } from '../words/words.ts';
 import { ActedOn } from './acted-on.ts';
+import { NumberOfRecord } from './number-of-record.tsx';
 import { useChanged } from './use-changed.ts';
 
 interface Props extends Pick<SelectProps, 'id' | 'style' | 'allowClear' | 'aria-label'> {
@@ -19,15 +20,7 @@ export function SkuSelect({ goodsId, value, onChange, ...rest }: Props) {
   const skus = useSkus(goodsId);
   if (!skus.isReadable) {
     const { allowClear: _allowClear, ...plain } = rest;
-    return (
-      <InputNumber
-        {...plain}
-        min={0}
-        precision={0}
-        value={value ?? null}
-        onChange={(id) => onChange?.(id ?? undefined)}
-      />
-    );
+    return <NumberOfRecord {...plain} value={value} onChange={onChange} />;
   }
   return (
     <Select<number>

@@ -3,7 +3,7 @@ import { Alert, Button, Flex, Input, Typography, Upload } from 'antd';
 import { type KeyboardEvent, useState } from 'react';
 import { call } from '../../api/call.ts';
 import type { RecordData } from '../../api/metadata.ts';
-import { pathOf } from '../../api/queries.ts';
+import { pathOf, queryClient } from '../../api/queries.ts';
 import { sendFile } from '../../fields/send-file.ts';
 import { useBusy } from '../../shared/use-busy.ts';
 import { fill, useWords } from '../../words/words.ts';
@@ -18,15 +18,19 @@ interface Props {
 
 const LONGEST = 2000;
 
-/** What was begun and not sent yet, by conversation: agents go from one to another and back. */
-const drafts = new Map<RecordData['id'], string>();
+/**
+ * What was begun and not sent yet, by conversation: agents go from one to another and back. It lies with what was read
+ * from the server, which is forgotten when somebody signs out: the next one at this screen must not find it.
+ */
+const draftOf = (id: RecordData['id']) => ['draft', id];
+queryClient.setQueryDefaults(['draft'], { gcTime: Number.POSITIVE_INFINITY });
 
 /** What is written to the customer: Enter sends it. WeChat allows five answers within 48 hours of their last word. */
 export function AnswerBox({ conversation, named }: Props) {
   const { desk: words } = useWords();
-  const [text, setText] = useState(drafts.get(conversation.id) ?? '');
+  const [text, setText] = useState(queryClient.getQueryData<string>(draftOf(conversation.id)) ?? '');
   const write = (given: string) => {
-    drafts.set(conversation.id, given);
+    queryClient.setQueryData(draftOf(conversation.id), given);
     setText(given);
   };
   const { isBusy, run } = useBusy();
