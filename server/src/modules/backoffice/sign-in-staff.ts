@@ -36,8 +36,8 @@ export interface StaffCredentials {
 
 /**
  * Signs a member of staff in: `POST /admin/api/login`. Refuses `staff/wrong-credentials` for unknown tenants, names and
- * wrong passwords alike, `totp/code-missing` and `totp/wrong-code`, and `login/throttled` after too many wrong ones. Who came in, and who could
- * not, stands in the audit log.
+ * wrong passwords alike, `totp/code-missing` and `totp/wrong-code`, and `login/throttled` after too many wrong ones.
+ * Who came in, and who could not, stands in the audit log.
  * @returns the token, shown only now; it lives for a day
  */
 export async function signInStaff(

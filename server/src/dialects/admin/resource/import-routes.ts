@@ -30,12 +30,13 @@ const NAMELESS = {
   'table/ambiguous-name': [400, '有多条记录叫这个名称，请填写编号 · several are called so: give the number'],
 } as const;
 
-/** What is brought in, and how its table is read. */
+/** What is brought in, and where what it refers to is found. */
 interface Means {
   readonly resource: Resource;
   readonly importer: Importer;
-  readonly names: ReturnType<typeof namesInTable>;
+  readonly find: FindResource;
 }
+type NamesInTable = ReturnType<typeof namesInTable>;
 
 /** What is wrong with a row of the table; rows are counted as the spreadsheet does, the head being the first. */
 interface RowProblem {
@@ -80,8 +81,7 @@ function importRoute(resource: Resource, name: string, importer: Importer, find:
         Object.fromEntries(Object.keys(importer.fields).map((key) => [key, ''])),
       );
       const table = await readTable(uploadedFile(request).bytes, MOST_ROWS + 1);
-      const names = namesInTable(ctx, find, importer.fields);
-      const problems = await bringIn(ctx, { resource, name, importer, names }, table, dryRun);
+      const problems = await bringIn(ctx, { resource, name, importer, find }, table, dryRun);
       const rows = table.length - 1;
       if (problems.length === 0) return { rows, imported: dryRun ? 0 : rows, problems };
       if (!dryRun) reply.code(422);
@@ -101,15 +101,17 @@ async function bringIn(
   dryRun: boolean,
 ): Promise<RowProblem[]> {
   if (head === undefined || rows.length === 0) return fail('table/empty');
-  const { resource, importer } = means;
+  const { resource, importer, find } = means;
   const columns = columnsOf(importer.fields, head);
   const schema = z.object(bodyShape(importer.fields, 'create'));
   let problems: RowProblem[] = [];
   try {
     await inTransaction(ctx, async (tx) => {
       problems = [];
+      const names = namesInTable(tx, find, importer.fields);
       for (const [index, row] of rows.entries()) {
-        const problem = await bringInRow(tx, means, schema, recordOf(importer.fields, columns, row));
+        const given = recordOf(importer.fields, columns, row);
+        const problem = await bringInRow(tx, means, { schema, names, given });
         if (problem) problems.push({ row: index + 2, ...problem });
       }
       if (dryRun || problems.length > 0) throw undone;
@@ -123,12 +125,15 @@ async function bringIn(
 
 async function bringInRow(
   tx: StaffContext,
-  { resource, importer, names }: Means,
-  schema: z.ZodObject,
-  given: Readonly<Record<string, unknown>>,
+  { resource, importer }: Means,
+  row: {
+    readonly schema: z.ZodObject;
+    readonly names: NamesInTable;
+    readonly given: Readonly<Record<string, unknown>>;
+  },
 ): Promise<Omit<RowProblem, 'row'> | undefined> {
   try {
-    const parsed = schema.safeParse(await names(given));
+    const parsed = row.schema.safeParse(await row.names(row.given));
     if (!parsed.success) return refusalOf({}, malformed(parsed.error))[1];
     await inSavepoint(tx, (inner) =>
       importer.handle(inner, ownValues(inner, resource, decode(inner, importer.fields, parsed.data))),
