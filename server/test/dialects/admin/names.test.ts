@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type AdminCaller, someStaff } from '../../support/admin-fixtures.ts';
 import {
@@ -106,6 +107,15 @@ describe('what a table refers to', () => {
         [4, 'categoryId', 'table/no-such-name'],
       ],
     ]);
+  });
+
+  it('needs no connection beside the one that brings the table in: as many come in at once as there are', async () => {
+    await insertCategory(t.ctx, { name: '同时导入' });
+    const rows = '名称,分类,图片,价格,库存\n茶,同时导入,/tea.png,1,1\n';
+    const { max } = (t.ctx.db.$client as pg.Pool).options;
+    const sent = Array.from({ length: 2 * max }, () => sendTable(t, staff, 'goods/import', rows));
+    for (const { body } of await Promise.all(sent)) expect(body).toMatchObject({ imported: 1, problems: [] });
+    expect(t.logged).toEqual([]);
   });
 
   it('is not found by name by who may not list it, nor in another shop', async () => {
