@@ -57,7 +57,7 @@ describe('a team', () => {
         { uid: member.id, isLeader: false, nick: member.username, id: data.id },
       ],
     });
-    expect(JSON.stringify((await members()).data)).not.toContain('138');
+    expect(JSON.stringify((await members()).data)).not.toContain('我的电话');
     expect((await team()).data.info.number).toBe(2);
     expect((await members({ page: 2, pageSize: 1 })).data.result).toMatchObject([{ uid: member.id }]);
     expect(await members({ page: 3 })).toMatchObject({ code: 700 });
