@@ -5,6 +5,7 @@ import {
   acceptRefund,
   applyForRefund,
   closeOrder,
+  closeOrderForStaff,
   closeOverdue,
   confirmReceipt,
   confirmReceiptByDefault,
@@ -289,5 +290,51 @@ describe('a page of orders', () => {
       ]);
     expect(await totals(false, 9)).toEqual([0, 3, 2]);
     await expectSoundBooks(t);
+  });
+});
+
+describe('an order that is to be paid on delivery', () => {
+  const stockOf = async ({ skuId }: TestGoods): Promise<number> =>
+    (await rowsOf(t, 'select stock from sku where id = $1', [skuId]))[0]?.stock as number;
+  const placeOwed = (ctx: UserContext) =>
+    place(ctx, parcel, {
+      price: {
+        items: [{ goodsId: parcel.id, combination: '', quantity: 2, days: [], method: 'express' }],
+        ...{ deliveryType: 'express', address, payOnDelivery: true, claims: {} },
+      },
+    });
+  const wish = (orderId: number) => {
+    return { orderId, type: 'refund-only', goodsReceived: false, reason: '不要了', amount: 0, pictures: [] } as const;
+  };
+
+  it('is given up when the shop agrees before it was sent: nothing is paid back, the stock is', async () => {
+    const ctx = await buyer();
+    const before = await stockOf(parcel);
+    const { id: orderId } = await placeOwed(ctx);
+    expect(await stockOf(parcel)).toBe(before - 2);
+    const application = await applyForRefund(ctx, wish(orderId));
+    await acceptRefund(t.ctx, { applicationId: application.id, destination: 'wallet' });
+    expect(await statusOf(orderId)).toBe('closed');
+    expect(await stockOf(parcel)).toBe(before);
+    await expectSoundBooks(t);
+  });
+
+  it('can be closed by the shop until it is sent, once', async () => {
+    const ctx = await buyer();
+    const before = await stockOf(parcel);
+    const { id: orderId } = await placeOwed(ctx);
+    const close = () => outcomeOf(closeOrderForStaff(t.ctx, { orderId, actor: 'staff:1' }));
+    expect(await outcomeOf(closeOrder(ctx, { orderId }))).toBe('order/not-closable');
+    expect((await Promise.all([close(), close()])).toSorted()).toEqual(['done', 'order/not-closable']);
+    expect(await stockOf(parcel)).toBe(before);
+    const sent = await placeOwed(ctx);
+    await shipOrder(t.ctx, { orderId: sent.id });
+    expect(await outcomeOf(closeOrderForStaff(t.ctx, { orderId: sent.id, actor: 'staff:1' }))).toBe(
+      'order/not-closable',
+    );
+    const prepaid = await paid(ctx);
+    expect(await outcomeOf(closeOrderForStaff(t.ctx, { orderId: prepaid, actor: 'staff:1' }))).toBe(
+      'order/not-closable',
+    );
   });
 });

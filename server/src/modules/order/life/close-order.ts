@@ -1,28 +1,34 @@
 import type { Context, UserContext } from '../../../kernel/context.ts';
 import { inTransaction } from '../../../kernel/database/transaction.ts';
+import { lockOrders } from '../locks.ts';
 import { type Actor, actorOf } from './actor.ts';
 import { releaseOrder } from './release-order.ts';
-import { type OrderStep, transition, transitionOrFail } from './transition.ts';
+import { transition, transitionOrFail } from './transition.ts';
 
 /**
  * A customer gives up an order that is not paid yet; stock and promotions get back what it held.
  * Refuses `order/not-closable`, `record/none`.
  */
 export async function closeOrder(ctx: UserContext, { orderId }: { orderId: number }): Promise<void> {
-  await close(ctx, { orderId, actor: actorOf(ctx), userId: ctx.user.id });
+  const step = { orderId, action: 'close', actor: actorOf(ctx), userId: ctx.user.id } as const;
+  await inTransaction(ctx, async (tx) => {
+    await releaseOrder(tx, await transitionOrFail(tx, step, 'order/not-closable'));
+  });
 }
 
-/** As {@link closeOrder}, by the shop and whosever the order is. */
+/**
+ * As {@link closeOrder}, by the shop and whosever the order is; also one that is to be paid on delivery and was not
+ * sent yet, which nobody else could end.
+ */
 export async function closeOrderForStaff(
   ctx: Context,
   { orderId, actor }: { orderId: number; actor: Actor },
 ): Promise<void> {
-  await close(ctx, { orderId, actor });
-}
-
-async function close(ctx: Context, step: OrderStep): Promise<void> {
   await inTransaction(ctx, async (tx) => {
-    await releaseOrder(tx, await transitionOrFail(tx, { ...step, action: 'close' }, 'order/not-closable'));
+    const [before] = await lockOrders(tx, [orderId]);
+    const isOwed = before?.status === 'paid' && !before.isPaid;
+    const step = { orderId, actor, action: isOwed ? 'cancel' : 'close' } as const;
+    await releaseOrder(tx, await transitionOrFail(tx, step, 'order/not-closable'));
   });
 }
 

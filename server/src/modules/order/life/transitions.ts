@@ -22,7 +22,7 @@ interface Transition {
  *
  *   unpaid ─pay→ paid ─ship→ shipped ─receive→ received ─review→ reviewed
  *     │           ├─redeem (at the counter), complete (nothing to deliver)→ received
- *     └─close→ closed ←─cancel (paid back before it was shipped)─┘ paid
+ *     └─close→ closed ←─cancel (paid back, or owed, and not shipped)─┘ paid
  */
 export const transitions = {
   pay: { from: ['unpaid'], to: 'paid', log: 'pay', event: orderPaid },

@@ -23,7 +23,8 @@ export interface AcceptRefund {
 
 /**
  * The shop agrees: the money goes back, exactly once, and with the last of it the order's points. An order that was
- * not sent yet and is paid back in full is closed, its stock returns. An exchange moves no money.
+ * not sent yet and is paid back in full, or would only be paid on delivery, is closed, its stock returns. An exchange
+ * moves no money.
  * Refuses `record/none`, `refund/not-pending`, `refund/amount-too-large`, `refund/no-channel-payment`.
  * @returns the application: `processing` while the channel has not confirmed yet, otherwise `done`.
  */
@@ -104,8 +105,9 @@ async function takeFromOrder(
   const refundedAmount = before.refundedAmount + amount;
   if (amount > 0 && (!before.isPaid || refundedAmount > before.payableAmount))
     return fail('refund/amount-too-large', { largest: (before.payableAmount - before.refundedAmount) / 100 });
-  const isLast = before.isPaid && refundedAmount === before.payableAmount;
-  const points = isLast ? before.payablePoints - before.refundedPoints : 0;
+  // Nobody has paid anything yet for an order that is paid on delivery: nothing is left of it either.
+  const isLast = !before.isPaid || refundedAmount === before.payableAmount;
+  const points = isLast && before.isPaid ? before.payablePoints - before.refundedPoints : 0;
   const refundedPoints = before.refundedPoints + points;
   await tx.db
     .update(order)
