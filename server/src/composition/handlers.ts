@@ -54,6 +54,7 @@ import {
   type OrderEvent,
   orderClosed,
   orderPaid,
+  orderPlaced,
   orderReceived,
   orderRefunded,
   orderReleased,
@@ -153,6 +154,7 @@ export function registerHandlers(worker: JobWorker, events: Subscriptions): void
     .on(bookingFeeReturned, 'earn level', earnLevel)
     .on(virtualGoodsBought, 'earn level', earnLevel)
     .onMany(orderPaid, 'count sales', countSales)
+    .on(orderPlaced, 'call a courier', callCourierForPaid, byCourier)
     .on(orderPaid, 'call a courier', callCourierForPaid, byCourier)
     .on(orderReleased, 'call a courier', callCourierForPaid)
     .on(orderClosed, 'call the courier off', callOffForClosed, byCourier)

@@ -4,7 +4,7 @@ import { defineEvent } from '../../kernel/jobs/events.ts';
 export interface OrderEvent {
   readonly orderId: number;
   readonly userId: number;
-  /** Where the event is a step of the order's life: how it reaches the customer. */
+  /** Where the event is a step of the order's life that lets it go on: how it reaches the customer. */
   readonly deliveryType?: 'express' | 'pickup' | 'courier' | 'none' | undefined;
 }
 
