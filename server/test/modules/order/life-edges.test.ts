@@ -303,8 +303,8 @@ describe('an order that is to be paid on delivery', () => {
         ...{ deliveryType: 'express', address, payOnDelivery: true, claims: {} },
       },
     });
-  const wish = (orderId: number) => {
-    return { orderId, type: 'refund-only', goodsReceived: false, reason: '不要了', amount: 0, pictures: [] } as const;
+  const wish = (orderId: number): Parameters<typeof applyForRefund>[1] => {
+    return { orderId, type: 'refund-only', goodsReceived: false, reason: '不要了', amount: 0, pictures: [] };
   };
 
   it('is given up when the shop agrees before it was sent: nothing is paid back, the stock is', async () => {
@@ -319,22 +319,40 @@ describe('an order that is to be paid on delivery', () => {
     await expectSoundBooks(t);
   });
 
-  it('can be closed by the shop until it is sent, once', async () => {
+  it('can be closed by the shop, once, also when it was refused at the door, but not once it was received', async () => {
     const ctx = await buyer();
     const before = await stockOf(parcel);
+    const close = (orderId: number) => closeOrderForStaff(t.ctx, { orderId, actor: 'staff:1' });
     const { id: orderId } = await placeOwed(ctx);
-    const close = () => outcomeOf(closeOrderForStaff(t.ctx, { orderId, actor: 'staff:1' }));
     expect(await outcomeOf(closeOrder(ctx, { orderId }))).toBe('order/not-closable');
-    expect((await Promise.all([close(), close()])).toSorted()).toEqual(['done', 'order/not-closable']);
+    expect(await outcomesOf([close(orderId), close(orderId)])).toEqual({ done: 1, 'order/not-closable': 1 });
+    const refused = await placeOwed(ctx);
+    await shipOrder(t.ctx, { orderId: refused.id });
+    await close(refused.id);
+    expect(await statusOf(refused.id)).toBe('closed');
     expect(await stockOf(parcel)).toBe(before);
-    const sent = await placeOwed(ctx);
-    await shipOrder(t.ctx, { orderId: sent.id });
-    expect(await outcomeOf(closeOrderForStaff(t.ctx, { orderId: sent.id, actor: 'staff:1' }))).toBe(
-      'order/not-closable',
-    );
-    const prepaid = await paid(ctx);
-    expect(await outcomeOf(closeOrderForStaff(t.ctx, { orderId: prepaid, actor: 'staff:1' }))).toBe(
-      'order/not-closable',
-    );
+    const received = await placeOwed(ctx);
+    await shipOrder(t.ctx, { orderId: received.id });
+    await confirmReceipt(ctx, { orderId: received.id });
+    expect(await outcomeOf(close(received.id))).toBe('order/not-closable');
+  });
+
+  it('is the only one of those that count as paid that the shop can close without paying back', async () => {
+    const ctx = await buyer();
+    const orderId = await paid(ctx);
+    const close = () => outcomeOf(closeOrderForStaff(t.ctx, { orderId, actor: 'staff:1' }));
+    expect(await close()).toBe('order/not-closable');
+    await shipOrder(t.ctx, { orderId });
+    expect(await close()).toBe('order/not-closable');
+  });
+
+  it('ends with an application that the shop agrees to while it is on its way', async () => {
+    const ctx = await buyer();
+    const { id: orderId } = await placeOwed(ctx);
+    await shipOrder(t.ctx, { orderId });
+    const application = await applyForRefund(ctx, wish(orderId));
+    await acceptRefund(t.ctx, { applicationId: application.id, destination: 'wallet' });
+    expect(await statusOf(orderId)).toBe('closed');
+    await expectSoundBooks(t);
   });
 });

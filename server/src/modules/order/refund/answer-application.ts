@@ -6,6 +6,7 @@ import { publish } from '../../../kernel/jobs/events.ts';
 import { orderRefunded } from '../events.ts';
 import type { Actor } from '../life/actor.ts';
 import { releaseOrder } from '../life/release-order.ts';
+import { endingOf } from '../life/close-order.ts';
 import { transition } from '../life/transition.ts';
 import { writeLog } from '../life/write-log.ts';
 import { lockOrders, type Order } from '../locks.ts';
@@ -23,8 +24,8 @@ export interface AcceptRefund {
 
 /**
  * The shop agrees: the money goes back, exactly once, and with the last of it the order's points. An order that was
- * not sent yet and is paid back in full, or would only be paid on delivery, is closed, its stock returns. An exchange
- * moves no money.
+ * not sent yet and is paid back in full is closed, its stock returns; so does one that would only be paid on delivery,
+ * until it is received. An exchange moves no money.
  * Refuses `record/none`, `refund/not-pending`, `refund/amount-too-large`, `refund/no-channel-payment`.
  * @returns the application: `processing` while the channel has not confirmed yet, otherwise `done`.
  */
@@ -44,7 +45,8 @@ export async function acceptRefund(ctx: Context, input: AcceptRefund): Promise<R
     await writeLog(tx, before.id, 'refund', actor);
     const told = { orderId: before.id, userId: before.userId, refundId: made.id };
     await publish(tx, orderRefunded, { ...told, amount: made.amount, points });
-    const closed = isLast && (await transition(tx, { orderId: before.id, action: 'cancel', actor }));
+    const action = endingOf(before) ?? 'cancel';
+    const closed = isLast && (await transition(tx, { orderId: before.id, action, actor }));
     if (closed) await releaseOrder(tx, closed);
     return made.status === 'done' ? finish(tx, application) : application;
   });

@@ -85,8 +85,8 @@ export const orderActions = {
     title: { zh: '关闭订单', en: 'Close' },
     isDangerous: true,
     isBulk: true,
-    // What is to be paid on delivery counts as paid from the beginning, and can be given up until it is sent.
-    isPossible: (row) => row.status === 'unpaid' || (row.status === 'paid' && row.isPaid === false),
+    // What is to be paid on delivery counts as paid from the beginning, and can be given up until it is received.
+    isPossible: (row) => row.status === 'unpaid' || (isIn('paid', 'shipped')(row) && row.isPaid === false),
     errors: { 'order/not-closable': [409, '只能关闭未付款的订单 · only unpaid orders can be closed'] },
     handle: (tx, orderId) => closeOrderForStaff(tx, { orderId, actor: actorOf(tx) }),
   }),
