@@ -173,11 +173,14 @@ export function registerHandlers(worker: JobWorker, events: Subscriptions): void
     .on(channelRefundFailed, 'leave order refund in wallet', leaveRefundInWallet)
     // Last: each of them writes the day's one row.
     .onMany(orderPaid, 'count the day', countPaid)
+    .onMany(orderReceived, 'count the day', countPaid, atTheDoor)
     .onMany(orderRefunded, 'count the day', countRefunded)
     .onMany(userRegistered, 'count the day', countJoined);
   registerWebhooks(worker, events);
 }
 
 const byCourier = ({ deliveryType }: OrderEvent): boolean => deliveryType === 'courier';
+
+const atTheDoor = ({ paidAtDoor }: OrderEvent): boolean => paidAtDoor === true;
 
 const bySomebody = ({ userId }: { readonly userId: number | null }): boolean => userId !== null;
