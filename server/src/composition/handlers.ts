@@ -54,6 +54,7 @@ import {
   type OrderEvent,
   orderClosed,
   orderPaid,
+  orderPlaced,
   orderReceived,
   orderRefunded,
   orderReleased,
@@ -131,6 +132,7 @@ export function registerHandlers(worker: JobWorker, events: Subscriptions): void
     .handleOutside(dispatchCourierJob, runDispatchCourier)
     .handleOutside(cancelCourierJob, runCancelCourier)
     .handleOutside(sendChannelRefund, runSendChannelRefund);
+  registerCouriers(events);
   events
     .on(userRegistered, 'thank the inviter', rewardInviter)
     .on(paymentSettled, 'reward the recharge', rewardRecharge)
@@ -153,9 +155,6 @@ export function registerHandlers(worker: JobWorker, events: Subscriptions): void
     .on(bookingFeeReturned, 'earn level', earnLevel)
     .on(virtualGoodsBought, 'earn level', earnLevel)
     .onMany(orderPaid, 'count sales', countSales)
-    .on(orderPaid, 'call a courier', callCourierForPaid, byCourier)
-    .on(orderReleased, 'call a courier', callCourierForPaid)
-    .on(orderClosed, 'call the courier off', callOffForClosed, byCourier)
     .onMany(orderPaid, 'send its messages', fireForOrder('paid'))
     .onMany(orderClosed, 'send its messages', fireForOrder('closed'))
     .onMany(orderShipped, 'send its messages', fireForOrder('shipped'))
@@ -171,11 +170,23 @@ export function registerHandlers(worker: JobWorker, events: Subscriptions): void
     .on(channelRefundFailed, 'leave order refund in wallet', leaveRefundInWallet)
     // Last: each of them writes the day's one row.
     .onMany(orderPaid, 'count the day', countPaid)
+    .onMany(orderReceived, 'count the day', countPaid, atTheDoor)
     .onMany(orderRefunded, 'count the day', countRefunded)
     .onMany(userRegistered, 'count the day', countJoined);
   registerWebhooks(worker, events);
 }
 
+/** From which events on a courier is called, and called off. */
+function registerCouriers(events: Subscriptions): void {
+  events
+    .on(orderPlaced, 'call a courier', callCourierForPaid, byCourier)
+    .on(orderPaid, 'call a courier', callCourierForPaid, byCourier)
+    .on(orderReleased, 'call a courier', callCourierForPaid)
+    .on(orderClosed, 'call the courier off', callOffForClosed, byCourier);
+}
+
 const byCourier = ({ deliveryType }: OrderEvent): boolean => deliveryType === 'courier';
+
+const atTheDoor = ({ paidAtDoor }: OrderEvent): boolean => paidAtDoor === true;
 
 const bySomebody = ({ userId }: { readonly userId: number | null }): boolean => userId !== null;

@@ -16,6 +16,19 @@ export function parseYuan(text: string): Fen {
   return Number(yuan) * 100 + Number(decimals.padEnd(2, '0'));
 }
 
+/** What counting in binary fractions leaves behind the second decimal: 19.9 − 5.3 is 14.599999999999998. */
+const FLOATED = /^(\d{1,12}\.\d{2})(0{4}|9{4})\d{0,16}$/;
+
+/**
+ * As {@link parseYuan}, for what clients have reckoned themselves: what their numbers cannot express exactly is taken
+ * for the fen that was meant. Anything else behind the second decimal is refused as ever.
+ */
+export function parseReckonedYuan(text: string): Fen {
+  const [, shown = '', rest] = FLOATED.exec(text.trim()) ?? [];
+  if (rest === undefined) return parseYuan(text);
+  return parseYuan(shown) + (rest.startsWith('9') ? 1 : 0);
+}
+
 /** As {@link parseYuan}, for the few places where a minus is meant (an administrator's correction). */
 export function parseSignedYuan(text: string): Fen {
   const trimmed = text.trim();

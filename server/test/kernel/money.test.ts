@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseSignedYuan, parseYuan, scaleFen, toYuan } from '../../src/kernel/money.ts';
+import { parseReckonedYuan, parseSignedYuan, parseYuan, scaleFen, toYuan } from '../../src/kernel/money.ts';
 
 describe('yuan at the edge', () => {
   it('are read exactly, and what is printed reads back as the same amount', () => {
@@ -30,6 +30,22 @@ describe('yuan at the edge', () => {
     '99999999999999',
   ])('refuse %j instead of guessing', (text) => {
     expect(() => parseYuan(text)).toThrowError(expect.objectContaining({ key: 'money/malformed' }));
+  });
+
+  it('are what was meant where a client has reckoned in binary fractions', () => {
+    expect(parseReckonedYuan(String(19.9 - 5.3))).toBe(1460);
+    expect(parseReckonedYuan(String(0.1 + 0.2))).toBe(30);
+    expect(parseReckonedYuan('1.99999999')).toBe(200);
+    const amount = fc.integer({ min: 0, max: 100_000_000 });
+    fc.assert(
+      fc.property(amount, amount, amount, (price, discount, balance) => {
+        const left = price - discount - balance;
+        fc.pre(left > 0);
+        expect(parseReckonedYuan(String(price / 100 - discount / 100 - balance / 100))).toBe(left);
+      }),
+    );
+    for (const text of ['1.005', '1.0001', '-1', '1e3', '0.00x'])
+      expect(() => parseReckonedYuan(text)).toThrowError(expect.objectContaining({ key: 'money/malformed' }));
   });
 
   it('may be negative only where that is meant', () => {

@@ -54,11 +54,13 @@ interface CourierOrderOptions {
   readonly address?: Partial<typeof someAddress> & { latitude?: number; longitude?: number };
   readonly deliveryType?: 'courier' | 'express';
   readonly paid?: boolean;
+  readonly payOnDelivery?: boolean;
 }
 
 /** Two packets of tea at 12.50 yuan, to be brought by a courier; paid unless that is not wanted. */
 export async function courierOrder(ctx: Context, options: CourierOrderOptions = {}): Promise<CourierOrder> {
-  const { shop = true, address, deliveryType = 'courier', paid = true } = options;
+  const { shop = true, address, deliveryType = 'courier', payOnDelivery = false } = options;
+  const { paid = !payOnDelivery } = options;
   const user = await newUser(ctx);
   await fund(ctx, user.id, { balance: 10_000 });
   const region = { provinceId: '330000', cityId: '330100', districtId: '330106' };
@@ -70,7 +72,7 @@ export async function courierOrder(ctx: Context, options: CourierOrderOptions = 
   const order = await placeOrder(buyer, {
     price: {
       items: [{ goodsId: goods.id, combination: '', quantity: 2, method: 'express', days: [] }],
-      ...{ deliveryType, address: { ...someAddress, ...address }, payOnDelivery: false, claims: {} },
+      ...{ deliveryType, address: { ...someAddress, ...address }, payOnDelivery, claims: {} },
     },
     ...{ remark: '不要辣', extensions: {}, wantsRedeemCode: false, autoDeliver: false },
   });

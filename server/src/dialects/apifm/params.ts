@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isFailure } from '../../kernel/errors.ts';
-import { parseSignedYuan, parseYuan } from '../../kernel/money.ts';
+import { parseReckonedYuan, parseSignedYuan } from '../../kernel/money.ts';
 import type { Paging } from '../../kernel/paging.ts';
 
 /**
@@ -50,8 +50,8 @@ export const decimal = (min: number, max: number) =>
 export const bool = () =>
   z.enum(['true', 'false', '1', '0']).transform((value) => value === 'true' || value === '1');
 
-/** Yuan as text → fen. */
-export const yuan = () => z.string().transform((value, issues) => parsed(value, parseYuan, issues));
+/** Yuan as text → fen. Clients send what is left to pay as their own numbers come out: 19.9 − 5.3. */
+export const yuan = () => z.string().transform((value, issues) => parsed(value, parseReckonedYuan, issues));
 
 /** Yuan with a sign → fen. */
 export const signedYuan = () =>

@@ -15,7 +15,7 @@ export const builtInRoles = {
   service: {
     name: '客服',
     permissions: [
-      ...['orders:*', '!orders:change-price', 'refunds:*', 'money:read'],
+      ...['orders:*', '!orders:change-price', '!orders:refund', 'refunds:*', 'money:read'],
       ...['members:read', 'goods:read', 'comments:*', '@desk:*'],
       ...['member-cards:read', 'card-charges:read', 'card-expenses:read', 'card-refunds:read'],
     ],

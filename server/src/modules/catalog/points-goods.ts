@@ -55,7 +55,10 @@ export async function listPointsGoods(
   const { limit, offset } = slice(paging);
   const values = [ctx.tenant.id, ctx.now(), branch, like, fromPoints, toPoints, limit, offset];
   const rows = await run(ctx.db, listStatement, values);
-  return toPage(rows, rows[0]?.total ?? 0, paging);
+  if (rows.length > 0 || offset === 0) return toPage(rows, rows[0]?.total ?? 0, paging);
+  // Past the end no row tells how many there are.
+  const [first] = await run(ctx.db, listStatement, [...values.slice(0, -2), 1, 0]);
+  return toPage([], first?.total ?? 0, paging);
 }
 
 /** Such a goods with all that its page shows, on sale or not. */

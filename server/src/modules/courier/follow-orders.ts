@@ -8,7 +8,7 @@ import { cancelCourierJob, dispatchCourierJob } from './jobs.ts';
 import { courierServices } from './ports.ts';
 import { courierDispatch } from './tables.ts';
 
-/** An order was paid: if a courier is to bring it, one is called. */
+/** An order was paid, or is to be paid at the door: if a courier is to bring it, one is called. */
 export async function callCourierForPaid(tx: Context, { orderId }: OrderEvent): Promise<void> {
   const detail = await getOrderForStaff(tx, orderId);
   if (isForCourier(detail) && detail.shipment)

@@ -4,8 +4,10 @@ import { defineEvent } from '../../kernel/jobs/events.ts';
 export interface OrderEvent {
   readonly orderId: number;
   readonly userId: number;
-  /** Where the event is a step of the order's life: how it reaches the customer. */
+  /** Where the event is a step of the order's life that lets it go on: how it reaches the customer. */
   readonly deliveryType?: 'express' | 'pickup' | 'courier' | 'none' | undefined;
+  /** Of one that was received: it was paid at the door, and nobody has told of its payment. */
+  readonly paidAtDoor?: true | undefined;
 }
 
 export const orderPlaced = defineEvent<OrderEvent>('order.placed');

@@ -71,6 +71,7 @@ export {
   type Refund,
   refundRecords,
 } from './refund/list-refunds.ts';
+export { hasRefundLeft, refundByShop } from './refund/refund-by-shop.ts';
 export { refundInFull } from './refund/refund-in-full.ts';
 export { withdrawApplication } from './refund/withdraw-application.ts';
 export { listReviews, type Review, reviewsTag } from './review/list-reviews.ts';

@@ -15,6 +15,7 @@ const MEANT_FOR: Readonly<Record<string, string>> = {
 const REASONS: Readonly<Record<string, string>> = {
   'record/none': '内容已不存在',
   'order/not-payable': '订单已关闭或已支付',
+  'group-buy/over': '拼团已结束',
   'booking/not-payable': '报名已取消或已支付',
   'virtual-goods/already-bought': '您已经购买过该商品',
   'virtual-goods/off-shelf': '商品已下架',

@@ -27,7 +27,7 @@ const addToGoods = defineStatement(
 );
 
 /**
- * For several `orderPaid`: what they sold belongs to the day on which this is told. The day's one row, which
+ * For several `orderPaid`, and `orderReceived` of what was paid at the door: what they sold belongs to the day on which this is told. The day's one row, which
  * everybody writes to, comes last.
  */
 export async function countPaid(tx: Context, events: readonly { readonly orderId: number }[]): Promise<void> {

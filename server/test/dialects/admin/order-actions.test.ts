@@ -1,5 +1,7 @@
 import { eq } from 'drizzle-orm';
+import type pg from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { auditLedger } from '../../../src/modules/ledger/index.ts';
 import { order as orderTable } from '../../../src/modules/order/tables.ts';
 import { type AdminCaller, someStaff } from '../../support/admin-fixtures.ts';
 import { insertGoods, insertShop } from '../../support/catalog-fixtures.ts';
@@ -103,7 +105,7 @@ describe('what can be done with an order', () => {
     const possible = async () => (await shown(id)).actions;
     expect(await possible()).toEqual(['change-price', 'close']);
     await pay(buyer, id);
-    expect(await possible()).toEqual(['ship', 'hand-over']);
+    expect(await possible()).toEqual(['ship', 'hand-over', 'refund']);
     const held = (isHeld: boolean) =>
       t.ctx.db.update(orderTable).set({ isHeld }).where(eq(orderTable.id, id));
     await held(true);
@@ -111,7 +113,78 @@ describe('what can be done with an order', () => {
     expect((await act(id, 'ship', parcel)).body.error).toBe('action/not-possible');
     await held(false);
     expect((await act(id, 'ship', parcel)).status).toBe(200);
-    expect(await possible()).toEqual(['hand-over']);
+    expect(await possible()).toEqual(['hand-over', 'refund']);
+  });
+});
+
+describe('paying back what nobody has asked for', () => {
+  /** To be fetched at the shop: paying alone does not end it. */
+  const paid = async () => {
+    const made = await unpaid({ hx: true });
+    await pay(made.buyer, made.id);
+    return made;
+  };
+  const applications = async ({ token }: TestUser, orderId: number) =>
+    (await t.get('/shop/order/refundApply/info', { token, orderId })).data;
+
+  it('gives all of it back, closes what was not sent, and is found by the customer', async () => {
+    const { id, buyer, goods } = await paid();
+    const { status, body } = await act(id, 'refund', { reason: '缺货' });
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ orderId: id, status: 'done', amount: 20, reason: '缺货' });
+    expect(await balanceOf(buyer)).toBe(50);
+    expect(await shown(id)).toMatchObject({
+      status: 'closed',
+      refundedAmount: 20,
+      hasRefund: true,
+      actions: ['hide'],
+    });
+    expect((await t.get('/shop/shop/goods/detail', { id: goods.id })).data.basicInfo.stores).toBe(10);
+    expect(JSON.stringify(await applications(buyer, id))).toContain('缺货');
+    expect((await shown(id)).logs.map(({ type, by }) => [type, by])).toContainEqual(['refund', 'staff']);
+    expect((await auditLedger(t.ctx.db.$client as pg.Pool)).difference).toBeUndefined();
+  });
+
+  it('gives a part back as often as something is left, and leaves the order as it is', async () => {
+    const { id, buyer } = await paid();
+    await act(id, 'ship', parcel);
+    expect((await act(id, 'refund', { amount: 5.5, reason: '破损补偿' })).status).toBe(200);
+    expect((await act(id, 'refund', { amount: 14.51, reason: '再退' })).body).toMatchObject({
+      error: 'refund/amount-too-large',
+      field: 'amount',
+    });
+    expect((await act(id, 'refund', { amount: 0, reason: '再退' })).body.error).toBe('refund/bad-amount');
+    expect((await act(id, 'refund', { amount: 14.5, reason: '再退' })).status).toBe(200);
+    expect(await balanceOf(buyer)).toBe(50);
+    expect(await shown(id)).toMatchObject({ status: 'shipped', refundedAmount: 20 });
+    expect((await act(id, 'refund', { reason: '再退' })).body.error).toBe('action/not-possible');
+  });
+
+  it('happens once, however many ask for it in the same moment', async () => {
+    const { id, buyer } = await paid();
+    const answers = await Promise.all([1, 2, 3].map(() => act(id, 'refund', { reason: '缺货' })));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
+    expect(await balanceOf(buyer)).toBe(50);
+  });
+
+  it('waits for what the customer has asked for, and is not possible without a payment', async () => {
+    const { id, buyer } = await paid();
+    const wish = { orderId: id, type: 0, logisticsStatus: 0, reason: '不想要了', amount: '20' };
+    expect((await t.post('/shop/order/refundApply/apply', { token: buyer.token, ...wish })).code).toBe(0);
+    expect((await act(id, 'refund', { reason: '缺货' })).body.error).toBe('refund/already-applied');
+    expect(await balanceOf(buyer)).toBe(30);
+    const open = await unpaid();
+    expect((await act(open.id, 'refund', { reason: '缺货' })).body.error).toBe('action/not-possible');
+    expect((await act(id, 'refund', {})).body).toMatchObject({ field: 'reason' });
+  });
+
+  it('does not go through a channel that the order was not paid by, nor by who may not', async () => {
+    const { id } = await paid();
+    const channel = { destination: 'channel', reason: '缺货' };
+    expect((await act(id, 'refund', channel)).body.error).toBe('refund/no-channel-payment');
+    const clerk = await someStaff(t, { permissions: ['orders:read', 'orders:ship'] });
+    expect((await act(id, 'refund', { reason: '缺货' }, clerk)).status).toBe(403);
+    expect(await shown(id)).toMatchObject({ status: 'paid', refundedAmount: 0 });
   });
 });
 

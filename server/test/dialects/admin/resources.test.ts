@@ -105,7 +105,18 @@ describe('what the console is told about resources', () => {
     expect(facts.map(({ name, can }) => [name, can])).toEqual([
       [
         'orders',
-        ['list', 'read', 'export', 'update', 'hand-over', 'change-price', 'close', 'hide', 'redeem'],
+        [
+          'list',
+          'read',
+          'export',
+          'update',
+          'hand-over',
+          'change-price',
+          'close',
+          'refund',
+          'hide',
+          'redeem',
+        ],
       ],
       ['banners', ['list', 'read']],
     ]);

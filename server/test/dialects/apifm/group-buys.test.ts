@@ -56,6 +56,19 @@ describe('the group buy of a goods', () => {
     expect(await t.get('/rival/shop/goods/pingtuan/set', { goodsId })).toMatchObject({ code: 700 });
   });
 
+  it('tells of each SKU what a member of a group pays for it, and nothing once the offer is over', async () => {
+    const goods = await insertGoodsWithChoices(t.ctx);
+    const special = await insertGoodsWithChoices(t.ctx, { groupBuyPrice: 450 });
+    const offers = [await insertGroupBuy(t.ctx, { goods }), await insertGroupBuy(t.ctx, { goods: special })];
+    const priceOf = async ({ id, combinations }: typeof goods) => {
+      const propertyChildIds = `${combinations[0]},`;
+      return (await t.post('/shop/shop/goods/price', { goodsId: id, propertyChildIds })).data.pingtuanPrice;
+    };
+    expect(await Promise.all([goods, special].map(priceOf))).toEqual([6, 4.5]);
+    for (const { id: groupBuyId } of offers) await stopGroupBuy(t.ctx, { groupBuyId });
+    expect(await Promise.all([goods, special].map(priceOf))).toEqual([0, 4.5]);
+  });
+
   it('is shown for several goods at once', async () => {
     const other = await insertGroupBuy(t.ctx, { size: 2, refundTo: 'channel' });
     const plain = await insertGoods(t.ctx);

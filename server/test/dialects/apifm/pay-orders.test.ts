@@ -50,6 +50,16 @@ describe('a payment for an order', () => {
     expect(JSON.parse(log.nextAction)).toEqual({ type: 0, id: String(order.id) });
   });
 
+  it('is for the fen that were meant, however the client has subtracted the balance', async () => {
+    const { user, order } = await unpaidOrder(1797);
+    const left = String(18 - 17.97);
+    expect(left.length).toBeGreaterThan(4);
+    const { data } = await begin(user, order.id, left);
+    await payInSandbox(data.prepayId);
+    expect(await statusOf(user, order.id)).toBe(1);
+    expect(await readWallet(t.ctx, user.id)).toMatchObject({ balance: 0, totalSpent: 1800 });
+  });
+
   it('leaves the money in the wallet when the order was closed meanwhile', async () => {
     const { user, order } = await unpaidOrder(0);
     const { data } = await begin(user, order.id, '18');

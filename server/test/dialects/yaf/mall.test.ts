@@ -98,6 +98,8 @@ describe('goods.list', () => {
     expect(first).toMatchObject({ total: 21, page: 1, count: 20, isnext: true });
     expect(first.list).toHaveLength(20);
     expect(await list({ cat_id: categoryId, page: 2 })).toMatchObject({ total: 21, isnext: false });
+    const past = await list({ cat_id: categoryId, page: 3 });
+    expect(past).toMatchObject({ list: [], total: 21, page: 3, isnext: false });
   });
 });
 
@@ -229,7 +231,7 @@ describe('order.submit', () => {
       msg: '您的操作已经过期!请退出重新操作!',
     });
     expect((await readWallet(t.ctx, buyer.id)).points).toBe(900);
-    for (const request_token of ['', 'x', `9:${fresh}`])
+    for (const request_token of ['x', `9:${fresh}`])
       expect(await order({ request_token })).toEqual({ code: 503, msg: '服务器发生一个错误,请退出重试!' });
     const late = await tokenOf(buyer);
     t.clock.advance(30 * 60_000);
@@ -356,6 +358,9 @@ describe('an order for points', () => {
     expect(await found({ order_sn })).toEqual([first]);
     expect(await found({ start_time: '2026-06-02 10:00:00' })).toEqual([second]);
     expect(await found({ end_time: '2026-06-02 09:59:59' })).toEqual([first]);
+    t.clock.advance(999);
+    const third = await exchangeOf(t.ctx, buyer);
+    expect(await found({ end_time: '2026-06-02 10:00:00' })).toEqual([third, second, first]);
     for (const start_time of ['2026-06-02', '2026-02-30 00:00:00', 'x'])
       expect(await act('order.list', buyer, { start_time })).toEqual({
         code: 503,

@@ -15,7 +15,7 @@ import {
   runDispatchCourier,
 } from '../../../src/modules/courier/index.ts';
 import { courierDispatch } from '../../../src/modules/courier/tables.ts';
-import { refundInFull, shipOrder } from '../../../src/modules/order/index.ts';
+import { closeOrderForStaff, refundInFull, shipOrder } from '../../../src/modules/order/index.ts';
 import { courierOrder, type PlayedCourier, playedCourier } from '../../support/courier-fixtures.ts';
 import { outcome } from '../../support/outcome.ts';
 import { useTestApp } from '../../support/test-app.ts';
@@ -40,6 +40,23 @@ const refuse =
   () =>
     Promise.reject(new Failure(key, detail));
 const eventOf = (orderId: number) => ({ orderId, userId: 0, deliveryType: 'courier' }) as never;
+
+describe('an order that is paid at the door', () => {
+  it('is handed to the service as soon as it is placed, with what is to be taken, and called off when it ends', async () => {
+    const { order } = await courierOrder(t.ctx, { payOnDelivery: true });
+    await t.runJobs();
+    expect(courier.calls).toMatchObject([{ orderNumber: order.number, amount: 2500, payOnDelivery: true }]);
+    await closeOrderForStaff(t.ctx, { orderId: order.id, actor: 'staff:1' });
+    await t.runJobs();
+    expect(courier.calledOff).toEqual(['T1']);
+  });
+
+  it('is told of only once it is placed: one that is paid first waits for its payment', async () => {
+    await courierOrder(t.ctx, { paid: false });
+    await t.runJobs();
+    expect(courier.calls).toEqual([]);
+  });
+});
 
 describe('an order that is closed', () => {
   it('while the service is still being called sends its courier back as soon as there is one', async () => {

@@ -98,4 +98,24 @@ describe('calculating an order', () => {
       { numRuns: 40, seed: 7 },
     );
   });
+
+  it('answers before the address is known, also where the freight depends on it alone', async () => {
+    const rule = { method: 'express', firstUnits: 1, firstAmount: 700, nextUnits: 1, nextAmount: 0 } as const;
+    const freightTemplateId = await insertFreightTemplate(t.ctx, {
+      rules: [{ ...rule, regionCodes: ['330000'] }],
+    });
+    const { id: goodsId } = await insertGoods(t.ctx, { price: 999, freightTemplateId });
+    const ctx = actingAs(t.ctx, buyers[0]!);
+    const told = (place: object) =>
+      refusalOr(
+        calculateOrder(ctx, {
+          items: [{ goodsId, combination: '', quantity: 1, method: 'express', days: [] }],
+          ...{ deliveryType: 'express', address: place, payOnDelivery: false, claims: {} },
+        }),
+      );
+    expect(await told({})).toMatchObject({ needsDelivery: true, freightAmount: 0, payableAmount: 999 });
+    expect(await told(address)).toMatchObject({ freightAmount: 700, payableAmount: 1699 });
+    const beijing = { ...address, provinceId: '110000', cityId: '110100', districtId: undefined };
+    expect(await told(beijing)).toBe('freight/no-method');
+  });
 });

@@ -5,6 +5,7 @@ import {
   acceptRefund,
   applyForRefund,
   closeOrder,
+  closeOrderForStaff,
   closeOverdue,
   confirmReceipt,
   confirmReceiptByDefault,
@@ -288,6 +289,70 @@ describe('a page of orders', () => {
         [0, 3, 2],
       ]);
     expect(await totals(false, 9)).toEqual([0, 3, 2]);
+    await expectSoundBooks(t);
+  });
+});
+
+describe('an order that is to be paid on delivery', () => {
+  const stockOf = async ({ skuId }: TestGoods): Promise<number> =>
+    (await rowsOf(t, 'select stock from sku where id = $1', [skuId]))[0]?.stock as number;
+  const placeOwed = (ctx: UserContext) =>
+    place(ctx, parcel, {
+      price: {
+        items: [{ goodsId: parcel.id, combination: '', quantity: 2, days: [], method: 'express' }],
+        ...{ deliveryType: 'express', address, payOnDelivery: true, claims: {} },
+      },
+    });
+  const wish = (orderId: number): Parameters<typeof applyForRefund>[1] => {
+    return { orderId, type: 'refund-only', goodsReceived: false, reason: '不要了', amount: 0, pictures: [] };
+  };
+
+  it('is given up when the shop agrees before it was sent: nothing is paid back, the stock is', async () => {
+    const ctx = await buyer();
+    const before = await stockOf(parcel);
+    const { id: orderId } = await placeOwed(ctx);
+    expect(await stockOf(parcel)).toBe(before - 2);
+    const application = await applyForRefund(ctx, wish(orderId));
+    await acceptRefund(t.ctx, { applicationId: application.id, destination: 'wallet' });
+    expect(await statusOf(orderId)).toBe('closed');
+    expect(await stockOf(parcel)).toBe(before);
+    await expectSoundBooks(t);
+  });
+
+  it('can be closed by the shop, once, also when it was refused at the door, but not once it was received', async () => {
+    const ctx = await buyer();
+    const before = await stockOf(parcel);
+    const close = (orderId: number) => closeOrderForStaff(t.ctx, { orderId, actor: 'staff:1' });
+    const { id: orderId } = await placeOwed(ctx);
+    expect(await outcomeOf(closeOrder(ctx, { orderId }))).toBe('order/not-closable');
+    expect(await outcomesOf([close(orderId), close(orderId)])).toEqual({ done: 1, 'order/not-closable': 1 });
+    const refused = await placeOwed(ctx);
+    await shipOrder(t.ctx, { orderId: refused.id });
+    await close(refused.id);
+    expect(await statusOf(refused.id)).toBe('closed');
+    expect(await stockOf(parcel)).toBe(before);
+    const received = await placeOwed(ctx);
+    await shipOrder(t.ctx, { orderId: received.id });
+    await confirmReceipt(ctx, { orderId: received.id });
+    expect(await outcomeOf(close(received.id))).toBe('order/not-closable');
+  });
+
+  it('is the only one of those that count as paid that the shop can close without paying back', async () => {
+    const ctx = await buyer();
+    const orderId = await paid(ctx);
+    const close = () => outcomeOf(closeOrderForStaff(t.ctx, { orderId, actor: 'staff:1' }));
+    expect(await close()).toBe('order/not-closable');
+    await shipOrder(t.ctx, { orderId });
+    expect(await close()).toBe('order/not-closable');
+  });
+
+  it('ends with an application that the shop agrees to while it is on its way', async () => {
+    const ctx = await buyer();
+    const { id: orderId } = await placeOwed(ctx);
+    await shipOrder(t.ctx, { orderId });
+    const application = await applyForRefund(ctx, wish(orderId));
+    await acceptRefund(t.ctx, { applicationId: application.id, destination: 'wallet' });
+    expect(await statusOf(orderId)).toBe('closed');
     await expectSoundBooks(t);
   });
 });

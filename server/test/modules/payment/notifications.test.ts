@@ -181,6 +181,7 @@ describe('what comes on top of a recharge', () => {
 describe('a payer whose payment could not do what it was for', () => {
   it.each([
     ['order', 'order/not-payable', '原用于支付订单，因订单已关闭或已支付未能完成'],
+    ['order', 'group-buy/over', '原用于支付订单，因拼团已结束未能完成'],
     ['buy-level', 'level/already-held', '原用于购买会员，因您已是该等级或更高等级的会员未能完成'],
     ['something-new', 'something/else', '原用于后续操作，未能完成'],
   ])('is told so once, in words: %s', async (action, reason, text) => {

@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inTransaction } from '../../../src/kernel/database/transaction.ts';
-import { acceptRefund, applyForRefund, closeOrder, payOrder } from '../../../src/modules/order/index.ts';
+import {
+  acceptRefund,
+  applyForRefund,
+  closeOrder,
+  confirmReceipt,
+  payOrder,
+  readOrderTotals,
+  shipOrder,
+} from '../../../src/modules/order/index.ts';
 import { countJoined, countRefunded, readFigures } from '../../../src/modules/statistics/index.ts';
 import { backOffice } from '../../support/back-office.ts';
 import { insertGoods } from '../../support/catalog-fixtures.ts';
@@ -64,6 +72,20 @@ describe('a day of the shop', () => {
     await t.runJobs();
     expect(await figuresOf('2026-04-05')).toMatchObject({ orders: 0, sales: 0, members: 2 });
     expect(await figuresOf('2026-04-06')).toMatchObject({ orders: 1, sales: 700 });
+  });
+
+  it('counts a sale that is paid at the door when it is received, once', async () => {
+    t.clock.set('2026-04-07T02:00:00.000Z');
+    const { buyer, id: orderId } = await sold(400, 2, { payOnDelivery: 1 });
+    await t.runJobs();
+    expect(await figuresOf('2026-04-07')).toMatchObject({ orders: 0, sales: 0 });
+    t.clock.set('2026-04-08T02:00:00.000Z');
+    await shipOrder(t.ctx, { orderId });
+    const ctx = actingAs(t.ctx, buyer);
+    await confirmReceipt(ctx, { orderId });
+    await t.runJobs();
+    expect(await figuresOf('2026-04-08')).toMatchObject({ orders: 1, sales: 800 });
+    expect(await readOrderTotals(ctx)).toMatchObject({ orders: 1, amount: 800 });
   });
 
   it('counts what went back on the day it went back, of sales of other days too', async () => {

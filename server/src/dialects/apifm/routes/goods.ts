@@ -5,6 +5,7 @@ import {
   type GoodsOrder,
   getFreightRule,
   getGoods,
+  getGoodsSummaries,
   goodsListTag,
   goodsTag,
   goodsViews,
@@ -131,7 +132,8 @@ export const goodsRoutes = [
     },
     handle: async (ctx, params) => {
       const row = await findSku(ctx, params.goodsId, params.propertyChildIds);
-      return new CacheableAnswer(skuView(row, ctx), [goodsTag(ctx.tenant.id, params.goodsId)]);
+      const goods = (await getGoodsSummaries(ctx, [row.goodsId])).get(row.goodsId);
+      return new CacheableAnswer(skuView(row, goods, ctx), [goodsTag(ctx.tenant.id, params.goodsId)]);
     },
   }),
   route({

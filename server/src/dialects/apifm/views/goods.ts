@@ -137,7 +137,9 @@ function propertyView(property: OfferedProperty, ctx: Context) {
   };
 }
 
-export function skuView(row: Sku, ctx: Context) {
+/** Clients show this group price before they order: where the SKU has none of its own, the running offer's counts. */
+export function skuView(row: Sku, goods: GoodsSummary | undefined, ctx: Context) {
+  const groupBuyPrice = row.groupBuyPrice || (goods?.hasGroupBuy ? goods.groupBuyPrice : 0);
   const withComma = (text: string) => (text === '' ? '' : `${text},`);
   return {
     id: row.id,
@@ -145,7 +147,7 @@ export function skuView(row: Sku, ctx: Context) {
     userId: row.tenantId,
     price: toYuan(row.price),
     originalPrice: toYuan(row.originalPrice),
-    pingtuanPrice: toYuan(row.groupBuyPrice),
+    pingtuanPrice: toYuan(groupBuyPrice),
     score: row.points,
     stores: row.stock,
     propertyChildIds: withComma(row.combination),

@@ -1,3 +1,4 @@
+import { later, SECOND } from '../../../kernel/clock.ts';
 import type { UserContext } from '../../../kernel/context.ts';
 import { parseMoment } from '../../../kernel/time-zone.ts';
 import { getExchange, listOrders } from '../../../modules/order/index.ts';
@@ -7,6 +8,9 @@ import { orderDetailView, orderView, shownStatuses, statusesOf } from '../views/
 import { pageView, pagingOf } from '../views/page.ts';
 
 const group = '订单';
+
+/** The second that is named belongs to what is asked for. */
+const endOfSecond = (moment: Date) => later(moment, SECOND - 1);
 
 const time = () => moment('成交时间格式不正确').optional();
 
@@ -45,7 +49,7 @@ export const orderListRoutes = [
         number: order_sn,
         statuses: order_status === undefined ? shownStatuses : statusesOf(order_status),
         since: start_time === undefined ? undefined : parseMoment(start_time, zone),
-        until: end_time === undefined ? undefined : parseMoment(end_time, zone),
+        until: end_time === undefined ? undefined : endOfSecond(parseMoment(end_time, zone)),
       } as const;
       return pageView(await listOrders(ctx, filter, paging), paging, call, (row) => orderView(row, ctx));
     },

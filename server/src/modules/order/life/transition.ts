@@ -4,6 +4,7 @@ import { defineStatement, run } from '../../../kernel/database/statement.ts';
 import { fail } from '../../../kernel/errors.ts';
 import { publishEach } from '../../../kernel/jobs/events.ts';
 import { enqueueMany } from '../../../kernel/jobs/jobs.ts';
+import type { OrderEvent } from '../events.ts';
 import { confirmReceiptJob, reviewByDefaultJob } from '../jobs.ts';
 import { readOrderSettings } from '../settings.ts';
 import type { Adjustment, OrderStatus } from '../tables.ts';
@@ -95,10 +96,14 @@ export async function transitionEach(
     steps.map(({ actor }) => actor),
     ...[action, to, from, tx.now(), log, heldBack.includes(action)],
   ]);
-  const told = moved.map(({ id, userId, deliveryType }) => ({ orderId: id, userId, deliveryType }));
-  await publishEach(tx, event, told);
+  await publishEach(tx, event, moved.map(eventOf));
   await scheduleNext(tx, to, moved);
   return moved;
+}
+
+function eventOf({ id, userId, deliveryType, status, isPaid }: MovedOrder): OrderEvent {
+  const step = { orderId: id, userId, deliveryType };
+  return status === 'received' && !isPaid ? { ...step, paidAtDoor: true } : step;
 }
 
 async function scheduleNext(tx: Context, to: OrderStatus, moved: readonly MovedOrder[]): Promise<void> {

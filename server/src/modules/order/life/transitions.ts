@@ -22,7 +22,8 @@ interface Transition {
  *
  *   unpaid ─pay→ paid ─ship→ shipped ─receive→ received ─review→ reviewed
  *     │           ├─redeem (at the counter), complete (nothing to deliver)→ received
- *     └─close→ closed ←─cancel (paid back before it was shipped)─┘ paid
+ *     └─close→ closed ←─cancel (paid back, or owed, and not shipped)─┘ paid
+ *                     ←─take-back (owed, and refused at the door)─ shipped
  */
 export const transitions = {
   pay: { from: ['unpaid'], to: 'paid', log: 'pay', event: orderPaid },
@@ -33,6 +34,7 @@ export const transitions = {
   review: { from: ['received'], to: 'reviewed', log: 'review', event: orderReviewed },
   close: { from: ['unpaid'], to: 'closed', log: 'close', event: orderClosed },
   cancel: { from: ['paid'], to: 'closed', log: 'close', event: orderClosed },
+  'take-back': { from: ['shipped'], to: 'closed', log: 'close', event: orderClosed },
 } as const satisfies Record<string, Transition>;
 
 export type OrderAction = keyof typeof transitions;

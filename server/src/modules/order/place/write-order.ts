@@ -4,7 +4,7 @@ import { fail } from '../../../kernel/errors.ts';
 import { publish } from '../../../kernel/jobs/events.ts';
 import { enqueue } from '../../../kernel/jobs/jobs.ts';
 import { reserveStock } from '../../catalog/index.ts';
-import { orderPlaced } from '../events.ts';
+import { type OrderEvent, orderPlaced } from '../events.ts';
 import { countSalesJob } from '../jobs.ts';
 import { scheduleClosing } from '../life/close-overdue.ts';
 import { lockBuyer, type Order } from '../locks.ts';
@@ -70,7 +70,7 @@ export async function writeOrder(
     const promotion = tx.ports.get(promotions).find(({ name }) => name === adjustment.promotion);
     await promotion?.onCommit?.(tx, order, adjustment);
   }
-  await publish(tx, orderPlaced, { orderId: order.id, userId: order.userId });
+  await publish(tx, orderPlaced, placingOf(order));
   const key = String(order.id);
   const { closesAt } = order;
   if (closesAt) await scheduleClosing(tx, closesAt);
@@ -78,6 +78,11 @@ export async function writeOrder(
   await beforeStock?.(order);
   await reserveStock(tx, order.id, rows.lines);
   return order;
+}
+
+/** What is told of a new order. One that is paid on delivery may go on at once: nobody will tell of its payment. */
+export function placingOf({ id, userId, payOnDelivery, deliveryType }: Order): OrderEvent {
+  return { orderId: id, userId, ...(payOnDelivery ? { deliveryType } : {}) };
 }
 
 /** While nobody pays, an order may not keep a place in a group, or a bargain, longer than the shop lets it. */

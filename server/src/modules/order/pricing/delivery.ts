@@ -1,5 +1,5 @@
 import type { Context } from '../../../kernel/context.ts';
-import { fail } from '../../../kernel/errors.ts';
+import { fail, isFailure } from '../../../kernel/errors.ts';
 import { resolveRegions } from '../../address/index.ts';
 import { type DeliveryMethod, quoteFreight, readFreightTemplates } from '../../catalog/index.ts';
 import { type DraftLine, lineAmount, type OrderDraft } from './draft.ts';
@@ -68,13 +68,17 @@ export async function destinationOf(ctx: Context, { provinceId, cityId, district
   return { ...regions, districtId: regions.districtId ?? undefined };
 }
 
-/** Freight in fen: lines of one method travel together. Refuses `freight/no-method` for the place. */
+/**
+ * Freight in fen: lines of one method travel together. Refuses `freight/no-method` for the place. Where the place is not
+ * known yet, and no rule is for every place, nobody can say what it will be: then it counts nothing so far.
+ */
 export async function freightOf(
   ctx: Context,
   draft: OrderDraft,
   parcels: readonly Parcel[],
   destination: Awaited<ReturnType<typeof destinationOf>>,
 ): Promise<number> {
+  const isKnown = 'provinceId' in destination;
   let total = 0;
   for (const method of new Set(parcels.map((parcel) => parcel.method))) {
     const items = parcels
@@ -84,7 +88,10 @@ export async function freightOf(
         const { quantity } = line.item;
         return { templateId, quantity, weight: line.sku.weight * quantity, amount: lineAmount(priced) };
       });
-    total += await quoteFreight(ctx, { items, method, ...destination });
+    total += await quoteFreight(ctx, { items, method, ...destination }).catch((error: unknown) => {
+      if (isKnown || !isFailure(error, 'freight/no-method')) throw error;
+      return 0;
+    });
   }
   return total;
 }

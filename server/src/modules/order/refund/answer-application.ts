@@ -5,6 +5,7 @@ import { fail } from '../../../kernel/errors.ts';
 import { publish } from '../../../kernel/jobs/events.ts';
 import { orderRefunded } from '../events.ts';
 import type { Actor } from '../life/actor.ts';
+import { endingOf } from '../life/close-order.ts';
 import { releaseOrder } from '../life/release-order.ts';
 import { transition } from '../life/transition.ts';
 import { writeLog } from '../life/write-log.ts';
@@ -23,7 +24,8 @@ export interface AcceptRefund {
 
 /**
  * The shop agrees: the money goes back, exactly once, and with the last of it the order's points. An order that was
- * not sent yet and is paid back in full is closed, its stock returns. An exchange moves no money.
+ * not sent yet and is paid back in full is closed, its stock returns; so does one that would only be paid on delivery,
+ * until it is received. An exchange moves no money.
  * Refuses `record/none`, `refund/not-pending`, `refund/amount-too-large`, `refund/no-channel-payment`.
  * @returns the application: `processing` while the channel has not confirmed yet, otherwise `done`.
  */
@@ -43,7 +45,8 @@ export async function acceptRefund(ctx: Context, input: AcceptRefund): Promise<R
     await writeLog(tx, before.id, 'refund', actor);
     const told = { orderId: before.id, userId: before.userId, refundId: made.id };
     await publish(tx, orderRefunded, { ...told, amount: made.amount, points });
-    const closed = isLast && (await transition(tx, { orderId: before.id, action: 'cancel', actor }));
+    const action = endingOf(before) ?? 'cancel';
+    const closed = isLast && (await transition(tx, { orderId: before.id, action, actor }));
     if (closed) await releaseOrder(tx, closed);
     return made.status === 'done' ? finish(tx, application) : application;
   });
@@ -104,8 +107,9 @@ async function takeFromOrder(
   const refundedAmount = before.refundedAmount + amount;
   if (amount > 0 && (!before.isPaid || refundedAmount > before.payableAmount))
     return fail('refund/amount-too-large', { largest: (before.payableAmount - before.refundedAmount) / 100 });
-  const isLast = before.isPaid && refundedAmount === before.payableAmount;
-  const points = isLast ? before.payablePoints - before.refundedPoints : 0;
+  // Nobody has paid anything yet for an order that is paid on delivery: nothing is left of it either.
+  const isLast = !before.isPaid || refundedAmount === before.payableAmount;
+  const points = isLast && before.isPaid ? before.payablePoints - before.refundedPoints : 0;
   const refundedPoints = before.refundedPoints + points;
   await tx.db
     .update(order)

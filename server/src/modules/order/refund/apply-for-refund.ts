@@ -2,7 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import type { UserContext } from '../../../kernel/context.ts';
 import { inTransaction } from '../../../kernel/database/transaction.ts';
 import { fail } from '../../../kernel/errors.ts';
-import { order, refundApplication } from '../tables.ts';
+import { type OrderStatus, order, refundApplication } from '../tables.ts';
 import type { RefundApplication } from './find-application.ts';
 
 export interface ApplyForRefund {
@@ -17,6 +17,9 @@ export interface ApplyForRefund {
 }
 
 const refundable = ['paid', 'shipped', 'received', 'reviewed'] as const;
+
+/** Whether an order stands where money may go back. */
+export const isRefundable = (status: OrderStatus): boolean => refundable.some((one) => one === status);
 
 /**
  * A customer asks for money back or another piece. One open application per order.

@@ -8,7 +8,7 @@ import { orderPlaced } from '../events.ts';
 import { countSalesJob } from '../jobs.ts';
 import { scheduleClosing } from '../life/close-overdue.ts';
 import { lockBuyer, type Order } from '../locks.ts';
-import { rowsOf, type WritableOrder } from '../place/write-order.ts';
+import { placingOf, rowsOf, type WritableOrder } from '../place/write-order.ts';
 import { promotions } from '../ports.ts';
 import { checkLimits } from '../pricing/purchase-limits.ts';
 import { insertOrders } from './insert-orders.ts';
@@ -76,8 +76,7 @@ async function writeAll(
   const written = rows.map(({ order }, index): Order => {
     return { ...order, id: ids[index] ?? fail('request/conflict') };
   });
-  const told = written.map(({ id, userId }) => ({ orderId: id, userId }));
-  await publishEach(open, orderPlaced, told);
+  await publishEach(open, orderPlaced, written.map(placingOf));
   for (const { closesAt } of written) if (closesAt) await scheduleClosing(open, closesAt);
   const onDelivery = written.filter(({ payOnDelivery }) => payOnDelivery);
   await enqueueMany(open, onDelivery.map(countingOf));

@@ -3,16 +3,26 @@ import {
   changeOrderPrice,
   closeOrderForStaff,
   getOrderForStaff,
+  hasRefundLeft,
   hideOrderForStaff,
+  type Order,
   redeemOrder,
+  refundByShop,
   shipOrder,
 } from '../../../../modules/order/index.ts';
-import { text, yuan } from '../../fields.ts';
+import { choice, text, yuan } from '../../fields.ts';
 import { isIn } from '../../resource/is-in.ts';
 import { action, collectionAction } from '../../resource/resource.ts';
 import type { StaffContext } from '../../route.ts';
+import { refundApplicationView } from '../../views/refund-application.ts';
 
 const actorOf = ({ staff }: StaffContext) => `staff:${staff.id}` as const;
+
+/** Where money goes back to. */
+export const refundDestination = choice({
+  ...{ zh: '退到', en: 'To', initial: 'wallet' },
+  options: { wallet: { zh: '余额', en: 'Wallet' }, channel: { zh: '原路', en: 'Payment channel' } },
+});
 
 const code = text({ zh: '核销码', en: 'Code', required: true, max: 64 });
 const redeemErrors = {
@@ -85,9 +95,41 @@ export const orderActions = {
     title: { zh: '关闭订单', en: 'Close' },
     isDangerous: true,
     isBulk: true,
-    isPossible: (row) => row.status === 'unpaid',
+    // What is to be paid on delivery counts as paid from the beginning, and can be given up until it is received.
+    isPossible: (row) => row.status === 'unpaid' || (isIn('paid', 'shipped')(row) && row.isPaid === false),
     errors: { 'order/not-closable': [409, '只能关闭未付款的订单 · only unpaid orders can be closed'] },
     handle: (tx, orderId) => closeOrderForStaff(tx, { orderId, actor: actorOf(tx) }),
+  }),
+  refund: action({
+    title: { zh: '主动退款', en: 'Refund' },
+    isDangerous: true,
+    // The row is the order itself, with more beside it.
+    isPossible: (row) => hasRefundLeft(row as unknown as Order),
+    params: {
+      amount: yuan({
+        ...{ zh: '退款金额', en: 'Amount' },
+        help: { zh: '留空为全部可退金额', en: 'Empty: all that is left' },
+      }),
+      destination: refundDestination,
+      reason: text({
+        ...{ zh: '原因', en: 'Reason', required: true, max: 200 },
+        help: { zh: '会员可以看到', en: 'The member reads it' },
+      }),
+    },
+    errors: {
+      'refund/not-refundable': [409, '订单没有可退的金额 · nothing of the order can be paid back'],
+      'refund/already-applied': [
+        409,
+        '会员的售后申请待处理，请先处理 · decide the member’s own application first',
+      ],
+      'refund/bad-amount': [400, '退款金额须大于 0 · more than nothing'],
+      'refund/amount-too-large': [409, '最多可退 {largest} 元 · at most {largest} yuan are left'],
+    },
+    handle: async (tx, orderId, { amount, destination, reason }) => {
+      const to = { destination: destination ?? 'wallet', amount: amount ?? undefined } as const;
+      const made = await refundByShop(tx, { orderId, ...to, reason, actor: actorOf(tx) });
+      return refundApplicationView(made, tx.tenant.timeZone);
+    },
   }),
   hide: action({
     title: { zh: '对会员隐藏', en: 'Hide from the member' },

@@ -9,6 +9,7 @@ import { isIn } from '../../resource/is-in.ts';
 import { action, defineResource } from '../../resource/resource.ts';
 import type { StaffContext } from '../../route.ts';
 import { refundApplicationView } from '../../views/refund-application.ts';
+import { refundDestination } from './order-actions.ts';
 
 const readOnly = true;
 const money = { readOnly, needs: 'money:read' } as const;
@@ -66,10 +67,7 @@ export const refunds = defineResource({
       isDangerous: true,
       isPossible: isPending,
       params: {
-        destination: choice({
-          ...{ zh: '退到', en: 'To', initial: 'wallet' },
-          options: { wallet: { zh: '余额', en: 'Wallet' }, channel: { zh: '原路', en: 'Payment channel' } },
-        }),
+        destination: refundDestination,
         remark: text({ zh: '说明', en: 'Remark', max: 200 }),
       },
       errors: {
