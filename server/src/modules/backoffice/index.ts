@@ -39,3 +39,8 @@ export {
   type Staff,
   sessionRecords,
 } from './staff-sessions.ts';
+export {
+  scheduleSweepStaffSessions,
+  sweepStaffSessions,
+  sweepStaffSessionsJob,
+} from './sweep-sessions.ts';
