@@ -29,7 +29,6 @@ export {
 } from './staff-accounts.ts';
 export { appointStaff, installOwner, mayDo, type StaffMember, staffOfUser } from './staff-members.ts';
 export { changeOwnPassword } from './staff-password.ts';
-export { saveStaffRole } from './staff-roles.ts';
 export {
   endOwnSession,
   endStaffSessions,
