@@ -25,18 +25,40 @@ const wordsOf = async (skuId: number) =>
 
 describe('regions', () => {
   it('are offered to whoever is signed in, down to districts, each after the one it lies in', async () => {
-    const { body } = await staff.call<{ items: { code: string; name: string; level: number }[] }>(
+    const { body } = await staff.call<{ columns: string[]; rows: (string | number | null)[][] }>(
       ...(['GET', '/admin/api/regions'] as const),
     );
-    const at = (code: string) => body.items.findIndex((one) => one.code === code);
-    expect(body.items[at('330106000000')]).toEqual({
-      ...{ code: '330106000000', name: '西湖区', level: 3, parentCode: '330100000000', initials: 'xhq' },
-    });
-    expect(at('330000000000')).toBeLessThan(at('330100000000'));
-    expect(at('330100000000')).toBeLessThan(at('330106000000'));
-    expect(Math.max(...body.items.map(({ level }) => level))).toBe(3);
+    expect(body.columns).toEqual(['code', 'name', 'level', 'parentCode', 'initials']);
+    const at = (code: string) => body.rows.findIndex((row) => row[0] === code);
+    expect(body.rows[at('330106')]).toEqual(['330106', '西湖区', 3, '330100', 'xhq']);
+    expect(body.rows[at('330000')]).toEqual(['330000', '浙江省', 1, null, 'zjs']);
+    expect(at('330000')).toBeLessThan(at('330100'));
+    expect(at('330100')).toBeLessThan(at('330106'));
+    expect(new Set(body.rows.map((row) => row[2]))).toEqual(new Set([1, 2, 3]));
+    expect(new Set(body.rows.map((row) => row[0])).size).toBe(body.rows.length);
     const nobody = await t.app.http.inject({ method: 'GET', url: '/admin/api/regions' });
     expect(nobody.statusCode).toBe(401);
+  });
+
+  it('are kept by browsers, and are not sent again to who has them', async () => {
+    const ask = (marks?: string) =>
+      staff.call(
+        'GET',
+        '/admin/api/regions',
+        undefined,
+        marks === undefined ? {} : { 'if-none-match': marks },
+      );
+    const first = await ask();
+    expect(first.headers).toMatchObject({
+      'cache-control': 'private, max-age=86400',
+      'content-type': 'application/json; charset=utf-8',
+      etag: expect.stringMatching(/^"[\w-]{22}"$/),
+    });
+    const etag = String(first.headers.etag);
+    for (const marks of [etag, `W/${etag}`, `"older", ${etag}`, '*'])
+      expect(await ask(marks), marks).toMatchObject({ status: 304, body: '', headers: { etag } });
+    expect(await ask('"older"')).toMatchObject({ status: 200, body: first.body });
+    expect(JSON.stringify(first.body).length).toBeLessThan(150_000);
   });
 
   it('of rules that charge alike stand together, and are told by name with those they lie in', async () => {
