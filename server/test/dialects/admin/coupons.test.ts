@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { stopCouponRule } from '../../../src/modules/promotion/index.ts';
 import { someStaff } from '../../support/admin-fixtures.ts';
 import { backOffice } from '../../support/back-office.ts';
+import { insertGoods } from '../../support/catalog-fixtures.ts';
 import { insertCouponRule, receive } from '../../support/coupon-fixtures.ts';
 import { rowsOf } from '../../support/outcomes.ts';
 import { useTestApp } from '../../support/test-app.ts';
@@ -33,13 +34,14 @@ describe('a coupon rule that staff make', () => {
   });
 
   it('takes off a percentage of one goods, and tells both by their own fields', async () => {
+    const { id: goodsId } = await insertGoods(t.ctx);
     const id = await newRule({
       ...{ valueKind: 'percentage', minAmount: undefined, minPercent: 12.5, maxDiscount: 30 },
-      ...{ scope: 'goods', goodsId: 77 },
+      ...{ scope: 'goods', goodsId },
     });
     expect(await office.get(`coupon-rules/${id}`)).toMatchObject({
       ...{ minPercent: 12.5, maxPercent: 12.5, minAmount: null, maxDiscount: 30 },
-      ...{ scope: 'goods', goodsId: 77, categoryId: null, shopId: null },
+      ...{ scope: 'goods', goodsId, categoryId: null, shopId: null },
     });
     expect(await offered(id)).toMatchObject({ moneyType: 1, moneyMin: 12.5 });
   });

@@ -47,7 +47,7 @@ describe('a bargain that staff offer', () => {
     const refused = (over: object) => office.refused('bargains', { goodsId, ...terms, ...over });
     expect(await refused({ floorPrice: 100 })).toEqual([400, 'promotion/invalid', 'floorPrice']);
     expect(await refused({ maxCut: 39 })).toEqual([400, 'promotion/invalid', 'maxCut']);
-    expect(await refused({ goodsId: 999_999 })).toEqual([400, 'promotion/invalid', 'goodsId']);
+    expect(await refused({ goodsId: 999_999 })).toEqual([409, 'record/no-reference', 'goodsId']);
   });
 
   it('can be prolonged and enlarged while people bargain, and the goods shows it to the new end', async () => {
@@ -198,8 +198,8 @@ describe('a flash sale', () => {
   it('is refused for unknown goods and for an end before its beginning', async () => {
     const { id: goodsId } = await insertGoods(t.ctx);
     expect(await office.refused('flash-sales', { goodsId: 999_999 })).toEqual([
-      400,
-      'goods/invalid',
+      409,
+      'record/no-reference',
       'goodsId',
     ]);
     const backwards = { goodsId, saleStartsAt: ENDS, saleEndsAt: '2026-03-04 10:00:00' };

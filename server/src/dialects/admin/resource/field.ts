@@ -71,6 +71,8 @@ export interface Field<Value = unknown, Required extends boolean = boolean> exte
   readonly of?: Fields;
   /** What labels are found for: the name of the resource that a reference leads to, `regions`, `skus`. */
   readonly to?: string;
+  /** Of a reference: its 0 stands for none. */
+  readonly zeroIsNone?: boolean;
   /** Carries the type; never set. */
   readonly value?: Value;
 }

@@ -73,7 +73,7 @@ export const goodsFields = {
     options: { 'on-sale': { zh: '上架', en: 'On sale' }, 'off-shelf': { zh: '下架', en: 'Off the shelf' } },
   }),
   categoryId: reference({ zh: '分类', en: 'Category', required: true, to: 'categories' }),
-  shopId: reference({ zh: '门店', en: 'Shop', to: 'shops' }),
+  shopId: reference({ zh: '门店', en: 'Shop', to: 'shops', zeroIsNone: true }),
   sellingPoint: text({ zh: '卖点', en: 'Selling point' }),
   pictures: pictures({ zh: '图片', en: 'Pictures', required: true, max: 30 }),
   pictureUrl: picture({ zh: '主图', en: 'Main picture', readOnly: true }),
