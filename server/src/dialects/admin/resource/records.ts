@@ -2,7 +2,7 @@ import { fail } from '../../../kernel/errors.ts';
 import { mayRead } from '../permit.ts';
 import type { StaffContext } from '../route.ts';
 import { encode, versionOf } from './codec.ts';
-import type { Fields } from './field.ts';
+import { canBeEmptied, type Fields } from './field.ts';
 import { isPossible, permittedActions } from './possible-actions.ts';
 import type { AnyRecord, Resource } from './resource.ts';
 
@@ -53,6 +53,12 @@ export function requireVisible(
 ): void {
   for (const [name, { needs }] of Object.entries(fields))
     if (given[name] !== undefined && !mayRead(ctx, needs)) fail('staff/not-permitted', { field: name });
+}
+
+/** Refuses `record/incomplete` {field} for a change that empties what always has a value. */
+export function requireFilled(fields: Fields, given: Readonly<Record<string, unknown>>): void {
+  for (const [name, field] of Object.entries(fields))
+    if (given[name] === null && !canBeEmptied(field)) fail('record/incomplete', { field: name });
 }
 
 /** New values with the shop that whoever writes them is bound to. */

@@ -4,15 +4,18 @@ import { type AdminRoute, adminRoute, type StaffContext } from '../route.ts';
 import { auditChange, loggable } from './audit.ts';
 import { decode, versionOf } from './codec.ts';
 import type { FindResource } from './labels.ts';
-import { ownValues, readOwn, requireVisible, viewOf } from './records.ts';
-import { requireReferences } from './required-references.ts';
+import { ownValues, readOwn, requireFilled, requireVisible, viewOf } from './records.ts';
 import type { AnyRecord, Resource } from './resource.ts';
+import { requireReferences } from './required-references.ts';
 import { bodyShape, idOf, routeOf } from './resource-route.ts';
 import { STALE, versionIn } from './versions.ts';
 
 const REFUSALS = {
   'record/taken': [409, '已存在相同的记录 · something like it is there already'],
   'record/no-reference': [409, '引用的记录不存在 · it refers to something that is not there'],
+} as const;
+const INCOMPLETE = {
+  'record/incomplete': [400, '缺少必填内容 · something required is missing'],
 } as const;
 const IN_USE = { 'record/in-use': [409, '仍被引用，无法删除 · still in use'] } as const;
 
@@ -61,13 +64,14 @@ function updateRoute(resource: Resource, find: FindResource): AdminRoute {
       path: '/{id}',
       zh: '修改',
       en: 'change',
-      errors: { ...REFUSALS, ...STALE },
+      errors: { ...REFUSALS, ...STALE, ...INCOMPLETE },
     }),
     method: 'PATCH',
     params: { ...bodyShape(resource.fields, 'update'), id: idOf(resource) },
     handle: (ctx: StaffContext, { id, ...given }, request) =>
       inTransaction(ctx, async (tx) => {
         requireVisible(tx, resource.fields, given);
+        requireFilled(resource.fields, given);
         const version = versionIn(request.headers['if-match']) ?? fail('record/version-missing');
         await resource.lock?.(tx, id);
         const before = await readOwn(tx, resource, id);
