@@ -25,7 +25,10 @@ export function refusalOf(errors: ErrorTable, error: unknown): readonly [status:
   if (key === 'request/malformed')
     return [400, { error: key, message: wrong(field), field: field ?? '', problem: detail.problem }];
   const [status, message] = errors[key] ?? adminErrors[key] ?? usual(field);
-  return [status, { error: key, message: filled(message, detail), ...(field === undefined ? {} : { field }) }];
+  return [
+    status,
+    { error: key, message: filled(message, detail), ...(field === undefined ? {} : { field }) },
+  ];
 }
 
 /** Words with what they speak of in its place: `{region}`. */

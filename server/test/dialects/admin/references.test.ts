@@ -34,7 +34,9 @@ function put(values: unknown, [name = '', ...rest]: readonly string[], value: un
   const inner = (values as Record<string, unknown> | undefined)?.[name];
   const changed = rest.length === 0 ? value : put(inner, rest, value);
   if (!/^\d+$/.test(name)) return { ...(values as object), [name]: changed };
-  return ((values as unknown[] | undefined) ?? [undefined]).map((row, at) => (at === Number(name) ? changed : row));
+  return ((values as unknown[] | undefined) ?? [undefined]).map((row, at) =>
+    at === Number(name) ? changed : row,
+  );
 }
 
 const occasions = (['create', 'update'] as const).flatMap((occasion) =>
@@ -95,7 +97,12 @@ describe('the shop that somebody of the staff keeps to', () => {
         ...{ ...member, username: 'another', password: FIRST, shopId },
       });
       const { version } = (await owner.call<Shown>('GET', `/admin/api/staff/${id}`)).body;
-      const changed = await owner.call('PATCH', `/admin/api/staff/${id}`, { shopId }, { 'if-match': version });
+      const changed = await owner.call(
+        'PATCH',
+        `/admin/api/staff/${id}`,
+        { shopId },
+        { 'if-match': version },
+      );
       for (const { status, body } of [made, changed])
         expect([status, body]).toMatchObject([409, { error: 'record/no-reference', field: 'shopId' }]);
     }

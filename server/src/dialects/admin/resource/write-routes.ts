@@ -5,8 +5,8 @@ import { auditChange, loggable } from './audit.ts';
 import { decode, versionOf } from './codec.ts';
 import type { FindResource } from './labels.ts';
 import { ownValues, readOwn, requireFilled, requireVisible, viewOf } from './records.ts';
-import type { AnyRecord, Resource } from './resource.ts';
 import { requireReferences } from './required-references.ts';
+import type { AnyRecord, Resource } from './resource.ts';
 import { bodyShape, idOf, routeOf } from './resource-route.ts';
 import { STALE, versionIn } from './versions.ts';
 

@@ -64,6 +64,7 @@ export const freightTemplates = defineResource({
   title: { zh: '运费模板', en: 'Freight templates' },
   label: 'name',
   shop: 'shared',
+  isImportable: true,
   fields: {
     name: text({ zh: '名称', en: 'Name', required: true, max: 64 }),
     chargedBy: choice({
