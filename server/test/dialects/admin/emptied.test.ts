@@ -55,3 +55,27 @@ describe.each(fixed)('what a record of %s always has', (name, fields, resource) 
     expect((await operator.call<Shown>('GET', url)).body.version).toBe(version);
   });
 });
+
+const settled = resources
+  .filter(({ update }) => update)
+  .map((resource) => {
+    const fields = Object.entries(resource.fields).filter(([, field]) => field.createOnly && !field.readOnly);
+    return [resource.name, fields.map(([field]) => field), resource] as const;
+  })
+  .filter(([, fields]) => fields.length > 0);
+
+describe.each(settled)('what is given on creation of %s only', (name, fields, resource) => {
+  it('is not changed: another value is refused by name, the same one may come back', async () => {
+    const record = await changed(resource);
+    const url = `/admin/api/${name}/${record.id}`;
+    const send = (values: object) =>
+      operator.call<Shown>('PATCH', url, values, { 'if-match': record.version });
+    for (const field of fields) {
+      const { status, body } = await send({ [field]: 'zz-other' });
+      expect([status, body]).toEqual([409, expect.objectContaining({ error: 'record/create-only', field })]);
+    }
+    const seen = fields.filter((field) => record[field] !== undefined);
+    const shown = Object.fromEntries(seen.map((field) => [field, record[field]]));
+    expect(await send(shown)).toMatchObject({ status: 200, body: { version: record.version, ...shown } });
+  });
+});

@@ -114,9 +114,8 @@ describe('regions in tables', () => {
     });
     const turned = '区,市,省,名称,纬度,经度\n西湖区,南昌市,江西省,表中门店,30.3,120.1\n';
     expect((await sendTable(t, staff, 'shops/import', turned)).body).toMatchObject({ imported: 1 });
-    const kept = await rowsOf<{ district_id: string }>(
-      ...([t, 'select district_id from shop where name = $1 order by id', ['表中门店']] as const),
-    );
+    const found = 'select district_id from shop where name = $1 order by id';
+    const kept = await rowsOf<{ district_id: string }>(t, found, ['表中门店']);
     expect(kept.map(({ district_id }) => district_id.slice(0, 6))).toEqual([
       ...['330106', '330106', '360103', '360103', '360103'],
     ]);

@@ -4,7 +4,7 @@ import { type AdminRoute, adminRoute, type StaffContext } from '../route.ts';
 import { auditChange, loggable } from './audit.ts';
 import { decode, versionOf } from './codec.ts';
 import type { FindResource } from './labels.ts';
-import { ownValues, readOwn, requireFilled, requireVisible, viewOf } from './records.ts';
+import { ownValues, readOwn, requireFilled, requireKept, requireVisible, viewOf } from './records.ts';
 import { requireReferences } from './required-references.ts';
 import type { AnyRecord, Resource } from './resource.ts';
 import { bodyShape, idOf, routeOf } from './resource-route.ts';
@@ -14,7 +14,8 @@ const REFUSALS = {
   'record/taken': [409, '已存在相同的记录 · something like it is there already'],
   'record/no-reference': [409, '引用的记录不存在 · it refers to something that is not there'],
 } as const;
-const INCOMPLETE = {
+const UNCHANGEABLE = {
+  'record/create-only': [409, '创建后不可更改 · it stays as it was created'],
   'record/incomplete': [400, '缺少必填内容 · something required is missing'],
 } as const;
 const IN_USE = { 'record/in-use': [409, '仍被引用，无法删除 · still in use'] } as const;
@@ -64,7 +65,7 @@ function updateRoute(resource: Resource, find: FindResource): AdminRoute {
       path: '/{id}',
       zh: '修改',
       en: 'change',
-      errors: { ...REFUSALS, ...STALE, ...INCOMPLETE },
+      errors: { ...REFUSALS, ...STALE, ...UNCHANGEABLE },
     }),
     method: 'PATCH',
     params: { ...bodyShape(resource.fields, 'update'), id: idOf(resource) },
@@ -76,6 +77,7 @@ function updateRoute(resource: Resource, find: FindResource): AdminRoute {
         await resource.lock?.(tx, id);
         const before = await readOwn(tx, resource, id);
         if (versionOf(tx, resource.fields, before) !== version) fail('record/stale');
+        requireKept(tx, resource.fields, request.body, before);
         const values = ownValues(tx, resource, decode(tx, resource.fields, given));
         await requireReferences(tx, find, resource.fields, values, before);
         await resource.update?.(tx, id, values);
