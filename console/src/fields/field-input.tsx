@@ -130,12 +130,13 @@ function NumberInput({ field, value, onChange, ...named }: WidgetProps) {
 const rounded = (given: number | string | null, digits: number) =>
   given === null ? given : Number(Number(given).toFixed(digits));
 
+/** What is something when nobody says cannot be emptied. */
 function ChoiceInput({ field, value, onChange, ...named }: WidgetProps) {
   const language = useLanguage();
   return (
     <Select
       {...named}
-      allowClear={!field.required}
+      allowClear={!field.required && field.initial === undefined}
       value={value ?? null}
       options={(field.options ?? []).map((option) => ({ value: option.value, label: option[language] }))}
       onChange={onChange}

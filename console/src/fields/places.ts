@@ -9,6 +9,11 @@ export interface Region {
   readonly initials: string;
 }
 
+/** Regions as they are sent, a row each: code, name, level, the code of what it lies in, initials. Codes have six digits. */
+export interface RegionTable {
+  readonly rows: readonly (readonly [string, string, number, string | null, string])[];
+}
+
 /** A region to be chosen, with those that lie in it. */
 export interface Place extends Pick<Region, 'code' | 'name' | 'initials'> {
   readonly children: Place[];
@@ -18,6 +23,12 @@ const LENGTH = 12;
 
 /** Codes have six digits or twelve. */
 export const wholeCode = (code: string): string => code.padEnd(LENGTH, '0');
+
+/** The regions of a table that came, their codes whole. */
+export const regionsIn = ({ rows }: RegionTable): readonly Region[] =>
+  rows.map(([code, name, level, parent, initials]) => {
+    return { code: wholeCode(code), name, level, parentCode: parent && wholeCode(parent), initials };
+  });
 
 /** What a region is called, with what it lies in: `浙江省 杭州市`; the code where its name is not known. */
 export function placeOf(code: string, names: Readonly<Record<string, string>>): string {

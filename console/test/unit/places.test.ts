@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isCalled, placeOf, type Region, treeOf } from '../../src/fields/places.ts';
+import { isCalled, placeOf, type Region, regionsIn, treeOf } from '../../src/fields/places.ts';
 
 const region = (code: string, name: string, level: number, parentCode: string | null = null): Region => ({
   ...{ code, name, level, parentCode },
@@ -20,6 +20,17 @@ describe('regions', () => {
       ['香港特别行政区', ['中西区']],
     ]);
     expect(tree[0]?.children[0]?.children[0]?.name).toBe('西湖区');
+  });
+
+  test('come as rows with short codes', () => {
+    expect(
+      regionsIn({
+        rows: [
+          ['330000', '浙江省', 1, null, 'zjs'],
+          ['330100', '杭州市', 2, '330000', ''],
+        ],
+      }),
+    ).toEqual([region('330000000000', '浙江省', 1), region('330100000000', '杭州市', 2, '330000000000')]);
   });
 
   test('are told with what they lie in, whether their codes have six digits or twelve', () => {

@@ -14,6 +14,7 @@ import {
   runCallOff,
   virtualGoodsBought,
 } from '../modules/activity/index.ts';
+import { sweepStaffSessions, sweepStaffSessionsJob } from '../modules/backoffice/index.ts';
 import { articleReviewed, commentReplied, commentVetted } from '../modules/content/index.ts';
 import {
   callCourierForPaid,
@@ -108,6 +109,7 @@ import { registerWebhooks } from './webhooks.ts';
 export function registerHandlers(worker: JobWorker, events: Subscriptions): void {
   worker
     .handle(sweepExpired, runSweep)
+    .handle(sweepStaffSessionsJob, sweepStaffSessions)
     .handle(expireCouponsJob, expireCoupons)
     .handle(extendDays, runExtendDays)
     .handle(confirmReceiptJob, confirmReceiptByDefault)

@@ -1,4 +1,5 @@
 import type { Context } from '../kernel/context.ts';
+import { scheduleSweepStaffSessions } from '../modules/backoffice/index.ts';
 import { scheduleSweep } from '../modules/identity/index.ts';
 import { scheduleExpireCoupons } from '../modules/promotion/index.ts';
 import { scheduleSweepDeliveries } from '../modules/webhook/index.ts';
@@ -8,4 +9,5 @@ export async function startSchedules(platform: Context): Promise<void> {
   await scheduleSweep(platform);
   await scheduleExpireCoupons(platform);
   await scheduleSweepDeliveries(platform);
+  await scheduleSweepStaffSessions(platform);
 }

@@ -28,8 +28,11 @@ export interface ServerProcess {
 
 const START_MS = 60_000; // against hanging; a busy machine is no failure
 
-/** Runs the built server with these settings until it is ready; it is gone after the test, whatever happens. */
-export async function startServer(settings: Record<string, string>): Promise<ServerProcess> {
+/**
+ * Runs the built server with these settings until it is ready; it is gone after the test, whatever happens.
+ * @param restMs between one question whether it is ready and the next: short where the very moment counts
+ */
+export async function startServer(settings: Record<string, string>, restMs = 50): Promise<ServerProcess> {
   const main = await builtProgram('main.js');
   const port = await freePort();
   const child = spawn(process.execPath, ['--enable-source-maps', main], {
@@ -52,7 +55,7 @@ export async function startServer(settings: Record<string, string>): Promise<Ser
   while (!(await isReady(url))) {
     if (!isRunning(child)) throw new Error(`the server ended: ${output}`);
     if (Date.now() > deadline) throw new Error(`the server did not get ready: ${output}`);
-    await delay(50);
+    await delay(restMs);
   }
   return {
     url,

@@ -1,5 +1,7 @@
 import { and, eq } from 'drizzle-orm';
-import { appointStaff, type Staff, saveStaffRole } from '../../src/modules/backoffice/index.ts';
+import type { Context } from '../../src/kernel/context.ts';
+import { inTransaction } from '../../src/kernel/database/transaction.ts';
+import { appointStaff, roleRecords, type Staff } from '../../src/modules/backoffice/index.ts';
 import { staff } from '../../src/modules/backoffice/tables.ts';
 import type { TestApp } from './test-app.ts';
 import { type Member, newMember } from './usercenter-client.ts';
@@ -21,6 +23,13 @@ export async function someOperator(t: TestApp): Promise<Staff> {
   return row;
 }
 
+/** What somebody of the staff does; what an operator may do is asked of no role. */
+export const actingStaff = (ctx: Context, staff: Staff) => ({ ...ctx, staff, permissions: [] });
+
+/** A new role, as staff make one. */
+export const newRole = (ctx: Context, by: Staff, role: { name: string; permissions: string[] }) =>
+  inTransaction(actingStaff(ctx, by), (tx) => roleRecords.create(tx, role));
+
 let roles = 0;
 
 /** A new user of a shop who is its staff: with these rights, or an owner with all of them. */
@@ -36,7 +45,7 @@ export async function newStaffMember(
     await appointStaff(ctx, by, { userId: member.id, role: 'owner' });
     return member;
   }
-  const role = await saveStaffRole(ctx, by, { name: `role ${++roles}`, permissions });
+  const role = await newRole(ctx, by, { name: `role ${++roles}`, permissions: [...permissions] });
   await appointStaff(ctx, by, { userId: member.id, role: 'member', roleId: role.id });
   return member;
 }

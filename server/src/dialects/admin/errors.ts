@@ -30,6 +30,7 @@ export const adminErrors: ErrorTable = {
   'record/in-use': [409, '仍被引用，无法删除 · still in use'],
   'record/no-reference': [409, '引用的记录不存在 · it refers to something that is not there'],
   'record/incomplete': [400, '缺少必填内容 · something required is missing'],
+  'record/create-only': [409, '创建后不可更改 · it stays as it was created'],
   'action/not-possible': [409, '当前状态不能执行此操作 · not possible in the state it is in'],
   'record/none': [404, '记录不存在 · no such record'],
   'ledger/no-wallet': [404, '用户钱包不存在 · the user has no wallet'],

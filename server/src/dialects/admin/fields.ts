@@ -8,7 +8,7 @@ import type { Field, FieldKind, FieldOptions, Fields, Label, UpdateValues } from
 /** The kinds of fields a resource is declared with; each is a label, limits, and how its values come and go. */
 
 type Made<Value, O extends FieldOptions> = Field<Value, O['required'] extends true ? true : false>;
-type Coding = Partial<Pick<Field, 'decode' | 'encode' | 'of' | 'to'>>;
+type Coding = Partial<Pick<Field, 'decode' | 'encode' | 'of' | 'to' | 'zeroIsNone'>>;
 
 function make<Value, O extends FieldOptions>(
   kind: FieldKind,
@@ -239,20 +239,20 @@ const isSmall = (value: unknown) => JSON.stringify(value).length <= LONGEST_JSON
 export const json = <const O extends FieldOptions>(options: O) =>
   make<Record<string, unknown>, O>('json', options, z.record(z.string(), z.json()).refine(isSmall));
 
-interface ReferenceOptions extends FieldOptions {
+interface ReferencesOptions extends FieldOptions {
   /** The name of the resource it refers to. */
   readonly to: string;
 }
-/** The id of a record of another resource; 0 where the use case means "none" by it. */
-export const reference = <const O extends ReferenceOptions>(options: O) =>
-  make<number, O>(
-    'reference',
-    options,
-    whole(0, Number.MAX_SAFE_INTEGER),
-    { to: options.to },
-    { to: options.to },
-  );
-export const references = <const O extends ReferenceOptions & ListOptions>(options: O) => {
+interface ReferenceOptions extends ReferencesOptions {
+  /** Its 0 stands for none, in what comes in and in what is shown. */
+  readonly zeroIsNone?: boolean;
+}
+/** The id of a record of another resource, which must be there when it is given. */
+export const reference = <const O extends ReferenceOptions>(options: O) => {
+  const { to, zeroIsNone = false } = options;
+  return make<number, O>('reference', options, whole(0, Number.MAX_SAFE_INTEGER), { to }, { to, zeroIsNone });
+};
+export const references = <const O extends ReferencesOptions & ListOptions>(options: O) => {
   const each = whole(1, Number.MAX_SAFE_INTEGER);
   const facts = { to: options.to, max: options.max ?? 20 };
   return make<number[], O>('references', options, listOf(each, options), facts, { to: options.to });

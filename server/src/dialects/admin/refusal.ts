@@ -25,8 +25,15 @@ export function refusalOf(errors: ErrorTable, error: unknown): readonly [status:
   if (key === 'request/malformed')
     return [400, { error: key, message: wrong(field), field: field ?? '', problem: detail.problem }];
   const [status, message] = errors[key] ?? adminErrors[key] ?? usual(field);
-  return [status, { error: key, message, ...(field === undefined ? {} : { field }) }];
+  return [
+    status,
+    { error: key, message: filled(message, detail), ...(field === undefined ? {} : { field }) },
+  ];
 }
+
+/** Words with what they speak of in its place: `{region}`. */
+const filled = (message: string, detail: Readonly<Record<string, unknown>>) =>
+  message.replaceAll(/\{(\w+)\}/g, (place, name: string) => String(detail[name] ?? place));
 
 const wrong = (field: string | undefined) => `参数有误 · wrong parameter: ${field}`;
 

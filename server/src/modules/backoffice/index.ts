@@ -29,7 +29,6 @@ export {
 } from './staff-accounts.ts';
 export { appointStaff, installOwner, mayDo, type StaffMember, staffOfUser } from './staff-members.ts';
 export { changeOwnPassword } from './staff-password.ts';
-export { saveStaffRole } from './staff-roles.ts';
 export {
   endOwnSession,
   endStaffSessions,
@@ -39,3 +38,8 @@ export {
   type Staff,
   sessionRecords,
 } from './staff-sessions.ts';
+export {
+  scheduleSweepStaffSessions,
+  sweepStaffSessions,
+  sweepStaffSessionsJob,
+} from './sweep-sessions.ts';

@@ -168,7 +168,7 @@ describe('advertisements', () => {
     expect(await put({ endsAt: '2025-01-01' })).toEqual([400, 'ad/invalid', 'endsAt']);
     expect(await put({ terminals: [] })).toEqual([400, 'request/malformed', 'terminals']);
     expect(await put({ audiences: ['everybody'] })).toEqual([400, 'request/malformed', 'audiences.0']);
-    expect(await put({ positionId: 999_999 })).toEqual([409, 'record/no-reference']);
+    expect(await put({ positionId: 999_999 })).toEqual([409, 'record/no-reference', 'positionId']);
     const place = (code: string) => office.refused('ad-positions', { code, name: '又一', maxAds: 1 });
     expect(await place('strict')).toEqual([409, 'record/taken']);
     expect(await place('a b')).toEqual([400, 'ad/invalid', 'code']);
@@ -187,7 +187,7 @@ describe('friend links and notices', () => {
     const inUse = await office.call('DELETE', `link-categories/${categoryId}`);
     expect(inUse.body).toMatchObject({ error: 'record/in-use' });
     expect(await office.refused('friend-links', { ...link, categoryId: 999_999 })).toEqual([
-      ...[409, 'record/no-reference'],
+      ...[409, 'record/no-reference', 'categoryId'],
     ]);
     await office.change(`link-categories/${categoryId}`, { isUsed: false });
     expect(await groups()).toEqual([]);

@@ -54,6 +54,40 @@ describe('freight', () => {
     expect(await freightOf({ isFree: true }, 9)).toBe(0);
   });
 
+  it('is not charged to one place by two rules: both are named, and the region', async () => {
+    const make = (...rules: object[]) =>
+      office.call('POST', 'freight-templates', { name: '模板', chargedBy: 'piece', rules });
+    const near = { ...rule, regionCodes: ['330000', '440000000000'] };
+    const again = await make(rule, near, { ...near, regionCodes: ['110000', '330000000000'] });
+    expect([again.status, again.body]).toEqual([
+      400,
+      {
+        error: 'freight/region-twice',
+        field: 'rules.2.regionCodes',
+        message: '浙江省在第 2 条和第 3 条规则中重复 · 浙江省 stands in rules 2 and 3',
+      },
+    ]);
+    const rest = await make(rule, near, { ...rule, firstAmount: 9, regionCodes: [] });
+    expect([rest.status, rest.body]).toEqual([
+      400,
+      {
+        error: 'freight/two-for-the-rest',
+        field: 'rules.2.regionCodes',
+        message: expect.stringContaining('第 1 条和第 3 条规则都未选地区'),
+      },
+    ]);
+    const ems = { ...near, method: 'ems', regionCodes: ['330000', '330000000000'] };
+    const { id, version, rules } = await office.post('freight-templates', {
+      ...{ name: '模板', chargedBy: 'piece', rules: [rule, near, ems] },
+    });
+    expect(rules[2].regionCodes).toEqual(['330000000000']);
+    const changed = await office.call(
+      ...(['PATCH', `freight-templates/${id}`, { rules: [near, near] }, { 'if-match': version }] as const),
+    );
+    expect([changed.status, changed.body.error]).toEqual([400, 'freight/region-twice']);
+    expect(await office.get(`freight-templates/${id}`)).toMatchObject({ rules });
+  });
+
   it('of the most specific place counts, whatever the order of the rules', async () => {
     const at = (regionCode: string, firstAmount: number) => ({
       ...rule,

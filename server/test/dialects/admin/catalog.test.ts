@@ -58,7 +58,7 @@ describe('categories', () => {
   it('never stand below themselves, and stay while goods or others are in them', async () => {
     const top = await insertCategory(t.ctx);
     const below = await made('categories', { name: '下级', parentId: top });
-    for (const parentId of [top, below.id, 999_999])
+    for (const parentId of [top, below.id])
       expect((await changed('categories', top, { parentId })).body).toMatchObject({
         error: 'category/invalid',
         field: 'parentId',

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { stopCouponRule } from '../../../src/modules/promotion/index.ts';
 import { someStaff } from '../../support/admin-fixtures.ts';
 import { backOffice } from '../../support/back-office.ts';
+import { insertGoods } from '../../support/catalog-fixtures.ts';
 import { insertCouponRule, receive } from '../../support/coupon-fixtures.ts';
 import { rowsOf } from '../../support/outcomes.ts';
 import { useTestApp } from '../../support/test-app.ts';
@@ -33,13 +34,14 @@ describe('a coupon rule that staff make', () => {
   });
 
   it('takes off a percentage of one goods, and tells both by their own fields', async () => {
+    const { id: goodsId } = await insertGoods(t.ctx);
     const id = await newRule({
       ...{ valueKind: 'percentage', minAmount: undefined, minPercent: 12.5, maxDiscount: 30 },
-      ...{ scope: 'goods', goodsId: 77 },
+      ...{ scope: 'goods', goodsId },
     });
     expect(await office.get(`coupon-rules/${id}`)).toMatchObject({
       ...{ minPercent: 12.5, maxPercent: 12.5, minAmount: null, maxDiscount: 30 },
-      ...{ scope: 'goods', goodsId: 77, categoryId: null, shopId: null },
+      ...{ scope: 'goods', goodsId, categoryId: null, shopId: null },
     });
     expect(await offered(id)).toMatchObject({ moneyType: 1, moneyMin: 12.5 });
   });
@@ -53,6 +55,47 @@ describe('a coupon rule that staff make', () => {
   ])('is refused by the name of the field that is wrong: %s', async (field, over) => {
     const [status, , named] = await office.refused('coupon-rules', { ...usual, ...over });
     expect([status, named]).toEqual([400, field]);
+  });
+
+  it.each([
+    ['minPercent', { minPercent: 12.5 }],
+    ['maxPercent', { maxPercent: 20 }],
+    ['maxDiscount', { maxDiscount: 30 }],
+    ['minAmount', { valueKind: 'percentage', minPercent: 10 }],
+    ['maxAmount', { valueKind: 'percentage', minPercent: 10, minAmount: null, maxAmount: 9 }],
+    ['goodsId', {}],
+    ['goodsId', { scope: null }],
+  ])('does not drop what does not fit its kind, but names it: %s', async (field, over) => {
+    const given = field === 'goodsId' ? { goodsId: (await insertGoods(t.ctx)).id } : {};
+    expect(await office.refused('coupon-rules', { ...usual, ...given, ...over })).toEqual([
+      ...[400, 'coupon-rule/not-of-its-kind', field],
+    ]);
+  });
+
+  it('may come with everything else of the form left empty', async () => {
+    const empty = { minPercent: null, maxPercent: null, maxDiscount: null, categoryId: null, goodsId: null };
+    await newRule({ ...empty, shopId: null, scope: 'all' });
+    await newRule({ valueKind: 'percentage', minPercent: 5, minAmount: null, maxAmount: null });
+  });
+
+  it('stays what it takes off, and says so to who would change it', async () => {
+    const id = await newRule();
+    const { version } = await office.get(`coupon-rules/${id}`);
+    const change = async (given: object) => {
+      const { status, body } = await office.call(
+        ...(['PATCH', `coupon-rules/${id}`, given, { 'if-match': version }] as const),
+      );
+      return [status, body.error, body.field];
+    };
+    for (const [field, value] of [
+      ['minPercent', 5],
+      ['minAmount', 6],
+      ['valueKind', 'percentage'],
+      ['endsAfterDays', 'x'],
+    ])
+      expect(await change({ [String(field)]: value })).toEqual([409, 'record/create-only', field]);
+    const same = { valueKind: 'amount', minAmount: '5.00', minPercent: null, endsAfterDays: 7 };
+    expect(await change(same)).toEqual([200, undefined, undefined]);
   });
 
   it('can be enlarged, never below what is in hand, and leaves coupons as they were received', async () => {

@@ -247,10 +247,13 @@ describe('what a goods gives for sharing and buying it', () => {
 it('of which a fact was emptied has what a new goods has without it', async () => {
   const { id } = await insertGoods(t.ctx, { weight: 2, isRecommended: true });
   await changed(id, { minQuantity: 3, sortOrder: 9, isFlashSale: true, status: 'off-shelf' });
-  const emptied = ['weight', 'isRecommended', 'minQuantity', 'sortOrder', 'isFlashSale', 'status'];
+  const emptied = ['weight', 'isRecommended', 'minQuantity', 'sortOrder', 'isFlashSale'];
   const { body } = await changed(id, Object.fromEntries(emptied.map((field) => [field, null])));
   expect(body).toMatchObject({
     ...{ weight: 0, isRecommended: false, minQuantity: 1, sortOrder: 0, isFlashSale: false },
     status: 'off-shelf',
+  });
+  expect((await changed(id, { status: null })).body).toMatchObject({
+    ...{ error: 'record/incomplete', field: 'status' },
   });
 });

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { readTable } from '../../../src/kernel/spreadsheets/read-table.ts';
 import { type AdminCaller, someStaff } from '../../support/admin-fixtures.ts';
 import {
   insertCategory,
@@ -25,18 +26,40 @@ const wordsOf = async (skuId: number) =>
 
 describe('regions', () => {
   it('are offered to whoever is signed in, down to districts, each after the one it lies in', async () => {
-    const { body } = await staff.call<{ items: { code: string; name: string; level: number }[] }>(
+    const { body } = await staff.call<{ columns: string[]; rows: (string | number | null)[][] }>(
       ...(['GET', '/admin/api/regions'] as const),
     );
-    const at = (code: string) => body.items.findIndex((one) => one.code === code);
-    expect(body.items[at('330106000000')]).toEqual({
-      ...{ code: '330106000000', name: '西湖区', level: 3, parentCode: '330100000000', initials: 'xhq' },
-    });
-    expect(at('330000000000')).toBeLessThan(at('330100000000'));
-    expect(at('330100000000')).toBeLessThan(at('330106000000'));
-    expect(Math.max(...body.items.map(({ level }) => level))).toBe(3);
+    expect(body.columns).toEqual(['code', 'name', 'level', 'parentCode', 'initials']);
+    const at = (code: string) => body.rows.findIndex((row) => row[0] === code);
+    expect(body.rows[at('330106')]).toEqual(['330106', '西湖区', 3, '330100', 'xhq']);
+    expect(body.rows[at('330000')]).toEqual(['330000', '浙江省', 1, null, 'zjs']);
+    expect(at('330000')).toBeLessThan(at('330100'));
+    expect(at('330100')).toBeLessThan(at('330106'));
+    expect(new Set(body.rows.map((row) => row[2]))).toEqual(new Set([1, 2, 3]));
+    expect(new Set(body.rows.map((row) => row[0])).size).toBe(body.rows.length);
     const nobody = await t.app.http.inject({ method: 'GET', url: '/admin/api/regions' });
     expect(nobody.statusCode).toBe(401);
+  });
+
+  it('are kept by browsers, and are not sent again to who has them', async () => {
+    const ask = (marks?: string) =>
+      staff.call(
+        'GET',
+        '/admin/api/regions',
+        undefined,
+        marks === undefined ? {} : { 'if-none-match': marks },
+      );
+    const first = await ask();
+    expect(first.headers).toMatchObject({
+      'cache-control': 'private, max-age=86400',
+      'content-type': 'application/json; charset=utf-8',
+      etag: expect.stringMatching(/^"[\w-]{22}"$/),
+    });
+    const etag = String(first.headers.etag);
+    for (const marks of [etag, `W/${etag}`, `"older", ${etag}`, '*'])
+      expect(await ask(marks), marks).toMatchObject({ status: 304, body: '', headers: { etag } });
+    expect(await ask('"older"')).toMatchObject({ status: 200, body: first.body });
+    expect(JSON.stringify(first.body).length).toBeLessThan(150_000);
   });
 
   it('of rules that charge alike stand together, and are told by name with those they lie in', async () => {
@@ -60,6 +83,89 @@ describe('regions', () => {
         },
       },
     });
+  });
+});
+
+describe('regions in tables', () => {
+  const exported = async (name: string) => {
+    const { body } = await staff.call<string>('GET', `/admin/api/${name}/export`);
+    return readTable(Buffer.from(body), 1000);
+  };
+  const head = '名称,省,市,区,纬度,经度';
+  const shop = (...places: string[]) => `表中门店,${places.join()},30.3,120.1`;
+
+  it('are told by name, within the column beside them', async () => {
+    await insertShop(t.ctx, { name: '拱墅门店' });
+    const [titles = [], ...rows] = await exported('shops');
+    const row = rows.find((cells) => cells.includes('拱墅门店')) ?? [];
+    const cell = (title: string) => row[titles.indexOf(title)];
+    expect(['省', '市', '区'].map(cell)).toEqual(['浙江省', '杭州市', '拱墅区']);
+  });
+
+  it('are understood by name and by code, whatever the order of the columns', async () => {
+    const rows = [
+      shop('浙江省', '杭州市', '西湖区'),
+      shop('330000', '330100000000', '330106'),
+      shop('江西省', '南昌市', '360103000000'),
+      shop('江西省', '江西省 南昌市', '西湖区'),
+    ];
+    expect((await sendTable(t, staff, 'shops/import', [head, ...rows].join('\n'))).body).toMatchObject({
+      imported: 4,
+    });
+    const turned = '区,市,省,名称,纬度,经度\n西湖区,南昌市,江西省,表中门店,30.3,120.1\n';
+    expect((await sendTable(t, staff, 'shops/import', turned)).body).toMatchObject({ imported: 1 });
+    const found = 'select district_id from shop where name = $1 order by id';
+    const kept = await rowsOf<{ district_id: string }>(t, found, ['表中门店']);
+    expect(kept.map(({ district_id }) => district_id.slice(0, 6))).toEqual([
+      ...['330106', '330106', '360103', '360103', '360103'],
+    ]);
+  });
+
+  it('are a problem of their row where nothing, or more than one, is called so there', async () => {
+    const rows = [shop('浙江', '杭州市', '西湖区'), shop('浙江省', '南昌市', '西湖区')];
+    const { body } = await sendTable(t, staff, 'shops/import', [head, ...rows].join('\n'));
+    expect(body.problems.map(({ field, error }) => [field, error])).toEqual([
+      ['provinceId', 'table/no-such-name'],
+      ['cityId', 'table/no-such-name'],
+    ]);
+    const rules = (regionCodes: string[]) =>
+      JSON.stringify([
+        { method: 'ems', firstUnits: 1, firstAmount: 1, nextUnits: 1, nextAmount: 1, regionCodes },
+      ]);
+    const table = [
+      ['名称', '计费方式', '运费规则'],
+      ['表中运费', '按件', rules(['西藏自治区', '西湖区'])],
+    ];
+    const text = table
+      .map((cells) => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join())
+      .join('\n');
+    const several = await sendTable(t, staff, 'freight-templates/import', text);
+    expect(several.body.problems).toMatchObject([
+      { row: 2, field: 'rules.0.regionCodes', error: 'table/ambiguous-name' },
+    ]);
+  });
+
+  it('come back by the table that they went out with: several at once, with those they lie in', async () => {
+    const rule = { method: 'express', firstUnits: 1, firstAmount: 8, nextUnits: 1, nextAmount: 2 };
+    await staff.call('POST', '/admin/api/freight-templates', {
+      ...{ name: '往返运费', chargedBy: 'piece' },
+      rules: [rule, { ...rule, firstAmount: 20, regionCodes: ['540000', '330106000000'] }],
+    });
+    const [titles = [], ...rows] = await exported('freight-templates');
+    const row = rows.find((cells) => cells.includes('往返运费')) ?? [];
+    expect(row[titles.indexOf('单独计费的地区')]).toBe('西藏自治区,浙江省 杭州市 西湖区');
+    expect(row[titles.indexOf('运费规则')]).toContain('"regionCodes":["西藏自治区","浙江省 杭州市 西湖区"]');
+    const again = [titles, row.map((cell) => (cell === '往返运费' ? '回来的运费' : cell))];
+    const text = again
+      .map((cells) => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join())
+      .join('\n');
+    expect((await sendTable(t, staff, 'freight-templates/import', text)).body).toMatchObject({
+      ...{ imported: 1, problems: [] },
+    });
+    const { body } = await staff.call<{ items: object[] }>(
+      ...(['GET', `/admin/api/freight-templates?search=${encodeURIComponent('回来的运费')}`] as const),
+    );
+    expect(body.items).toMatchObject([{ regionCodes: ['540000000000', '330106000000'] }]);
   });
 });
 

@@ -47,7 +47,7 @@ describe('a bargain that staff offer', () => {
     const refused = (over: object) => office.refused('bargains', { goodsId, ...terms, ...over });
     expect(await refused({ floorPrice: 100 })).toEqual([400, 'promotion/invalid', 'floorPrice']);
     expect(await refused({ maxCut: 39 })).toEqual([400, 'promotion/invalid', 'maxCut']);
-    expect(await refused({ goodsId: 999_999 })).toEqual([400, 'promotion/invalid', 'goodsId']);
+    expect(await refused({ goodsId: 999_999 })).toEqual([409, 'record/no-reference', 'goodsId']);
   });
 
   it('can be prolonged and enlarged while people bargain, and the goods shows it to the new end', async () => {
@@ -55,10 +55,14 @@ describe('a bargain that staff offer', () => {
     const { id } = await office.post('bargains', { goodsId, ...terms, endsAt: '2026-03-02 22:00:00' });
     const joiner = await newUser(t.ctx);
     await kanjia('join', joiner, { kjid: id });
-    const after = await office.change(`bargains/${id}`, {
-      ...{ quantity: 8, endsAt: '2026-03-04 22:00:00' },
-      ...{ floorPrice: 1, originalPrice: 2 },
-    });
+    const longer = { quantity: 8, endsAt: '2026-03-04 22:00:00' };
+    const { version } = await office.get(`bargains/${id}`);
+    const cheaper = { ...longer, floorPrice: 1 };
+    const refused = await office.call('PATCH', `bargains/${id}`, cheaper, { 'if-match': version });
+    expect([refused.status, refused.body.error, refused.body.field]).toEqual([
+      ...[409, 'record/create-only', 'floorPrice'],
+    ]);
+    const after = await office.change(`bargains/${id}`, longer);
     expect(after).toMatchObject({ quantity: 8, floorPrice: 60, originalPrice: 100, title: '青花瓷碗' });
     const offered = async () =>
       (await t.get('/shop/shop/goods/detail', { id: goodsId })).data.basicInfo.kanjia;
@@ -132,7 +136,10 @@ describe('a group buy that staff offer', () => {
     const before = await open(await newUser(t.ctx));
     const told = (await office.get(`groups/${before}`)).endsAt;
     const longer = { timeoutHours: 48, endsAt: '2026-03-09 10:00:00' };
-    expect(await office.change(`group-buys/${id}`, { ...longer, price: 1, size: 2 })).toMatchObject({
+    const { version } = await office.get(`group-buys/${id}`);
+    const smaller = await office.call('PATCH', `group-buys/${id}`, { size: 2 }, { 'if-match': version });
+    expect([smaller.body.error, smaller.body.field]).toEqual(['record/create-only', 'size']);
+    expect(await office.change(`group-buys/${id}`, { ...longer, price: 6 })).toMatchObject({
       ...longer,
       ...{ price: 6, size: 3 },
     });
@@ -198,8 +205,8 @@ describe('a flash sale', () => {
   it('is refused for unknown goods and for an end before its beginning', async () => {
     const { id: goodsId } = await insertGoods(t.ctx);
     expect(await office.refused('flash-sales', { goodsId: 999_999 })).toEqual([
-      400,
-      'goods/invalid',
+      409,
+      'record/no-reference',
       'goodsId',
     ]);
     const backwards = { goodsId, saleStartsAt: ENDS, saleEndsAt: '2026-03-04 10:00:00' };

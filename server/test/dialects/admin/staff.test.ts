@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Context } from '../../../src/kernel/context.ts';
 import { changeStaff, staffRecords } from '../../../src/modules/backoffice/index.ts';
 import { type AdminCaller, callerOf, someStaff } from '../../support/admin-fixtures.ts';
+import { insertShop } from '../../support/catalog-fixtures.ts';
 import { between, rowsOf } from '../../support/outcomes.ts';
 import { FIRST, SECOND, staffAccounts } from '../../support/staff-accounts.ts';
 import { newStaffMember } from '../../support/staff-fixtures.ts';
@@ -230,8 +231,9 @@ describe('a member of the shop', () => {
         permissions: ['goods:read'],
       })
     ).body;
-    const made = await owner.call('POST', '/admin/api/staff', { userId, role: 'member', roleId, shopId: 7 });
-    expect(made.body).toMatchObject({ userId, role: 'member', roleId, shopId: 7, status: 'active' });
+    const { id: shopId } = await insertShop(t.ctx);
+    const made = await owner.call('POST', '/admin/api/staff', { userId, role: 'member', roleId, shopId });
+    expect(made.body).toMatchObject({ userId, role: 'member', roleId, shopId, status: 'active' });
     expect((await owner.call('DELETE', `/admin/api/roles/${roleId}`)).body).toMatchObject({
       error: 'staff-role/in-use',
     });
@@ -243,16 +245,17 @@ describe('a member of the shop', () => {
     const owner = await someStaff(t);
     const [one, other] = [await newRole(owner), await newRole(owner)];
     const { id: userId } = await newUser(t.ctx);
-    const standing = { role: 'member', roleId: one, shopId: 7 };
+    const [shop, next] = [(await insertShop(t.ctx)).id, (await insertShop(t.ctx)).id];
+    const standing = { role: 'member', roleId: one, shopId: shop };
     const { id } = (await owner.call<{ id: number }>('POST', '/admin/api/staff', { userId, ...standing }))
       .body;
     const changed = async (values: object) => {
       const { version } = (await owner.call('GET', `/admin/api/staff/${id}`)).body as { version: string };
       return (await owner.call('PATCH', `/admin/api/staff/${id}`, values, { 'if-match': version })).body;
     };
-    expect(await changed({ shopId: 8 })).toMatchObject({ ...standing, shopId: 8 });
-    expect(await changed({ roleId: other })).toMatchObject({ ...standing, roleId: other, shopId: 8 });
-    expect(await changed({ role: 'owner', shopId: 8 })).toMatchObject({
+    expect(await changed({ shopId: next })).toMatchObject({ ...standing, shopId: next });
+    expect(await changed({ roleId: other })).toMatchObject({ ...standing, roleId: other, shopId: next });
+    expect(await changed({ role: 'owner', shopId: next })).toMatchObject({
       ...{ error: 'staff/owner-unbound', field: 'shopId' },
     });
     expect(await changed({ role: 'owner' })).toMatchObject({ role: 'owner', roleId: null, shopId: null });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { appointStaff, saveStaffRole } from '../../../src/modules/backoffice/index.ts';
+import { appointStaff } from '../../../src/modules/backoffice/index.ts';
 import { modifyProfile } from '../../../src/modules/identity/index.ts';
 import { createMemberLevel, grantLevel } from '../../../src/modules/member/index.ts';
 import { sendSiteMessage } from '../../../src/modules/messaging/index.ts';
@@ -7,7 +7,7 @@ import { payOrder } from '../../../src/modules/order/index.ts';
 import { setSetting } from '../../../src/modules/tenancy/index.ts';
 import { insertCouponRule, receive } from '../../support/coupon-fixtures.ts';
 import { orderOf } from '../../support/resources.ts';
-import { someOperator } from '../../support/staff-fixtures.ts';
+import { newRole, someOperator } from '../../support/staff-fixtures.ts';
 import { useTestApp } from '../../support/test-app.ts';
 import { clientOf, newMember, tokenFor } from '../../support/usercenter-client.ts';
 import { actingAs, fund } from '../../support/users.ts';
@@ -59,7 +59,7 @@ describe('user/info', () => {
     const { jwt, id } = await newMember(t);
     const by = await someOperator(t);
     const permissions = ['/manage/account/userDeliveryAddress/list'];
-    const role = await saveStaffRole(t.ctx, by, { name: '客服', permissions });
+    const role = await newRole(t.ctx, by, { name: '客服', permissions });
     await appointStaff(t.ctx, by, { userId: id, role: 'member', roleId: role.id });
     expect(await info(jwt)).toMatchObject({ role_id: 9, rid: 9, roles: ['客服'], permissions });
     await appointStaff(t.ctx, by, { userId: id, role: 'owner' });

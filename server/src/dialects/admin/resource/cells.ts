@@ -3,6 +3,7 @@ import { plainText } from '../../../kernel/spreadsheets/cell.ts';
 import type { StaffContext } from '../route.ts';
 import { encode } from './codec.ts';
 import type { Field, Fields } from './field.ts';
+import { type Regions, withRegionNames } from './region-names.ts';
 import type { AnyRecord } from './resource.ts';
 
 const NUMBERS: readonly string[] = ['id', 'integer', 'decimal', 'yuan', 'points', 'reference', 'sku'];
@@ -12,9 +13,14 @@ export function headOf(fields: Fields): Cell[] {
   return ['编号', ...Object.values(fields).map(({ zh }) => zh)];
 }
 
-/** A record as a row of a table that people read: choices in words, lists by commas, the rest of it as JSON. */
-export function rowOf(ctx: StaffContext, fields: Fields, record: AnyRecord): Cell[] {
-  const shown = encode(ctx, fields, record);
+/**
+ * A record as a row of a table that people read: choices in words, regions by name, lists by commas, the rest of it as
+ * JSON.
+ * @param regions where they are named
+ */
+export function rowOf(ctx: StaffContext, fields: Fields, record: AnyRecord, regions?: Regions): Cell[] {
+  const sent = encode(ctx, fields, record);
+  const shown = regions ? withRegionNames(fields, sent, regions) : sent;
   const id = typeof record.id === 'number' ? record.id : plainText(String(record.id));
   return [id, ...Object.entries(fields).map(([name, field]) => cellOf(field, shown[name]))];
 }
@@ -45,7 +51,8 @@ export function fromCell({ kind, facts }: Field, cell: string): unknown {
   if (cell === '') return undefined;
   if (kind === 'enum')
     return optionsOf(facts).find(({ zh, en }) => cell === zh || cell === en)?.value ?? cell;
-  if (LISTS.includes(kind)) return cell.split(',').map((each) => each.trim());
+  if (LISTS.includes(kind))
+    return cell.split(kind === 'regions' ? /[,，、]/ : ',').map((each) => each.trim());
   return PARSED.includes(kind) ? parsed(cell) : cell;
 }
 

@@ -8,6 +8,7 @@ import { headOf, rowOf } from './cells.ts';
 import type { Fields } from './field.ts';
 import { filterShape, queryOf } from './list-query.ts';
 import { visibleFields } from './records.ts';
+import { haveRegions, readRegions } from './region-names.ts';
 import type { AnyRecord, ListQuery, Resource } from './resource.ts';
 import { routeOf } from './resource-route.ts';
 
@@ -50,11 +51,12 @@ async function* tableOf(
   query: ListQuery,
 ): AsyncGenerator<Cell[][]> {
   yield [headOf(fields)];
+  const regions = haveRegions(fields) ? await readRegions(ctx) : undefined;
   let beforeId: number | undefined;
   for (let left = MOST_ROWS; left > 0; left -= ROWS_AT_ONCE) {
     const step = { beforeId, limit: Math.min(left, ROWS_AT_ONCE) };
     const rows: readonly AnyRecord[] = (await resource.walk?.(ctx, query, step)) ?? [];
-    if (rows.length > 0) yield rows.map((row) => rowOf(ctx, fields, row));
+    if (rows.length > 0) yield rows.map((row) => rowOf(ctx, fields, row, regions));
     if (rows.length < step.limit) return;
     beforeId = rows.at(-1)?.id;
   }

@@ -46,7 +46,7 @@ export interface FieldOptions extends Label {
   readonly createOnly?: boolean;
   /** A secret that only the answer to what made it shows: the creation, or an action that renews it. */
   readonly shownOnce?: boolean;
-  /** What it is when nobody says: where forms begin. As it is sent. */
+  /** What it is when nobody says: where forms begin. As it is sent. Who changes it cannot empty it. */
   readonly initial?: string | number | boolean;
   /** The permission without which it is left out of everything: `money:read`. */
   readonly needs?: string;
@@ -71,6 +71,8 @@ export interface Field<Value = unknown, Required extends boolean = boolean> exte
   readonly of?: Fields;
   /** What labels are found for: the name of the resource that a reference leads to, `regions`, `skus`. */
   readonly to?: string;
+  /** Of a reference: its 0 stands for none. */
+  readonly zeroIsNone?: boolean;
   /** Carries the type; never set. */
   readonly value?: Value;
 }
@@ -103,3 +105,6 @@ export function editable(fields: Fields, occasion: 'create' | 'update'): [string
     ([, field]) => !field.readOnly && (occasion === 'create' || !field.createOnly),
   );
 }
+
+/** Whether a change can leave it without a value: neither what is required, nor what is something when nobody says. */
+export const canBeEmptied = ({ required, initial }: Field): boolean => !required && initial === undefined;

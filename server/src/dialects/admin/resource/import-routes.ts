@@ -13,6 +13,7 @@ import { editable, type Fields } from './field.ts';
 import type { FindResource } from './labels.ts';
 import { namesInTable } from './names-in-tables.ts';
 import { ownValues, requireVisible } from './records.ts';
+import { requireReferences } from './required-references.ts';
 import type { Importer, Resource } from './resource.ts';
 import { bodyShape, routeOf } from './resource-route.ts';
 import { createRecord } from './write-routes.ts';
@@ -125,7 +126,7 @@ async function bringIn(
 
 async function bringInRow(
   tx: StaffContext,
-  { resource, importer }: Means,
+  { resource, importer, find }: Means,
   row: {
     readonly schema: z.ZodObject;
     readonly names: NamesInTable;
@@ -135,9 +136,9 @@ async function bringInRow(
   try {
     const parsed = row.schema.safeParse(await row.names(row.given));
     if (!parsed.success) return refusalOf({}, malformed(parsed.error))[1];
-    await inSavepoint(tx, (inner) =>
-      importer.handle(inner, ownValues(inner, resource, decode(inner, importer.fields, parsed.data))),
-    );
+    const values = ownValues(tx, resource, decode(tx, importer.fields, parsed.data));
+    await requireReferences(tx, find, importer.fields, values);
+    await inSavepoint(tx, (inner) => importer.handle(inner, values));
     return undefined;
   } catch (error) {
     if (!(error instanceof Failure)) throw error;

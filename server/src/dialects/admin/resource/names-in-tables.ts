@@ -2,9 +2,10 @@ import { Failure } from '../../../kernel/errors.ts';
 import { listSkus } from '../../../modules/catalog/index.ts';
 import { isPermitted } from '../permit.ts';
 import type { StaffContext } from '../route.ts';
-import type { Fields } from './field.ts';
+import type { Field, Fields } from './field.ts';
 import type { FindResource } from './labels.ts';
 import { queryOf } from './list-query.ts';
+import { readRegions, regionsCalled } from './region-names.ts';
 import type { Resource } from './resource.ts';
 import { routeOf } from './resource-route.ts';
 
@@ -14,42 +15,59 @@ const LOOKED_AT = 100;
 const NUMBER = /^\d+$/;
 
 type Row = Readonly<Record<string, unknown>>;
-type Find = (name: string) => Promise<readonly number[]>;
+type Id = string | number;
+type Find = (name: string) => Promise<readonly Id[]>;
 
 /**
- * Lets a table name what it refers to: puts ids in the place of names, as far as whoever brings the table in may list
- * what is named; SKUs are named by what is chosen, as the goods shows it. Each name is looked up once. What it gives
- * refuses `table/no-such-name` and `table/ambiguous-name` {field} where none, or more than one, is called so.
+ * Lets a table name what it refers to: puts ids in the place of names, and codes in the place of regions', as far as
+ * whoever brings the table in may list what is named; SKUs are named by what is chosen, as the goods shows it, regions
+ * alone or with those they lie in. Each name is looked up once. What it gives refuses `table/no-such-name` and
+ * `table/ambiguous-name` {field} where none, or more than one, is called so.
  */
 export function namesInTable(ctx: StaffContext, find: FindResource, fields: Fields) {
-  const looked = new Map<string, Promise<readonly number[]>>();
-  const once = (key: string, look: () => Promise<readonly number[]>) => {
+  const looked = new Map<string, Promise<readonly Id[]>>();
+  const once = (key: string, look: () => Promise<readonly Id[]>) => {
     const ids = looked.get(key) ?? look();
     looked.set(key, ids);
     return ids;
   };
-  const finderOf = (name: string, row: Row): Find | undefined => {
-    const { kind, to = '', facts } = fields[name] ?? {};
-    const goodsId = Number(row[String(facts?.goods)]);
+  const finderOf = ({ kind, to = '', facts }: Field, row: Row): Find | undefined => {
+    const goodsId = Number(row[String(facts.goods)]);
     if (kind === 'sku' && goodsId > 0)
       return (words) => once(`sku ${goodsId} ${words}`, () => skusCalled(ctx, goodsId, words));
+    if (kind === 'region' || kind === 'regions') {
+      const place = { level: facts.level, within: row[String(facts.within)] };
+      const key = `regions ${place.level} ${place.within}`;
+      return (words) =>
+        once(`${key} ${words}`, async () => regionsCalled(await readRegions(ctx), words, place));
+    }
     const resource = kind === 'reference' || kind === 'references' ? listable(ctx, find(to)) : undefined;
     return resource && ((text) => once(`${to} ${text}`, () => recordsCalled(ctx, resource, text)));
   };
-  return async (row: Row): Promise<Row> => {
+  // In the order of the fields: what says where another lies stands before it, wherever its column is.
+  const meantBy = async (within: Fields, row: Row, path = ''): Promise<Row> => {
     const meant: Record<string, unknown> = { ...row };
-    for (const [field, given] of Object.entries(row)) {
+    for (const [name, field] of Object.entries(within)) {
+      const given = row[name];
+      const { of } = field;
+      if (of && Array.isArray(given)) {
+        const rows = given.map((one, at) => (isRow(one) ? meantBy(of, one, `${path}${name}.${at}.`) : one));
+        meant[name] = await Promise.all(rows);
+      }
       const finder = finderOf(field, meant);
       if (!finder || given === undefined) continue;
-      const ids = await Promise.all([given].flat().map((cell) => idOf(field, String(cell), finder)));
-      meant[field] = Array.isArray(given) ? ids : ids[0];
+      const ids = await Promise.all([given].flat().map((cell) => idOf(`${path}${name}`, cell, finder)));
+      meant[name] = Array.isArray(given) ? ids : ids[0];
     }
     return meant;
   };
+  return (row: Row): Promise<Row> => meantBy(fields, row);
 }
 
-async function idOf(field: string, cell: string, find: Find): Promise<string | number> {
-  if (NUMBER.test(cell)) return cell;
+const isRow = (one: unknown): one is Row => typeof one === 'object' && one !== null;
+
+async function idOf(field: string, cell: unknown, find: Find): Promise<unknown> {
+  if (typeof cell !== 'string' || NUMBER.test(cell)) return cell;
   const [id, other] = cell.length > LONGEST ? [] : await find(cell);
   if (id === undefined) throw new Failure('table/no-such-name', { field });
   if (other !== undefined) throw new Failure('table/ambiguous-name', { field });

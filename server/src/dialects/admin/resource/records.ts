@@ -1,8 +1,8 @@
 import { fail } from '../../../kernel/errors.ts';
 import { mayRead } from '../permit.ts';
 import type { StaffContext } from '../route.ts';
-import { encode, versionOf } from './codec.ts';
-import type { Fields } from './field.ts';
+import { decodeOne, encode, versionOf } from './codec.ts';
+import { canBeEmptied, editable, type Field, type Fields } from './field.ts';
 import { isPossible, permittedActions } from './possible-actions.ts';
 import type { AnyRecord, Resource } from './resource.ts';
 
@@ -53,6 +53,45 @@ export function requireVisible(
 ): void {
   for (const [name, { needs }] of Object.entries(fields))
     if (given[name] !== undefined && !mayRead(ctx, needs)) fail('staff/not-permitted', { field: name });
+}
+
+/** Refuses `record/incomplete` {field} for a change that empties what always has a value. */
+export function requireFilled(fields: Fields, given: Readonly<Record<string, unknown>>): void {
+  for (const [name, field] of Object.entries(fields))
+    if (given[name] === null && !canBeEmptied(field)) fail('record/incomplete', { field: name });
+}
+
+/**
+ * Refuses `record/create-only` {field} for a change of what is given on creation only; as it is shown it may come back,
+ * and empty.
+ * @param sent the body as it came
+ */
+export function requireKept(ctx: StaffContext, fields: Fields, sent: unknown, before: AnyRecord): void {
+  const values = (sent ?? {}) as Readonly<Record<string, unknown>>;
+  for (const [name, field] of Object.entries(fields)) {
+    const value = values[name];
+    if (!field.createOnly || field.readOnly || value === undefined || value === null || value === '')
+      continue;
+    if (!isAsShown(ctx, field, value, before[name])) fail('record/create-only', { field: name });
+  }
+}
+
+/** Whether a value as it came says what a record has already; of a password nobody may learn that. */
+function isAsShown(ctx: StaffContext, field: Field, sent: unknown, kept: unknown): boolean {
+  const { success, data } = field.schema.safeParse(sent);
+  if (!success || field.kind === 'password') return false;
+  const [meant, has] = [decodeOne(ctx, field, data), kept].map((value) =>
+    givenPart(field, encode(ctx, { value: field }, { value }).value),
+  );
+  return JSON.stringify(meant) === JSON.stringify(has);
+}
+
+/** What of a value as it is shown can be given: of rows, their fields that are not only shown. */
+function givenPart({ of }: Field, shown: unknown): unknown {
+  if (!of || !Array.isArray(shown)) return shown ?? null;
+  return shown.map((row: AnyRecord) =>
+    editable(of, 'create').map(([name, field]) => givenPart(field, row[name])),
+  );
 }
 
 /** New values with the shop that whoever writes them is bound to. */

@@ -15,6 +15,6 @@ export function routesOf(resources: readonly Resource[]): AdminRoute[] {
     ...exportRoutes(resource),
     ...importRoutes(resource, find),
     ...actionRoutes(resource),
-    ...writeRoutes(resource),
+    ...writeRoutes(resource, find),
   ]);
 }

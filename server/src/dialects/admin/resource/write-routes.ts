@@ -3,7 +3,9 @@ import { fail } from '../../../kernel/errors.ts';
 import { type AdminRoute, adminRoute, type StaffContext } from '../route.ts';
 import { auditChange, loggable } from './audit.ts';
 import { decode, versionOf } from './codec.ts';
-import { ownValues, readOwn, requireVisible, viewOf } from './records.ts';
+import type { FindResource } from './labels.ts';
+import { ownValues, readOwn, requireFilled, requireKept, requireVisible, viewOf } from './records.ts';
+import { requireReferences } from './required-references.ts';
 import type { AnyRecord, Resource } from './resource.ts';
 import { bodyShape, idOf, routeOf } from './resource-route.ts';
 import { STALE, versionIn } from './versions.ts';
@@ -12,19 +14,23 @@ const REFUSALS = {
   'record/taken': [409, '已存在相同的记录 · something like it is there already'],
   'record/no-reference': [409, '引用的记录不存在 · it refers to something that is not there'],
 } as const;
+const UNCHANGEABLE = {
+  'record/create-only': [409, '创建后不可更改 · it stays as it was created'],
+  'record/incomplete': [400, '缺少必填内容 · something required is missing'],
+} as const;
 const IN_USE = { 'record/in-use': [409, '仍被引用，无法删除 · still in use'] } as const;
 
 /** `POST /admin/api/{name}`, `PATCH` and `DELETE /admin/api/{name}/{id}`: those that the resource can do. */
-export function writeRoutes(resource: Resource): AdminRoute[] {
+export function writeRoutes(resource: Resource, find: FindResource): AdminRoute[] {
   const { create, update, remove } = resource;
   return [
-    ...(create ? [createRoute(resource)] : []),
-    ...(update ? [updateRoute(resource)] : []),
+    ...(create ? [createRoute(resource, find)] : []),
+    ...(update ? [updateRoute(resource, find)] : []),
     ...(remove ? [removeRoute(resource)] : []),
   ];
 }
 
-function createRoute(resource: Resource): AdminRoute {
+function createRoute(resource: Resource, find: FindResource): AdminRoute {
   return adminRoute({
     ...routeOf(resource, 'create', { zh: '新建', en: 'create', errors: REFUSALS }),
     method: 'POST',
@@ -34,6 +40,7 @@ function createRoute(resource: Resource): AdminRoute {
       inTransaction(ctx, async (tx) => {
         requireVisible(tx, resource.fields, given);
         const values = ownValues(tx, resource, decode(tx, resource.fields, given));
+        await requireReferences(tx, find, resource.fields, values);
         const record = await createRecord(tx, resource, values);
         return viewOf(tx, resource)(record);
       }),
@@ -52,24 +59,28 @@ export async function createRecord(
   return { ...after, ...created.once };
 }
 
-function updateRoute(resource: Resource): AdminRoute {
+function updateRoute(resource: Resource, find: FindResource): AdminRoute {
   return adminRoute({
     ...routeOf(resource, 'update', {
       path: '/{id}',
       zh: '修改',
       en: 'change',
-      errors: { ...REFUSALS, ...STALE },
+      errors: { ...REFUSALS, ...STALE, ...UNCHANGEABLE },
     }),
     method: 'PATCH',
     params: { ...bodyShape(resource.fields, 'update'), id: idOf(resource) },
     handle: (ctx: StaffContext, { id, ...given }, request) =>
       inTransaction(ctx, async (tx) => {
         requireVisible(tx, resource.fields, given);
+        requireFilled(resource.fields, given);
         const version = versionIn(request.headers['if-match']) ?? fail('record/version-missing');
         await resource.lock?.(tx, id);
         const before = await readOwn(tx, resource, id);
         if (versionOf(tx, resource.fields, before) !== version) fail('record/stale');
-        await resource.update?.(tx, id, ownValues(tx, resource, decode(tx, resource.fields, given)));
+        requireKept(tx, resource.fields, request.body, before);
+        const values = ownValues(tx, resource, decode(tx, resource.fields, given));
+        await requireReferences(tx, find, resource.fields, values, before);
+        await resource.update?.(tx, id, values);
         const after = await readOwn(tx, resource, id);
         await auditChange(tx, resource, { action: 'update', resourceId: id }, { before, after });
         return viewOf(tx, resource)(after);

@@ -8,6 +8,7 @@ const JOBS: Readonly<Record<string, Label>> = {
   'activity.draw-lottery': { zh: '抽奖到期开奖', en: 'Draw a lottery' },
   'activity.end-queue-day': { zh: '结束当天排队', en: 'End a queue’s day' },
   'activity.expire-sign-up': { zh: '取消未付款的报名', en: 'Let an unpaid sign-up lapse' },
+  'backoffice.sweep-sessions': { zh: '清理过期的员工登录', en: 'Clear expired sessions of staff' },
   'courier.cancel': { zh: '取消同城配送', en: 'Call a courier off' },
   'courier.dispatch': { zh: '呼叫同城配送', en: 'Call a courier' },
   'demo.extend-days': { zh: '延长演示数据的日期', en: 'Keep the demo up to date' },

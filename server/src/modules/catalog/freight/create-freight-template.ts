@@ -3,6 +3,7 @@ import { inTransaction, touch } from '../../../kernel/database/transaction.ts';
 import { fail } from '../../../kernel/errors.ts';
 import { toRegionCode } from '../../geo/index.ts';
 import { freightTag } from '../tags.ts';
+import { refuseOverlaps } from './overlapping-rules.ts';
 import type { DeliveryMethod } from './read-freight.ts';
 import { freightRule, freightTemplate } from './tables.ts';
 
@@ -27,7 +28,10 @@ export interface NewFreightTemplate {
   readonly rules: readonly NewFreightRule[];
 }
 
-/** Adds a way of charging delivery. Refuses `freight/invalid` {field}. @returns its id. */
+/**
+ * Adds a way of charging delivery. Refuses `freight/invalid` {field}, and what {@link insertFreightRules} refuses.
+ * @returns its id
+ */
 export async function createFreightTemplate(ctx: Context, input: NewFreightTemplate): Promise<number> {
   const { rules, ...facts } = input;
   checkFreight(input);
@@ -56,18 +60,20 @@ export function checkFreight({
     fail('freight/invalid', { field: 'rules' });
 }
 
-/** Writes the rules of a template, one row for each place. */
+/** Writes the rules of a template, one row for each place. Refuses as {@link refuseOverlaps} does. */
 export async function insertFreightRules(
   tx: Context,
   templateId: number,
   rules: readonly NewFreightRule[],
 ): Promise<void> {
   const tenantId = tx.tenant.id;
-  const perPlace = rules.flatMap(({ regionCodes, ...rule }) =>
-    (regionCodes ?? [null]).map((code) => {
-      return { ...rule, regionCode: code && regionOf(code), tenantId, templateId };
-    }),
-  );
+  await refuseOverlaps(tx, rules);
+  const perPlace = rules.flatMap(({ regionCodes, ...rule }) => {
+    const places = new Set(regionCodes?.map(regionOf) ?? [null]);
+    return [...places].map((regionCode) => {
+      return { ...rule, regionCode, tenantId, templateId };
+    });
+  });
   if (perPlace.length > 0) await tx.db.insert(freightRule).values(perPlace);
   touch(tx, freightTag(tenantId));
 }

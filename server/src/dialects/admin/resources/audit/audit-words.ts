@@ -45,7 +45,6 @@ const ownResources: Words = {
   settings: { zh: '设置', en: 'Settings' },
   'provider-accounts': { zh: '服务商账号', en: 'Accounts at services' },
   wallet: { zh: '会员钱包', en: 'Wallets' },
-  'staff-role': { zh: '角色', en: 'Roles' },
   address: { zh: '收货地址', en: 'Addresses' },
 };
 

@@ -64,6 +64,7 @@ export const freightTemplates = defineResource({
   title: { zh: '运费模板', en: 'Freight templates' },
   label: 'name',
   shop: 'shared',
+  isImportable: true,
   fields: {
     name: text({ zh: '名称', en: 'Name', required: true, max: 64 }),
     chargedBy: choice({
@@ -80,7 +81,17 @@ export const freightTemplates = defineResource({
     createdAt: moment({ zh: '创建时间', en: 'Created', readOnly: true }),
   },
   columns: ['name', 'chargedBy', 'isFree', 'freeFrom', 'regionCodes', 'createdAt'],
-  errors: { 'record/in-use': [409, '仍有商品使用此模板 · goods are sent by it'] },
+  errors: {
+    'record/in-use': [409, '仍有商品使用此模板 · goods are sent by it'],
+    'freight/region-twice': [
+      400,
+      '{region}在第 {first} 条和第 {second} 条规则中重复 · {region} stands in rules {first} and {second}',
+    ],
+    'freight/two-for-the-rest': [
+      400,
+      '第 {first} 条和第 {second} 条规则都未选地区，只能有一条 · rules {first} and {second} are both for everywhere else',
+    ],
+  },
   list: async (ctx, query, paging) => {
     const page = await freightRecords.list(ctx, query, paging);
     return { ...page, rows: page.rows.map(shown) };

@@ -69,11 +69,11 @@ const stockChanges = rows({
 export const goodsFields = {
   name: text({ zh: '名称', en: 'Name', required: true }),
   status: choice({
-    ...{ zh: '状态', en: 'Status' },
+    ...{ zh: '状态', en: 'Status', initial: 'on-sale' },
     options: { 'on-sale': { zh: '上架', en: 'On sale' }, 'off-shelf': { zh: '下架', en: 'Off the shelf' } },
   }),
   categoryId: reference({ zh: '分类', en: 'Category', required: true, to: 'categories' }),
-  shopId: reference({ zh: '门店', en: 'Shop', to: 'shops' }),
+  shopId: reference({ zh: '门店', en: 'Shop', to: 'shops', zeroIsNone: true }),
   sellingPoint: text({ zh: '卖点', en: 'Selling point' }),
   pictures: pictures({ zh: '图片', en: 'Pictures', required: true, max: 30 }),
   pictureUrl: picture({ zh: '主图', en: 'Main picture', readOnly: true }),
@@ -107,7 +107,7 @@ export const goodsFields = {
   commissionPoints: points({ zh: '佣金积分', en: 'Commission in points' }),
   commissionAmount: yuan({ zh: '佣金金额', en: 'Commission in money' }),
   rewardPointsType: choice({
-    ...{ zh: '购买赠送积分', en: 'Points for buying' },
+    ...{ zh: '购买赠送积分', en: 'Points for buying', initial: 'fixed' },
     options: {
       fixed: { zh: '固定', en: 'Fixed' },
       percentage: { zh: '按金额百分比', en: 'Percent of the price' },

@@ -18,7 +18,7 @@ export const purchaseLimits = defineResource({
       help: { zh: '留空为商品的所有规格合计', en: 'Empty: all of the goods together' },
     }),
     levelId: reference({
-      ...{ zh: '会员等级', en: 'Level', to: 'member-levels' },
+      ...{ zh: '会员等级', en: 'Level', to: 'member-levels', zeroIsNone: true },
       help: { zh: '留空为没有等级的会员', en: 'Empty: members without a level' },
     }),
     maxPieces: integer({ zh: '最多件数', en: 'Pieces at most', required: true }),

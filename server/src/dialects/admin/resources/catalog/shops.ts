@@ -13,6 +13,7 @@ export const shops = defineResource({
   title: { zh: '门店', en: 'Shops' },
   label: 'name',
   shop: 'shared',
+  isImportable: true,
   fields: {
     name: text({ zh: '名称', en: 'Name', required: true, max: 100 }),
     number: text({ zh: '编号', en: 'Number', max: 64 }),

@@ -17,7 +17,7 @@ export const banners = defineResource({
     }),
     pictureUrl: picture({ zh: '图片', en: 'Picture', required: true }),
     linkUrl: text({ zh: '链接', en: 'Link', max: 1000 }),
-    businessId: reference({ zh: '跳转商品', en: 'Leads to goods', to: 'goods' }),
+    businessId: reference({ zh: '跳转商品', en: 'Leads to goods', to: 'goods', zeroIsNone: true }),
     remark: text({ zh: '备注', en: 'Remark' }),
     sortOrder: integer({ zh: '排序', en: 'Order', min: -1_000_000 }),
     isShown: boolean({ zh: '显示', en: 'Shown' }),

@@ -38,6 +38,26 @@ function shownRule<Rule extends CouponRule>(rule: Rule) {
   };
 }
 
+/** What of the form is for one way of taking off alone. */
+const kindFields = {
+  amount: ['minAmount', 'maxAmount'],
+  percentage: ['minPercent', 'maxPercent', 'maxDiscount'],
+} as const;
+
+/**
+ * Nothing that was given is dropped. Refuses `coupon-rule/not-of-its-kind` {field} for what belongs to another way of
+ * taking off, or to another scope, than the one that was chosen; nothing, and 0 of it, fits everywhere.
+ */
+function requireFitting(values: Values): void {
+  const { valueKind, scope } = values;
+  const foreign = [
+    ...kindFields[valueKind === 'amount' ? 'percentage' : 'amount'],
+    ...Object.entries(scopeFields).flatMap(([of, field]) => (of === scope ? [] : [field])),
+  ];
+  const field = foreign.find((name) => values[name]);
+  if (field !== undefined) fail('coupon-rule/not-of-its-kind', { field });
+}
+
 const hundredths = (percent: number | null | undefined) =>
   typeof percent === 'number' ? Math.round(percent * HUNDREDTHS) : undefined;
 
@@ -52,9 +72,11 @@ function worthOf({ valueKind: kind, minAmount, maxAmount, minPercent, maxPercent
 /** Begins a rule out of the form; what refuses is told by the form's own names. */
 function create(tx: Parameters<typeof createCouponRule>[0], values: Values): Promise<CouponRule> {
   const { scope, receivedBy, name, total } = values;
+  const value = worthOf(values);
+  requireFitting(values);
   const field = scope && scope !== 'all' ? scopeFields[scope] : undefined;
   const made = createCouponRule(tx, {
-    ...{ name, total, value: worthOf(values) },
+    ...{ name, total, value },
     label: values.label ?? undefined,
     scope: scope ?? undefined,
     scopeId: field === undefined ? undefined : (values[field] ?? undefined),
@@ -70,8 +92,8 @@ function create(tx: Parameters<typeof createCouponRule>[0], values: Values): Pro
     endsAt: values.endsAt ?? undefined,
     endsAfterDays: values.endsAfterDays ?? undefined,
   });
-  const value = values.valueKind === 'amount' ? 'minAmount' : 'minPercent';
-  return withFieldNames(made, { value, scopeId: field ?? 'scope' });
+  const least = values.valueKind === 'amount' ? 'minAmount' : 'minPercent';
+  return withFieldNames(made, { value: least, scopeId: field ?? 'scope' });
 }
 
 const isGivenOut = (row: { readonly status?: unknown }) => row.status === 'active';
@@ -100,6 +122,10 @@ export const couponRules = defineResource({
     'createdAt',
   ],
   errors: {
+    'coupon-rule/not-of-its-kind': [
+      400,
+      '与所选的优惠方式或适用范围不符，请留空 · not for what was chosen: leave it empty',
+    ],
     'coupon-rule/pass-phrase-taken': [409, '口令已被其他优惠券使用 · another rule has this pass-phrase'],
     'coupon/not-given-out': [409, '该优惠券已停发或已失效 · not given out any more'],
     'coupon/sold-out': [409, '剩余数量不足 · not enough are left'],

@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+const SECONDS_KEPT = 86_400;
+
+/** An answer that is the same for everybody until the facts behind it change: its bytes, and the mark of them. */
+export interface Settled {
+  readonly json: string;
+  /** A strong ETag. */
+  readonly etag: string;
+}
+
+/** Makes an answer ready to be sent many times. */
+export function settled(body: object): Settled {
+  const json = JSON.stringify(body);
+  return { json, etag: `"${createHash('sha256').update(json).digest('base64url').slice(0, 22)}"` };
+}
+
+/**
+ * Answers what a browser may keep for a day, and ask after by its mark from then on: 304 without a body where it has
+ * it already.
+ * @returns the body to be sent
+ */
+export function onceForBrowsers(
+  { headers }: FastifyRequest,
+  reply: FastifyReply,
+  { json, etag }: Settled,
+): string {
+  reply.header('etag', etag).header('cache-control', `private, max-age=${SECONDS_KEPT}`);
+  if (isAmong(etag, headers['if-none-match'])) {
+    reply.code(304);
+    return '';
+  }
+  reply.type('application/json; charset=utf-8');
+  return json;
+}
+
+/** Whoever compresses an answer on its way makes its mark a weak one, which stands for the same here. */
+const isAmong = (etag: string, asked = ''): boolean =>
+  asked.split(',').some((mark) => ['*', etag].includes(mark.trim().replace(/^W\//, '')));
