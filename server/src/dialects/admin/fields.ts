@@ -243,15 +243,16 @@ interface ReferenceOptions extends FieldOptions {
   /** The name of the resource it refers to. */
   readonly to: string;
 }
+interface SingleReferenceOptions extends ReferenceOptions {
+  /** Words for what its records are called, where their names are codes of the house. */
+  readonly words?: Readonly<Record<string, Label>>;
+}
 /** The id of a record of another resource; 0 where the use case means "none" by it. */
-export const reference = <const O extends ReferenceOptions>(options: O) =>
-  make<number, O>(
-    'reference',
-    options,
-    whole(0, Number.MAX_SAFE_INTEGER),
-    { to: options.to },
-    { to: options.to },
-  );
+export const reference = <const O extends SingleReferenceOptions>(options: O) => {
+  const { to, words } = options;
+  const facts = { to, ...(words && offered(words)) };
+  return make<number, O>('reference', options, whole(0, Number.MAX_SAFE_INTEGER), facts, { to });
+};
 export const references = <const O extends ReferenceOptions & ListOptions>(options: O) => {
   const each = whole(1, Number.MAX_SAFE_INTEGER);
   const facts = { to: options.to, max: options.max ?? 20 };

@@ -240,7 +240,10 @@ describe('the ledger', () => {
       sums.set(unit, (sums.get(unit) ?? 0) + Math.round(unit === 'yuan' ? amount * 100 : amount));
     expect([...sums.values()].every((sum) => sum === 0)).toBe(true);
     expect(balances).toContainEqual(
-      expect.objectContaining({ kind: 'balance', ownerType: 'user', unit: 'yuan' }),
+      expect.objectContaining({
+        ...{ kind: 'balance', ownerType: 'user', unit: 'yuan' },
+        title: { zh: '余额', en: 'Balance' },
+      }),
     );
     expect(await rows(`days/${today}`)).toMatchObject([
       { kind: 'adjust', unit: 'yuan', entries: 2, amount: 0.7, title: { zh: '人工调整' } },
