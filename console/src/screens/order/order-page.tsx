@@ -5,7 +5,7 @@ import type { ResourceMeta, Values } from '../../api/metadata.ts';
 import { useRecord, useResource } from '../../api/queries.ts';
 import { Cell } from '../../fields/cell.tsx';
 import { actionsFor } from '../../resource/possible.ts';
-import { printYuan } from '../../resource/printed.ts';
+import { printMoney } from '../../resource/printed.ts';
 import { RowsTable } from '../../resource/rows-table.tsx';
 import { useActions } from '../../resource/use-actions.tsx';
 import { PageHead } from '../../shared/page-head.tsx';
@@ -115,7 +115,7 @@ function Lines({ lines }: { lines: readonly OrderLine[] }) {
             title: words.price,
             dataIndex: 'amount',
             align: 'right',
-            render: (amount?: number) => (amount === undefined ? '—' : `¥${printYuan(amount)}`),
+            render: (amount?: number) => (amount === undefined ? '—' : printMoney(amount)),
           },
         ]}
       />
@@ -138,7 +138,7 @@ function Amounts({ order }: { order: Order }) {
         <Flex key={name} justify="space-between" style={{ paddingBlock: 3 }}>
           <Typography.Text type="secondary">{name}</Typography.Text>
           <Typography.Text strong={name === words.payable} className="number">
-            {amount === undefined ? '—' : `¥${printYuan(amount)}`}
+            {amount === undefined ? '—' : printMoney(amount)}
           </Typography.Text>
         </Flex>
       ))}
