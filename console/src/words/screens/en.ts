@@ -131,7 +131,7 @@ export const screens: Texts<typeof zh> = {
   desk: {
     title: 'Service desk',
     waiting: 'Waiting',
-    serving: 'Being served',
+    serving: 'Serving',
     served: 'Served',
     which: 'Which conversations',
     nobody: 'No conversations',

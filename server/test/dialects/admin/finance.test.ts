@@ -194,12 +194,18 @@ describe('the ledger', () => {
       `/admin/api/accounts?userId=${user.id}`,
     );
     const balance = accounts.body.items.find(({ kind }) => kind === 'balance');
-    expect(balance).toMatchObject({ amount: 123, userId: user.id });
+    expect(balance).toMatchObject({ amount: 123, yuan: 1.23, userId: user.id });
     const postings = await staff.call<{ items: { entryId: number }[] }>(
       'GET',
       `/admin/api/postings?accountId=${balance?.id}`,
     );
-    expect(postings.body.items).toMatchObject([{ amount: 123, balance: 123, kind: 'adjust' }]);
+    expect(postings.body.items).toMatchObject([
+      { amount: 123, balance: 123, kind: 'adjust', unit: 'fen', yuan: 1.23 },
+    ]);
+    const points = accounts.body.items.find(({ kind }) => kind === 'points');
+    expect(points).toMatchObject({ amount: 7, yuan: null });
+    const moved = await staff.call<{ items: object[] }>('GET', `/admin/api/postings?accountId=${points?.id}`);
+    expect(moved.body.items).toMatchObject([{ amount: 7, unit: 'points', yuan: null }]);
     const entry = await staff.call<{ postings: { amount: number; unit: string }[] }>(
       'GET',
       `/admin/api/journal-entries/${postings.body.items[0]?.entryId}`,

@@ -1,9 +1,12 @@
+import type { Context } from '../../../../kernel/context.ts';
+import { mapPage } from '../../../../kernel/paging.ts';
 import {
   accountRecords,
   auditOwnLedger,
   getEntryForStaff,
   journalRecords,
   postingRecords,
+  unitOfKind,
 } from '../../../../modules/ledger/index.ts';
 import { choice, id, integer, json, moment, reference, rows, text, yuan } from '../../fields.ts';
 import { onlyReading } from '../../resource/only-reading.ts';
@@ -19,6 +22,8 @@ const amount = integer({
 });
 const kind = text({ zh: '类型', en: 'Kind', readOnly, words: postingKinds });
 const accountId = reference({ zh: '账户', en: 'Account', to: 'accounts', readOnly, words: accountWords });
+const unit = choice({ zh: '单位', en: 'Unit', readOnly, options: unitWords });
+const inYuan = yuan({ zh: '金额（元）', en: 'Yuan', ...money, signed: true });
 const createdAt = moment({ zh: '时间', en: 'At', readOnly });
 
 const auditAction = collectionAction({
@@ -53,9 +58,9 @@ export const journalEntries = defineResource({
         accountId,
         userId: reference({ zh: '会员', en: 'Member', to: 'members', readOnly }),
         accountKind: text({ zh: '账户类型', en: 'Kind of account', readOnly, words: accountWords }),
-        unit: choice({ zh: '单位', en: 'Unit', readOnly, options: unitWords }),
+        unit,
         amount,
-        yuan: yuan({ zh: '金额（元）', en: 'Yuan', ...money, signed: true }),
+        yuan: inYuan,
         balance: integer({ zh: '变动后', en: 'After it', ...money }),
       },
     }),
@@ -89,10 +94,35 @@ export const postings = defineResource({
     kind,
     amount,
     balance: integer({ zh: '变动后', en: 'After it', ...money }),
+    unit,
+    yuan: inYuan,
     createdAt,
   },
-  columns: ['createdAt', 'accountId', 'kind', 'amount', 'balance', 'entryId'],
+  columns: ['createdAt', 'accountId', 'kind', 'amount', 'balance', 'unit', 'yuan', 'entryId'],
+  list: async (ctx, query, paging) => {
+    const page = await postingRecords.list(ctx, query, paging);
+    return mapPage(page, await counting(ctx, page.rows));
+  },
+  walk: async (ctx, query, step) => {
+    const rows = await postingRecords.walk(ctx, query, step);
+    return rows.map(await counting(ctx, rows));
+  },
+  read: async (ctx, postingId) => {
+    const row = await postingRecords.read(ctx, postingId);
+    return (await counting(ctx, [row]))(row);
+  },
 });
+
+type PostingRow = Awaited<ReturnType<typeof postingRecords.read>>;
+
+/** How postings are shown with what their accounts count, which only those know. */
+async function counting(ctx: Context, rows: readonly PostingRow[]) {
+  const kinds = await accountRecords.labels(ctx, [...new Set(rows.map(({ accountId: each }) => each))]);
+  return (row: PostingRow) => {
+    const counts = unitOfKind(kinds.get(row.accountId) ?? '');
+    return { ...row, unit: counts, yuan: counts === 'fen' ? row.amount : null };
+  };
+}
 
 export const accounts = defineResource({
   ...onlyReading(accountRecords),
@@ -116,11 +146,12 @@ export const accounts = defineResource({
     }),
     userId: reference({ zh: '会员', en: 'Member', to: 'members', readOnly }),
     stripe: integer({ zh: '分行', en: 'Row of several', readOnly }),
-    unit: choice({ zh: '单位', en: 'Unit', readOnly, options: unitWords }),
+    unit,
     amount,
+    yuan: inYuan,
     spent: yuan({ zh: '累计消费', en: 'Spent', ...money, signed: true }),
   },
-  columns: ['kind', 'ownerType', 'userId', 'amount', 'unit', 'spent'],
+  columns: ['kind', 'ownerType', 'userId', 'amount', 'unit', 'yuan', 'spent'],
   filters: ['ownerType', 'userId'],
   list: async (ctx, query, paging) => {
     const page = await accountRecords.list(ctx, query, paging);
@@ -134,4 +165,5 @@ type AccountRow = Awaited<ReturnType<typeof accountRecords.read>>;
 const shownAccount = (row: AccountRow) => ({
   ...row,
   userId: row.ownerType === 'user' ? row.ownerId : null,
+  yuan: row.unit === 'fen' ? row.amount : null,
 });
