@@ -114,6 +114,7 @@ export const en: Words = {
     selected: '{n} selected',
     ofSelected: '{what} ({n} of {all})',
     empty: 'No records yet',
+    emptyYet: 'No records yet: they come here by themselves',
     noneFound: 'Nothing matches',
     first: 'Make the first one',
     filters: 'Filters',

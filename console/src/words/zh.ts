@@ -113,6 +113,7 @@ export const zh = {
     selected: '已选 {n} 条',
     ofSelected: '{what}（{n}/{all} 条可行）',
     empty: '还没有记录',
+    emptyYet: '还没有记录，产生后会自动出现在这里',
     noneFound: '没有符合条件的记录',
     first: '新建第一条',
     filters: '筛选',

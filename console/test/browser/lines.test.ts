@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { press, save } from './support/hands.ts';
+import { act, press, save } from './support/hands.ts';
+import { walkTo } from './support/in-page.ts';
 import { signedIn } from './support/staff.ts';
 import { onStage, PHONE, settled } from './support/stage.ts';
 
@@ -90,5 +91,23 @@ describe('the menu', () => {
     await page.getByRole('heading', { level: 1, name: '会员等级', exact: true }).waitFor();
     await settled(page);
     expect(await open.allInnerTexts()).toEqual(['会员']);
+  });
+});
+
+describe('an order that waits for its group', () => {
+  test('says why it cannot be sent, and completing the group asks first', async () => {
+    const { items } = await stage.api<{ items: { id: number; isHeld: boolean }[] }>(
+      ...(['GET', '/admin/api/orders?status=paid&pageSize=100', undefined, token] as const),
+    );
+    const held = items.find(({ isHeld }) => isHeld);
+    const page = await stage.open(`/orders/${held?.id}`, { token });
+    await page.getByText('拼团未满前不能发货或核销').waitFor();
+    expect(await page.getByRole('button', { name: /发\s?货/ }).count()).toBe(0);
+    await page.evaluate(walkTo, '/admin/groups');
+    const row = page.getByRole('row').filter({ has: page.getByRole('button', { name: /^更多/ }) });
+    await act(page, row.first(), '直接成团');
+    const question = page.getByRole('dialog').filter({ hasText: '确定要直接成团吗？' });
+    await press(question, '取消');
+    await question.waitFor({ state: 'detached' });
   });
 });

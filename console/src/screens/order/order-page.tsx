@@ -33,6 +33,7 @@ function OrderView({ resource, order }: { resource: ResourceMeta; order: Order }
   return (
     <Flex vertical gap={16}>
       <Head resource={resource} order={order} />
+      {order.isHeld && order.status === 'paid' && <Held resource={resource} />}
       <Card size="small" title={words.timeline}>
         <Steps
           size="small"
@@ -87,6 +88,22 @@ function Head({ resource, order }: { resource: ResourceMeta; order: Order }) {
         {dialog}
       </Flex>
     </PageHead>
+  );
+}
+
+/** Says why an order that is paid cannot be sent yet. */
+function Held({ resource }: { resource: ResourceMeta }) {
+  const label = useLabel();
+  const field = resource.fields.isHeld;
+  if (!field) return null;
+  return (
+    <Alert
+      className="no-print"
+      type="info"
+      showIcon
+      title={label(field.title)}
+      description={field.help && label(field.help)}
+    />
   );
 }
 
