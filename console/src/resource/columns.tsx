@@ -9,7 +9,7 @@ const WIDTHS: Partial<Record<FieldKind, number>> = {
   id: 140,
   picture: 76,
   pictures: 210,
-  boolean: 84,
+  boolean: 104,
   enum: 116,
   yuan: 124,
   integer: 100,

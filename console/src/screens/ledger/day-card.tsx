@@ -17,6 +17,9 @@ export default function DayCard() {
   const { wordsFor } = useSay();
   const [day, setDay] = useState(useToday());
   const { data = [], error, isFetching } = useDay(day);
+  const units: Readonly<Record<string, string>> = words.units;
+  const withUnit = (unit: string, amount: number) =>
+    unit === 'yuan' ? printAmount(unit, amount) : `${printAmount(unit, amount)} ${units[unit] ?? unit}`;
   const money = useMemo(() => data.filter(({ unit }) => unit === 'yuan'), [data]);
   return (
     <Card
@@ -48,7 +51,7 @@ export default function DayCard() {
                 title: words.amount,
                 align: 'right',
                 render: (_value, { unit, amount }) => (
-                  <span className="number">{printAmount(unit, amount)}</span>
+                  <span className="number">{withUnit(unit, amount)}</span>
                 ),
               },
             ]}
