@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { FieldMeta, Labels } from '../api/metadata.ts';
 import { useResource } from '../api/queries.ts';
-import { isTold, nameOf, printValue } from '../resource/printed.ts';
+import { isTold, nameOf, printValue, wordOf } from '../resource/printed.ts';
 import { useLanguage } from '../settings/language.ts';
 import { useWords } from '../words/words.ts';
 import { Thumbnail } from './thumbnail.tsx';
@@ -41,12 +41,12 @@ export function Cell({ field, value, labels }: Props): ReactNode {
       return (
         <Space size={4} wrap>
           {(value as string[]).map((tag) => (
-            <Tag key={tag}>{tag}</Tag>
+            <Tag key={tag}>{wordOf(field, tag, language)}</Tag>
           ))}
         </Space>
       );
     case 'reference':
-      return <Referred to={field.to} id={value} name={nameOf(field, value, labels)} />;
+      return <Referred to={field.to} id={value} name={nameOf(field, value, language, labels)} />;
     case 'file':
       return (
         <a href={String(value)} target="_blank" rel="noreferrer">

@@ -3,13 +3,14 @@ import dayjs from 'dayjs';
 import { lazy, Suspense } from 'react';
 import type { FieldMeta } from '../api/metadata.ts';
 import { useLanguage } from '../settings/language.ts';
+import { useIsShopTime } from '../shared/today.ts';
 import { Waiting } from '../shared/waiting.tsx';
 import { FileInput } from './file-input.tsx';
-import { JsonInput } from './json-input.tsx';
 import { LookedUpInput } from './looked-up-input.tsx';
 import { PicturesInput } from './pictures-input.tsx';
 import { SuggestedInput } from './suggested-input.tsx';
 
+const JsonInput = lazy(() => import('./json-input.tsx'));
 const RichTextInput = lazy(() => import('./rich-text-input.tsx'));
 const PermissionsInput = lazy(() => import('./permissions-input.tsx'));
 
@@ -72,7 +73,11 @@ export function FieldInput({ field, title, id, value, checked, isWrong = false, 
     case 'file':
       return <FileInput {...named} value={value as string | undefined} onChange={change} />;
     case 'json':
-      return <JsonInput {...named} value={value} onChange={change} />;
+      return (
+        <Suspense fallback={<Waiting />}>
+          <JsonInput {...named} value={value} onChange={change} />
+        </Suspense>
+      );
     case 'tags':
       return <TagsInput {...named} field={field} value={value} onChange={change} />;
     case 'permissions':
@@ -161,11 +166,13 @@ function TagsInput({ field, value, onChange, ...named }: WidgetProps) {
 /** The tenant's local time, as it is sent: no zone of the browser's has a say in it. */
 function TimeInput({ field, value, onChange, ...named }: WidgetProps) {
   const format = field.kind === 'day' ? DAY : MOMENT;
+  const isShopTime = useIsShopTime();
   return (
     <DatePicker
       {...named}
       style={full}
       showTime={field.kind === 'moment'}
+      showNow={isShopTime}
       value={value ? dayjs(String(value)) : null}
       onChange={(moment) => onChange(moment?.format(format))}
     />

@@ -6,10 +6,10 @@ import type { ShownList } from './shown-list.ts';
 
 const RIGHT = new Set<FieldKind>(['yuan', 'integer', 'decimal', 'points']);
 const WIDTHS: Partial<Record<FieldKind, number>> = {
-  id: 90,
+  id: 140,
   picture: 76,
   pictures: 210,
-  boolean: 84,
+  boolean: 104,
   enum: 116,
   yuan: 124,
   integer: 100,
@@ -17,7 +17,7 @@ const WIDTHS: Partial<Record<FieldKind, number>> = {
   decimal: 110,
   moment: 176,
   day: 120,
-  reference: 160,
+  reference: 184,
 };
 const USUAL_WIDTH = 200;
 

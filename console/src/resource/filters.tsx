@@ -26,7 +26,7 @@ export function Filters({ resource, state, change }: Props) {
   };
   const fields = resource.search.map((name) => label(resource.fields[name]?.title ?? { zh: name, en: name }));
   const hint = fill(resource.searchBy === 'part' ? list.searchPart : list.searchBeginning, {
-    fields: fields.join('、'),
+    fields: fields.join(common.between),
   });
   if (resource.filters.length === 0 && resource.search.length === 0) return null;
   return (

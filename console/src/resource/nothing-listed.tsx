@@ -14,7 +14,10 @@ export function NothingListed({ resource, data, state, narrowedBy, change, open 
       </Empty>
     );
   return (
-    <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={list.empty}>
+    <Empty
+      image={Empty.PRESENTED_IMAGE_SIMPLE}
+      description={resource.can.includes('create') ? list.empty : list.emptyYet}
+    >
       {!narrowedBy && resource.can.includes('create') && (
         <Button type="primary" onClick={() => open('new')}>
           {list.first}

@@ -17,6 +17,8 @@ export function problemOf(field: FieldMeta, value: unknown, name: string, words:
     return fill(form.tooLong, { n: max });
   if (LISTS.has(kind) && max !== undefined && (value as unknown[]).length > max)
     return fill(form.tooMany, { n: max });
+  if (kind === 'json' && typeof value === 'string') return form.notJson;
+  if (kind === 'json' && Array.isArray(value)) return form.pairsWrong;
   if (NUMBERS.has(kind)) {
     const least = kind === 'yuan' && !field.signed ? 0 : min;
     if (least !== undefined && Number(value) < least) return fill(form.tooSmall, { n: least });

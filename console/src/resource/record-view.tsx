@@ -31,6 +31,7 @@ export function RecordView({ resource, record, isEditable }: Props) {
           size="small"
           bordered
           column={{ xs: 1, sm: 1, md: 2 }}
+          styles={{ label: { minWidth: 96 } }}
           items={plain.map(([name, field]) => ({
             key: name,
             label: label(field.title),
@@ -53,18 +54,27 @@ export function RecordView({ resource, record, isEditable }: Props) {
 const isNothing = (value: unknown) =>
   value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
 
-const WHOLE = new Set<FieldKind>(['text', 'longtext', 'references', 'regions']);
+const WHOLE = new Set<FieldKind>(['text', 'longtext', 'richtext', 'references', 'regions']);
 
 /** As in a list, but JSON unfolded and texts whole. */
 function Whole({ field, value, labels }: { field: FieldMeta; value: unknown; labels: Labels | undefined }) {
   const language = useLanguage();
-  if (field.kind === 'json')
-    return (
-      <pre style={{ margin: 0, whiteSpace: 'pre-wrap', wordBreak: 'break-word' }}>
-        {JSON.stringify(value, null, 2)}
-      </pre>
-    );
+  if (field.kind === 'json') return <Unfolded value={value as Values} />;
   const text = printValue(field, value, language, labels);
-  if (WHOLE.has(field.kind) || isTold(field)) return <span>{text}</span>;
+  if (WHOLE.has(field.kind) || isTold(field)) return <span style={{ overflowWrap: 'anywhere' }}>{text}</span>;
   return <Cell field={field} value={value} labels={labels} />;
+}
+
+/** A JSON object to be read: what it has, line by line. */
+function Unfolded({ value }: { value: Values }) {
+  return (
+    <Flex vertical gap={4} translate="no" style={{ wordBreak: 'break-word' }}>
+      {Object.entries(value).map(([name, one]) => (
+        <div key={name}>
+          <Typography.Text type="secondary">{name}</Typography.Text>{' '}
+          {typeof one === 'object' && one !== null ? <code>{JSON.stringify(one)}</code> : String(one ?? '—')}
+        </div>
+      ))}
+    </Flex>
+  );
 }

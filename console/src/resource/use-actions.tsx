@@ -47,6 +47,7 @@ export function useActions(resource: ResourceMeta, whenDone?: () => void) {
     else if (action.isDangerous) {
       modal.confirm({
         title: fill(list.actionAsk, { what: label(action.title) }),
+        content: ids.length > 1 && fill(list.selected, { n: ids.length }),
         okButtonProps: { danger: true },
         onOk: () => perform(action, ids, {}, key).catch(failed),
       });

@@ -1,10 +1,11 @@
 import { DashboardOutlined } from '@ant-design/icons';
 import { Menu } from 'antd';
+import { useState } from 'react';
 import { Link, useLocation } from 'react-router';
 import { useMe, useResources } from '../api/queries.ts';
 import { useLabel, useWords } from '../words/words.ts';
 import { iconOf } from './icons.tsx';
-import { menuOf, placeOf } from './menu.ts';
+import { groupShown, menuOf, placeOf, type Unfolded } from './menu.ts';
 import { UnreadMark } from './unread-mark.tsx';
 
 /** What may be seen, by groups. */
@@ -16,15 +17,24 @@ export function MainMenu({ isFolded, whenChosen }: { isFolded: boolean; whenChos
   const { data: me } = useMe();
   const groups = resources ? menuOf(resources, me?.screens) : [];
   const here = placeOf(groups, pathname);
-  const open = groups.find(({ places }) => places.some(({ name }) => name === here));
+  const [chosen, choose] = useState<Unfolded>();
+  const shown = groupShown(groups, here, chosen);
+  const keyOf = (group: string | undefined) => (group === undefined ? [] : [`group ${group}`]);
+  const unfolding = {
+    openKeys: keyOf(shown),
+    onOpenChange: (keys: string[]) => {
+      const opened = groups.find(({ name }) => name !== shown && keys.includes(`group ${name}`));
+      choose({ at: here, group: opened?.name });
+    },
+  };
   return (
     <Menu
-      // What is open from the start depends on the page one enters by, and on what may be seen.
-      key={`${groups.length > 0}`}
+      // A folded menu shows its groups when they are pointed at, which it knows best by itself.
+      key={`${isFolded}`}
       mode="inline"
       inlineCollapsed={isFolded}
       selectedKeys={[here]}
-      defaultOpenKeys={isFolded ? [] : [`group ${open?.name ?? groups[0]?.name}`]}
+      {...(isFolded ? {} : unfolding)}
       onClick={whenChosen}
       style={{ border: 'none', flex: 1, minHeight: 0, overflowY: 'auto', background: 'transparent' }}
       items={[

@@ -22,6 +22,25 @@ export function menuOf(resources: readonly ResourceMeta[], screens: readonly Scr
   return [...groups].map(([name, group]) => ({ name, ...group }));
 }
 
+/** Which group is unfolded, chosen by hand while one was at a place; undefined: none is. */
+export interface Unfolded {
+  readonly at: string;
+  readonly group: string | undefined;
+}
+
+/**
+ * The one group that shows its places, so that they are never all there at once: that of the page one is at, the first
+ * where it is in none, unless another was chosen since one came here.
+ */
+export function groupShown(
+  groups: readonly MenuGroup[],
+  here: string,
+  chosen: Unfolded | undefined,
+): string | undefined {
+  if (chosen?.at === here) return chosen.group;
+  return (groups.find(({ places }) => places.some(({ name }) => name === here)) ?? groups[0])?.name;
+}
+
 /** Which place of the menu an address belongs to: the one that names most of it. */
 export function placeOf(groups: readonly MenuGroup[], pathname: string): string {
   const path = pathname.slice(1);

@@ -47,6 +47,14 @@ describe('the settings', () => {
     expect(await read('PC_URL')).toBeUndefined();
   });
 
+  test('begin with the first group where an address names none that there is', async () => {
+    const page = await stage.open('/settings/long-gone', { token });
+    await page.getByLabel('商城名称', { exact: true }).waitFor();
+    expect(await page.getByRole('tab', { name: '商城', exact: true }).getAttribute('aria-selected')).toBe(
+      'true',
+    );
+  });
+
   test('fit a phone', async () => {
     const page = await stage.open('/settings/members', { token, size: PHONE });
     await settled(page);

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { rowOf } from './support/hands.ts';
 import { type Envelope, onTheShop } from './support/shop.ts';
+import { signedIn } from './support/staff.ts';
 import { onStage, PHONE, settled } from './support/stage.ts';
 
 const stage = onStage();
@@ -26,27 +27,6 @@ beforeAll(async () => {
 
 const balanceOf = async () =>
   (await stage.api<Envelope<{ balance: number }>>('GET', `/demo/user/amount?token=${customer}`)).data.balance;
-
-/** Somebody with these rights, signed in, with a password of their own. */
-async function signedIn(username: string, permissions: readonly string[]): Promise<string> {
-  const role = await stage.api<{ id: number }>(
-    'POST',
-    '/admin/api/roles',
-    { name: username, permissions },
-    token,
-  );
-  const given = { username, password: 'First-Pass-1', role: 'member', roleId: role.id };
-  await stage.api('POST', '/admin/api/staff', given, token);
-  const credentials = { username, password: 'First-Pass-1', tenant: 'demo' };
-  const { token: own } = await stage.api<{ token: string }>('POST', '/admin/api/login', credentials);
-  await stage.api(
-    'POST',
-    '/admin/api/me/password',
-    { oldPassword: 'First-Pass-1', password: 'My-Own-Pass-2' },
-    own,
-  );
-  return own;
-}
 
 async function openMember(as: string, look = {}): Promise<Page> {
   const page = await stage.open(`/members/${member}`, { token: as, ...look });
@@ -104,7 +84,7 @@ describe('the page of a member', () => {
 
   test('shows no amount anywhere to who may not see money, and nothing that they may not do', async () => {
     await stage.api('POST', `/admin/api/wallets/${member}/adjust`, { balance: 77.77, remark: '核对' }, token);
-    const service = await signedIn('service', [
+    const service = await signedIn(stage, 'service', [
       ...['members:read', 'wallets:read', 'wallet-postings:read', 'orders:read', 'points-logs:read'],
     ]);
     const page = await openMember(service);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { menuOf, placeOf } from '../../src/shell/menu.ts';
+import { groupShown, menuOf, placeOf } from '../../src/shell/menu.ts';
 import { resource } from './fixtures.ts';
 
 const content = { name: 'content', zh: '内容', en: 'Content' };
@@ -38,4 +38,14 @@ test('the menu marks where one is: the place that names most of the address', ()
     placeOf(groups, path),
   );
   expect(places).toEqual(['', 'queues', 'queues', 'queues/call', 'desk', '']);
+});
+
+test('one group is unfolded: that of the page, until another is chosen and as long as one stays there', () => {
+  const groups = menuOf([resource({ name: 'goods' }), resource({ name: 'banners', group: content })]);
+  expect(groupShown(groups, '', undefined)).toBe('catalog');
+  expect(groupShown(groups, 'banners', undefined)).toBe('content');
+  expect(groupShown(groups, 'banners', { at: 'banners', group: 'catalog' })).toBe('catalog');
+  expect(groupShown(groups, 'banners', { at: 'banners', group: undefined })).toBeUndefined();
+  expect(groupShown(groups, 'banners', { at: 'goods', group: 'catalog' })).toBe('content');
+  expect(groupShown([], '', undefined)).toBeUndefined();
 });

@@ -47,7 +47,7 @@ describe('what the page of a member shows', () => {
 
 describe('a trial balance', () => {
   const row = (unit: string, amount: number): KindBalance => ({
-    ...{ ownerType: 'user', kind: 'balance', accounts: 1 },
+    ...{ ownerType: 'user', kind: 'balance', title: { zh: '余额', en: 'Balance' }, accounts: 1 },
     ...{ unit, amount },
   });
 

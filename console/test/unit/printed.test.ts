@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { halfOf, isRefused, Refused } from '../../src/api/refused.ts';
-import { isTold, nameOfRecord, printValue } from '../../src/resource/printed.ts';
+import { isTold, nameOfRecord, printMoney, printValue } from '../../src/resource/printed.ts';
 import { pathOf } from '../../src/resource/show-refusal.ts';
 import { figuresOf } from '../../src/screens/home/figures.ts';
 import { lastStep, stepsOf } from '../../src/screens/order/order.ts';
@@ -17,6 +17,12 @@ describe('values', () => {
     expect(print(field('enum', { options: [] }), 'unknown')).toBe('unknown');
     const words = { options: [{ value: 'log-in', zh: '登录', en: 'Sign in' }] };
     expect(['log-in', 'other'].map((value) => print(field('text', words), value))).toEqual(['登录', 'other']);
+    expect(print(field('integer'), 20997)).toBe('20,997');
+    expect(print(field('points'), -1234)).toBe('-1,234');
+    expect(print(field('decimal'), 1234.125)).toBe('1,234.125');
+    expect(print(field('tags', words), ['log-in', 'other'])).toBe('登录, other');
+    expect(print(field('rows'), [{}, {}])).toBe('2 项');
+    expect([printMoney(5), printMoney(-1234.5)]).toEqual(['¥5.00', '-¥1,234.50']);
     expect(print(field('richtext'), '<p>a <b>b</b></p><p>c</p>')).toBe('a b c');
     expect(print(field('json'), { a: 1 })).toBe('{"a":1}');
     expect(print(field('text'), null)).toBe('');
@@ -34,6 +40,12 @@ describe('values', () => {
     expect(print(field('reference', { to: 'goods' }), 7, labels)).toBe('龙井');
     expect(print(field('reference', { to: 'goods' }), 8, labels)).toBe('#8');
     expect(print(field('reference', { to: 'goods' }), 0, labels)).toBe('');
+    const coded = field('reference', {
+      to: 'accounts',
+      options: [{ value: 'gift', zh: '卡赠金', en: 'Gift' }],
+    });
+    expect(print(coded, 1, { accounts: { '1': 'gift' } })).toBe('卡赠金');
+    expect(print(coded, 1, { accounts: { '1': 'other' } })).toBe('other');
     expect(print(field('references', { to: 'goods' }), [7, 8], labels)).toBe('龙井, #8');
   });
 

@@ -2,6 +2,8 @@ import type pg from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { demoContent } from '../../src/demo/content/index.ts';
 import { installDemo } from '../../src/demo/install-demo.ts';
+import { accountWords } from '../../src/dialects/admin/resources/finance/ledger-words.ts';
+import { postingKinds } from '../../src/dialects/admin/resources/members/posting-kinds.ts';
 import { DAY } from '../../src/kernel/clock.ts';
 import { auditLedger } from '../../src/modules/ledger/index.ts';
 import { addHost, findTenant } from '../../src/modules/tenancy/index.ts';
@@ -92,6 +94,19 @@ describe('setting up the demo', () => {
   it('brings no job that fails', async () => {
     expect(await t.runJobs()).toBeGreaterThan(0);
     expect(t.logged).toEqual([]);
+  });
+
+  it('moves nothing for which staff have no words', async () => {
+    const { $client } = t.app.platform.db;
+    const kindsIn = async (table: 'journal_entry' | 'account') => {
+      const { rows } = await $client.query<{ kind: string }>(`select distinct kind from ${table}`);
+      return rows.map(({ kind }) => kind);
+    };
+    const movements = await kindsIn('journal_entry');
+    expect(movements).toEqual(expect.arrayContaining(['growth-purchase', 'card-charge', 'points-purchase']));
+    expect(movements.filter((kind) => !Object.hasOwn(postingKinds, kind))).toEqual([]);
+    const accounts = await kindsIn('account');
+    expect(accounts.filter((kind) => !Object.hasOwn(accountWords, kind))).toEqual([]);
   });
 });
 

@@ -2,7 +2,7 @@ import { Card, Empty, Flex, Typography } from 'antd';
 import { Link } from 'react-router';
 import { useList, useResource } from '../../api/queries.ts';
 import { Cell } from '../../fields/cell.tsx';
-import { printYuan } from '../../resource/printed.ts';
+import { printMoney } from '../../resource/printed.ts';
 import { useWords } from '../../words/words.ts';
 import { type Conversation, nameOfCustomer } from './conversation.ts';
 
@@ -47,7 +47,7 @@ function Orders({ userId }: { userId: number }) {
             <Flex justify="space-between" align="center" gap={8}>
               {status && <Cell field={status} value={order.status} />}
               <span className="number">
-                {order.payableAmount === undefined ? '' : `¥${printYuan(order.payableAmount)}`}
+                {order.payableAmount === undefined ? '' : printMoney(order.payableAmount)}
               </span>
             </Flex>
           </Flex>

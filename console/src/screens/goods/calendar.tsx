@@ -4,6 +4,7 @@ import dayjs from 'dayjs';
 import { useState } from 'react';
 import type { RecordData, ResourceMeta, Values } from '../../api/metadata.ts';
 import { useSay } from '../../shared/say.ts';
+import { useToday } from '../../shared/today.ts';
 import { useWords } from '../../words/words.ts';
 import { useDays } from './days.ts';
 import { DaysEditor } from './days-editor.tsx';
@@ -16,7 +17,8 @@ export function Calendar({ goods, resource }: { goods: RecordData; resource: Res
   const { wordsFor } = useSay();
   const skus = (goods.skus ?? []) as readonly Values[];
   const [skuId, setSku] = useState(Number(skus[0]?.id));
-  const [month, setMonth] = useState(() => dayjs().startOf('month'));
+  const today = useToday();
+  const [month, setMonth] = useState(() => dayjs(today).startOf('month'));
   const [span, setSpan] = useState<Span>();
   const weeks = weeksOf(month);
   const [first = month] = weeks[0] ?? [];

@@ -42,7 +42,7 @@ interface Props {
 
 /** What is bought of a goods: its choices, and the matrix of their combinations. */
 export function OfferCard({ record, fields, before, offer, problems, page, turnTo, setOffer }: Props) {
-  const { goods: words } = useWords();
+  const { goods: words, common } = useWords();
   const { properties, keep } = useProperties([
     ...new Set([...offer.properties, ...before.properties].map(({ id }) => id)),
   ]);
@@ -87,7 +87,7 @@ export function OfferCard({ record, fields, before, offer, problems, page, turnT
             type="warning"
             showIcon
             title={fill(words.willGo, { n: lost.length })}
-            description={lost.map((key) => wordsOfCombination(before, properties, key)).join('、')}
+            description={lost.map((key) => wordsOfCombination(before, properties, key)).join(common.between)}
           />
         )}
         <Flex justify="space-between" wrap gap={8}>

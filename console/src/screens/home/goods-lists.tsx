@@ -1,7 +1,7 @@
 import { Card, Empty, Flex, Typography } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { printYuan } from '../../resource/printed.ts';
+import { printMoney } from '../../resource/printed.ts';
 import { useWords } from '../../words/words.ts';
 import type { LowStock, SoldGoods } from './dashboard.ts';
 
@@ -13,7 +13,7 @@ export function BestSellers({ goods }: { goods: readonly SoldGoods[] | undefined
       {goods?.map(({ goodsId, name, quantity, amount }, index) => (
         <Line key={goodsId} to={`/goods/${goodsId}`} name={`${index + 1}. ${name}`}>
           {home.sold} {quantity}
-          {amount === undefined ? '' : ` · ¥${printYuan(amount)}`}
+          {amount === undefined ? '' : ` · ${printMoney(amount)}`}
         </Line>
       ))}
     </Lines>

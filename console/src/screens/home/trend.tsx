@@ -15,7 +15,8 @@ export default function Trend({ days }: { days: readonly Day[] }) {
       axisLabel: { color: token.colorTextSecondary },
       splitLine: { lineStyle: { color: token.colorSplit } },
     };
-    const line = { type: 'line', smooth: true, showSymbol: false } as const;
+    const nameTextStyle = { color: token.colorTextSecondary };
+    const line = { type: 'line', smooth: true, smoothMonotone: 'x', showSymbol: false } as const;
     const series = [
       { ...line, name: home.sales, areaStyle: { opacity: 0.12 }, read: (day: Day) => day.sales },
       {
@@ -31,15 +32,22 @@ export default function Trend({ days }: { days: readonly Day[] }) {
       grid: {
         left: 8,
         right: 8,
-        top: 36,
+        top: 60,
         bottom: 0,
         outerBoundsMode: 'same',
         outerBoundsContain: 'axisLabel',
       },
       xAxis: { type: 'category', data: days.map(({ day }) => day.slice('2026-'.length)), ...axis },
       yAxis: [
-        { type: 'value', ...axis },
-        { type: 'value', minInterval: 1, axisLabel: axis.axisLabel, splitLine: { show: false } },
+        { type: 'value', name: home.inYuan, nameTextStyle, ...axis },
+        {
+          type: 'value',
+          name: home.counted,
+          nameTextStyle,
+          minInterval: 1,
+          axisLabel: axis.axisLabel,
+          splitLine: { show: false },
+        },
       ],
       series: series.map(({ read, ...one }) => ({ ...one, data: days.map((day) => read(day) ?? null) })),
     };

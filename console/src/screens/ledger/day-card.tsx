@@ -1,9 +1,11 @@
 import { Alert, Card, Col, DatePicker, Row, Table, theme } from 'antd';
 import dayjs from 'dayjs';
 import { useMemo, useState } from 'react';
+import { printMoney, printNumber } from '../../resource/printed.ts';
 import { useLanguage } from '../../settings/language.ts';
 import Chart, { type ChartOption } from '../../shared/chart.tsx';
 import { useSay } from '../../shared/say.ts';
+import { useToday } from '../../shared/today.ts';
 import { useLabel, useWords } from '../../words/words.ts';
 import { type DayOfKind, useDay } from './ledger.ts';
 import { printAmount } from './trial-balance.tsx';
@@ -13,8 +15,11 @@ export default function DayCard() {
   const { ledger: words, list } = useWords();
   const label = useLabel();
   const { wordsFor } = useSay();
-  const [day, setDay] = useState(() => dayjs().format('YYYY-MM-DD'));
+  const [day, setDay] = useState(useToday());
   const { data = [], error, isFetching } = useDay(day);
+  const units: Readonly<Record<string, string>> = words.units;
+  const withUnit = (unit: string, amount: number) =>
+    unit === 'yuan' ? printAmount(unit, amount) : `${printAmount(unit, amount)} ${units[unit] ?? unit}`;
   const money = useMemo(() => data.filter(({ unit }) => unit === 'yuan'), [data]);
   return (
     <Card
@@ -41,12 +46,12 @@ export default function DayCard() {
             locale={{ emptyText: list.empty }}
             columns={[
               { title: words.kind, render: (_value, { title }) => label(title) },
-              { title: words.entries, dataIndex: 'entries', align: 'right' },
+              { title: words.entries, dataIndex: 'entries', align: 'right', render: printNumber },
               {
                 title: words.amount,
                 align: 'right',
                 render: (_value, { unit, amount }) => (
-                  <span className="number">{printAmount(unit, amount)}</span>
+                  <span className="number">{withUnit(unit, amount)}</span>
                 ),
               },
             ]}
@@ -72,7 +77,7 @@ function Bars({ rows }: { rows: readonly DayOfKind[] }) {
     const upward = [...rows].reverse();
     return {
       color: [token.colorPrimary],
-      tooltip: { trigger: 'axis' },
+      tooltip: { trigger: 'axis', valueFormatter: printMoney },
       grid: {
         left: 8,
         right: 16,
@@ -81,7 +86,11 @@ function Bars({ rows }: { rows: readonly DayOfKind[] }) {
         outerBoundsMode: 'same',
         outerBoundsContain: 'axisLabel',
       },
-      xAxis: { type: 'value', ...text, splitLine: { lineStyle: { color: token.colorSplit } } },
+      xAxis: {
+        type: 'value',
+        axisLabel: { ...text.axisLabel, hideOverlap: true, formatter: printMoney },
+        splitLine: { lineStyle: { color: token.colorSplit } },
+      },
       yAxis: { type: 'category', data: upward.map(({ title }) => title[language]), ...text },
       series: [{ type: 'bar', barMaxWidth: 18, data: upward.map(({ amount }) => amount) }],
     };

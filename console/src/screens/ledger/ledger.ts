@@ -7,6 +7,7 @@ import { useScope } from '../../api/queries.ts';
 export interface KindBalance {
   readonly ownerType: 'user' | 'tenant' | 'card';
   readonly kind: string;
+  readonly title: Label;
   readonly unit: string;
   readonly accounts: number;
   readonly amount: number;

@@ -6,6 +6,7 @@ import { Link } from 'react-router';
 import { call } from '../../api/call.ts';
 import { forgetRecords, useResource } from '../../api/queries.ts';
 import { Refused } from '../../api/refused.ts';
+import { useToday } from '../../shared/today.ts';
 import { useBusy } from '../../shared/use-busy.ts';
 import { fill, useWords } from '../../words/words.ts';
 
@@ -26,7 +27,8 @@ interface Imported {
 export function StatementsCard() {
   const { ledger: words } = useWords();
   const statements = useResource('channel-statements');
-  const [day, setDay] = useState(() => dayjs().subtract(1, 'day').format('YYYY-MM-DD'));
+  const today = useToday();
+  const [day, setDay] = useState(dayjs(today).subtract(1, 'day').format('YYYY-MM-DD'));
   const [imported, setImported] = useState<Imported>();
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const { isBusy, run } = useBusy();

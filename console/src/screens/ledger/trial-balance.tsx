@@ -1,20 +1,16 @@
 import { Card, Table, Tag } from 'antd';
-import { printYuan } from '../../resource/printed.ts';
-import { fill, useWords } from '../../words/words.ts';
+import { printMoney, printNumber } from '../../resource/printed.ts';
+import { fill, useLabel, useWords } from '../../words/words.ts';
 import { type KindBalance, sumsOf } from './ledger.ts';
 
 /** An amount in its unit. */
 export const printAmount = (unit: string, amount: number): string =>
-  unit === 'yuan' ? `¥${printYuan(amount)}` : amount.toLocaleString('en-US');
+  unit === 'yuan' ? printMoney(amount) : printNumber(amount);
 
 /** All accounts by kind: what one side has the other owes. */
 export function TrialBalance({ balances }: { balances: readonly KindBalance[] | undefined }) {
   const { ledger: words } = useWords();
-  const kinds: Readonly<Record<string, string>> = words.kinds;
-  const nameOf = (kind: string) =>
-    kind.startsWith('channel:')
-      ? fill(words.channel, { name: kind.slice('channel:'.length) })
-      : (kinds[kind] ?? kind);
+  const label = useLabel();
   return (
     <Card size="small" title={words.balance} loading={!balances}>
       <Table<KindBalance>
@@ -29,8 +25,8 @@ export function TrialBalance({ balances }: { balances: readonly KindBalance[] | 
             dataIndex: 'ownerType',
             render: (owner: KindBalance['ownerType']) => words.owners[owner],
           },
-          { title: words.account, dataIndex: 'kind', render: nameOf },
-          { title: words.accounts, dataIndex: 'accounts', align: 'right' },
+          { title: words.account, render: (_value, { title }) => label(title) },
+          { title: words.accounts, dataIndex: 'accounts', align: 'right', render: printNumber },
           {
             title: words.amount,
             align: 'right',

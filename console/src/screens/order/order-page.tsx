@@ -5,7 +5,7 @@ import type { ResourceMeta, Values } from '../../api/metadata.ts';
 import { useRecord, useResource } from '../../api/queries.ts';
 import { Cell } from '../../fields/cell.tsx';
 import { actionsFor } from '../../resource/possible.ts';
-import { printYuan } from '../../resource/printed.ts';
+import { printMoney } from '../../resource/printed.ts';
 import { RowsTable } from '../../resource/rows-table.tsx';
 import { useActions } from '../../resource/use-actions.tsx';
 import { PageHead } from '../../shared/page-head.tsx';
@@ -33,6 +33,7 @@ function OrderView({ resource, order }: { resource: ResourceMeta; order: Order }
   return (
     <Flex vertical gap={16}>
       <Head resource={resource} order={order} />
+      {order.isHeld && order.status === 'paid' && <Held resource={resource} />}
       <Card size="small" title={words.timeline}>
         <Steps
           size="small"
@@ -90,6 +91,22 @@ function Head({ resource, order }: { resource: ResourceMeta; order: Order }) {
   );
 }
 
+/** Says why an order that is paid cannot be sent yet. */
+function Held({ resource }: { resource: ResourceMeta }) {
+  const label = useLabel();
+  const field = resource.fields.isHeld;
+  if (!field) return null;
+  return (
+    <Alert
+      className="no-print"
+      type="info"
+      showIcon
+      title={label(field.title)}
+      description={field.help && label(field.help)}
+    />
+  );
+}
+
 function Lines({ lines }: { lines: readonly OrderLine[] }) {
   const { order: words } = useWords();
   return (
@@ -115,7 +132,7 @@ function Lines({ lines }: { lines: readonly OrderLine[] }) {
             title: words.price,
             dataIndex: 'amount',
             align: 'right',
-            render: (amount?: number) => (amount === undefined ? '—' : `¥${printYuan(amount)}`),
+            render: (amount?: number) => (amount === undefined ? '—' : printMoney(amount)),
           },
         ]}
       />
@@ -138,7 +155,7 @@ function Amounts({ order }: { order: Order }) {
         <Flex key={name} justify="space-between" style={{ paddingBlock: 3 }}>
           <Typography.Text type="secondary">{name}</Typography.Text>
           <Typography.Text strong={name === words.payable} className="number">
-            {amount === undefined ? '—' : `¥${printYuan(amount)}`}
+            {amount === undefined ? '—' : printMoney(amount)}
           </Typography.Text>
         </Flex>
       ))}

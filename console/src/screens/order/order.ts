@@ -4,6 +4,8 @@ import type { RecordData } from '../../api/metadata.ts';
 export interface Order extends RecordData {
   readonly orderNumber: string;
   readonly status: string;
+  /** Waits for its group to be full: until then it is not sent. */
+  readonly isHeld?: boolean;
   readonly userId: number;
   readonly remark?: string;
   /** Of staff, for staff. */

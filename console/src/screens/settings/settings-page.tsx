@@ -25,13 +25,15 @@ export default function SettingsPage() {
   });
   if (error) return <Alert type="error" showIcon title={wordsFor(error)} />;
   if (!data || !screen) return <Waiting />;
+  // An address may name a group that is there no more.
+  const shown = data.groups.find(({ name }) => name === group) ?? data.groups[0];
   return (
     <Flex vertical gap={16}>
       <PageHead title={label(screen.title)} />
       <Card size="small">
         <Tabs
           tabPlacement={isPhone ? 'top' : 'start'}
-          activeKey={group ?? data.groups[0]?.name ?? ''}
+          activeKey={shown?.name ?? ''}
           onChange={(name) => void navigate(`/settings/${name}`, { replace: true })}
           items={data.groups.map((one) => ({
             key: one.name,

@@ -246,11 +246,14 @@ interface ReferencesOptions extends FieldOptions {
 interface ReferenceOptions extends ReferencesOptions {
   /** Its 0 stands for none, in what comes in and in what is shown. */
   readonly zeroIsNone?: boolean;
+  /** Words for what its records are called, where their names are codes of the house. */
+  readonly words?: Readonly<Record<string, Label>>;
 }
 /** The id of a record of another resource, which must be there when it is given. */
 export const reference = <const O extends ReferenceOptions>(options: O) => {
-  const { to, zeroIsNone = false } = options;
-  return make<number, O>('reference', options, whole(0, Number.MAX_SAFE_INTEGER), { to }, { to, zeroIsNone });
+  const { to, zeroIsNone = false, words } = options;
+  const facts = { to, ...(words && offered(words)) };
+  return make<number, O>('reference', options, whole(0, Number.MAX_SAFE_INTEGER), facts, { to, zeroIsNone });
 };
 export const references = <const O extends ReferencesOptions & ListOptions>(options: O) => {
   const each = whole(1, Number.MAX_SAFE_INTEGER);

@@ -36,6 +36,7 @@ export const builtInRoles = {
     ],
   },
 } as const;
+export type BuiltInRole = keyof typeof builtInRoles;
 
 /**
  * Gives a tenant the built-in roles that it has not got yet; those it has changed stay as they are, and a role of

@@ -1,6 +1,7 @@
 export { adjustWallet } from './adjust-wallet.ts';
 export { auditRecords, installationAuditRecords, latestChanges, staffNames } from './audit-records.ts';
 export {
+  type BuiltInRole,
   builtInRoles,
   installBuiltInRoles,
   installBuiltInRolesEverywhere,

@@ -54,6 +54,11 @@ function unitOf(kind: string): Unit {
   return tenantUnits[kind as keyof typeof tenantUnits];
 }
 
+const units: Readonly<Record<string, Unit>> = { ...userUnits, ...tenantUnits };
+
+/** What the accounts of a kind count; those of cards and of channels count money. */
+export const unitOfKind = (kind: string): Unit => units[kind] ?? 'fen';
+
 /** Over how many rows each account of the tenant is spread. */
 export const STRIPES = 64;
 

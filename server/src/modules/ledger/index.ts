@@ -1,4 +1,4 @@
-export { type AccountRef, cardAccount, tenantAccount, userAccount } from './accounts.ts';
+export { type AccountRef, cardAccount, tenantAccount, unitOfKind, userAccount } from './accounts.ts';
 export { auditLedger, type LedgerAudit, type LedgerCheck } from './audit-ledger.ts';
 export { auditOwnLedger } from './audit-own-ledger.ts';
 export { readBooks, readDayByKind, readTrialBalance } from './books.ts';

@@ -194,12 +194,18 @@ describe('the ledger', () => {
       `/admin/api/accounts?userId=${user.id}`,
     );
     const balance = accounts.body.items.find(({ kind }) => kind === 'balance');
-    expect(balance).toMatchObject({ amount: 123, userId: user.id });
+    expect(balance).toMatchObject({ amount: 123, yuan: 1.23, userId: user.id });
     const postings = await staff.call<{ items: { entryId: number }[] }>(
       'GET',
       `/admin/api/postings?accountId=${balance?.id}`,
     );
-    expect(postings.body.items).toMatchObject([{ amount: 123, balance: 123, kind: 'adjust' }]);
+    expect(postings.body.items).toMatchObject([
+      { amount: 123, balance: 123, kind: 'adjust', unit: 'fen', yuan: 1.23 },
+    ]);
+    const points = accounts.body.items.find(({ kind }) => kind === 'points');
+    expect(points).toMatchObject({ amount: 7, yuan: null });
+    const moved = await staff.call<{ items: object[] }>('GET', `/admin/api/postings?accountId=${points?.id}`);
+    expect(moved.body.items).toMatchObject([{ amount: 7, unit: 'points', yuan: null }]);
     const entry = await staff.call<{ postings: { amount: number; unit: string }[] }>(
       'GET',
       `/admin/api/journal-entries/${postings.body.items[0]?.entryId}`,
@@ -240,7 +246,10 @@ describe('the ledger', () => {
       sums.set(unit, (sums.get(unit) ?? 0) + Math.round(unit === 'yuan' ? amount * 100 : amount));
     expect([...sums.values()].every((sum) => sum === 0)).toBe(true);
     expect(balances).toContainEqual(
-      expect.objectContaining({ kind: 'balance', ownerType: 'user', unit: 'yuan' }),
+      expect.objectContaining({
+        ...{ kind: 'balance', ownerType: 'user', unit: 'yuan' },
+        title: { zh: '余额', en: 'Balance' },
+      }),
     );
     expect(await rows(`days/${today}`)).toMatchObject([
       { kind: 'adjust', unit: 'yuan', entries: 2, amount: 0.7, title: { zh: '人工调整' } },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { toYuan } from '../../../kernel/money.ts';
 import { readBooks, readDayByKind, readTrialBalance } from '../../../modules/ledger/index.ts';
 import type { Label } from '../resource/field.ts';
+import { accountWords } from '../resources/finance/ledger-words.ts';
 import { postingKinds } from '../resources/members/posting-kinds.ts';
 import { adminRoute } from '../route.ts';
 
@@ -14,7 +15,13 @@ const printed = <Row extends { readonly unit: string; readonly amount: number }>
   ...(row.unit === 'fen' ? { unit: 'yuan', amount: toYuan(row.amount) } : {}),
 });
 
-const wordsFor = (kind: string): Label => postingKinds[kind] ?? { zh: kind, en: kind };
+type Words = Readonly<Record<string, Label>>;
+
+/** With the words for what kind it is. */
+const titled = <Row extends { readonly kind: string }>(row: Row, words: Words) => ({
+  ...row,
+  title: words[row.kind] ?? { zh: row.kind, en: row.kind },
+});
 
 export const ledgerRoutes = [
   adminRoute({
@@ -35,7 +42,9 @@ export const ledgerRoutes = [
     access,
     permission: 'money:read',
     params: {},
-    handle: async (ctx) => ({ items: (await readTrialBalance(ctx)).map(printed) }),
+    handle: async (ctx) => ({
+      items: (await readTrialBalance(ctx)).map((row) => titled(printed(row), accountWords)),
+    }),
   }),
   adminRoute({
     method: 'GET',
@@ -46,7 +55,7 @@ export const ledgerRoutes = [
     permission: 'money:read',
     params: { day: z.iso.date().describe('日期 · day') },
     handle: async (ctx, { day }) => ({
-      items: (await readDayByKind(ctx, day)).map((row) => ({ ...printed(row), title: wordsFor(row.kind) })),
+      items: (await readDayByKind(ctx, day)).map((row) => titled(printed(row), postingKinds)),
     }),
   }),
 ];

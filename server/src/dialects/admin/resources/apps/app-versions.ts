@@ -39,6 +39,7 @@ export const appVersions = defineResource({
     en: 'How those who still have a version are treated; they are led to the newest of the same platform and store',
   },
   label: 'number',
+  search: ['number', 'title'],
   fields: {
     platform: choice({
       ...{ zh: '平台', en: 'Platform', required: true },

@@ -1,13 +1,18 @@
+import type { Context } from '../../../../kernel/context.ts';
+import { mapPage } from '../../../../kernel/paging.ts';
 import {
   accountRecords,
   auditOwnLedger,
   getEntryForStaff,
   journalRecords,
   postingRecords,
+  unitOfKind,
 } from '../../../../modules/ledger/index.ts';
 import { choice, id, integer, json, moment, reference, rows, text, yuan } from '../../fields.ts';
 import { onlyReading } from '../../resource/only-reading.ts';
 import { collectionAction, defineResource } from '../../resource/resource.ts';
+import { postingKinds } from '../members/posting-kinds.ts';
+import { accountWords, unitWords } from './ledger-words.ts';
 
 const readOnly = true;
 const money = { readOnly, needs: 'money:read' } as const;
@@ -15,6 +20,10 @@ const amount = integer({
   ...{ zh: '数额', en: 'Amount', ...money },
   help: { zh: '金额以分计，积分和成长值以个计', en: 'Fen of money, or points' },
 });
+const kind = text({ zh: '类型', en: 'Kind', readOnly, words: postingKinds });
+const accountId = reference({ zh: '账户', en: 'Account', to: 'accounts', readOnly, words: accountWords });
+const unit = choice({ zh: '单位', en: 'Unit', readOnly, options: unitWords });
+const inYuan = yuan({ zh: '金额（元）', en: 'Yuan', ...money, signed: true });
 const createdAt = moment({ zh: '时间', en: 'At', readOnly });
 
 const auditAction = collectionAction({
@@ -38,7 +47,7 @@ export const journalEntries = defineResource({
   label: 'key',
   fields: {
     key: text({ zh: '业务键', en: 'Key', readOnly }),
-    kind: text({ zh: '类型', en: 'Kind', readOnly }),
+    kind,
     reference: text({ zh: '业务单号', en: 'Reference', readOnly }),
     remark: text({ zh: '备注', en: 'Remark', readOnly }),
     detail: json({ zh: '明细', en: 'Detail', ...money }),
@@ -46,12 +55,12 @@ export const journalEntries = defineResource({
       ...{ zh: '借贷', en: 'Postings', readOnly },
       of: {
         id: id({ zh: '编号', en: 'Id', readOnly }),
-        accountId: reference({ zh: '账户', en: 'Account', to: 'accounts', readOnly }),
+        accountId,
         userId: reference({ zh: '会员', en: 'Member', to: 'members', readOnly }),
-        accountKind: text({ zh: '账户类型', en: 'Kind of account', readOnly }),
-        unit: text({ zh: '单位', en: 'Unit', readOnly }),
+        accountKind: text({ zh: '账户类型', en: 'Kind of account', readOnly, words: accountWords }),
+        unit,
         amount,
-        yuan: yuan({ zh: '金额（元）', en: 'Yuan', ...money, signed: true }),
+        yuan: inYuan,
         balance: integer({ zh: '变动后', en: 'After it', ...money }),
       },
     }),
@@ -81,22 +90,39 @@ export const postings = defineResource({
   title: { zh: '账户流水', en: 'Postings' },
   fields: {
     entryId: reference({ zh: '分录', en: 'Entry', to: 'journal-entries', readOnly }),
-    accountId: reference({ zh: '账户', en: 'Account', to: 'accounts', readOnly }),
-    kind: text({ zh: '类型', en: 'Kind', readOnly }),
+    accountId,
+    kind,
     amount,
     balance: integer({ zh: '变动后', en: 'After it', ...money }),
+    unit,
+    yuan: inYuan,
     createdAt,
   },
-  columns: ['createdAt', 'accountId', 'kind', 'amount', 'balance', 'entryId'],
+  columns: ['createdAt', 'accountId', 'kind', 'amount', 'balance', 'unit', 'yuan', 'entryId'],
+  list: async (ctx, query, paging) => {
+    const page = await postingRecords.list(ctx, query, paging);
+    return mapPage(page, await counting(ctx, page.rows));
+  },
+  walk: async (ctx, query, step) => {
+    const rows = await postingRecords.walk(ctx, query, step);
+    return rows.map(await counting(ctx, rows));
+  },
+  read: async (ctx, postingId) => {
+    const row = await postingRecords.read(ctx, postingId);
+    return (await counting(ctx, [row]))(row);
+  },
 });
 
-const accountKinds = {
-  balance: { zh: '余额', en: 'Balance' },
-  frozen: { zh: '冻结', en: 'Frozen' },
-  points: { zh: '积分', en: 'Points' },
-  growth: { zh: '成长值', en: 'Growth' },
-} as const;
-const nameOf = (kind: string) => accountKinds[kind as keyof typeof accountKinds]?.zh ?? kind;
+type PostingRow = Awaited<ReturnType<typeof postingRecords.read>>;
+
+/** How postings are shown with what their accounts count, which only those know. */
+async function counting(ctx: Context, rows: readonly PostingRow[]) {
+  const kinds = await accountRecords.labels(ctx, [...new Set(rows.map(({ accountId: each }) => each))]);
+  return (row: PostingRow) => {
+    const counts = unitOfKind(kinds.get(row.accountId) ?? '');
+    return { ...row, unit: counts, yuan: counts === 'fen' ? row.amount : null };
+  };
+}
 
 export const accounts = defineResource({
   ...onlyReading(accountRecords),
@@ -107,9 +133,9 @@ export const accounts = defineResource({
     zh: '会员账户与商户自有账户；商户账户分为多行以免排队。',
     en: 'Of members and of the shop itself, whose accounts are spread over several rows.',
   },
-  label: 'name',
+  label: 'kind',
   fields: {
-    name: text({ zh: '名称', en: 'Name', readOnly }),
+    kind: text({ zh: '名称', en: 'Name', readOnly, words: accountWords }),
     ownerType: choice({
       ...{ zh: '所有者', en: 'Owner', readOnly },
       options: {
@@ -119,20 +145,13 @@ export const accounts = defineResource({
       },
     }),
     userId: reference({ zh: '会员', en: 'Member', to: 'members', readOnly }),
-    kind: text({ zh: '类型', en: 'Kind', readOnly }),
     stripe: integer({ zh: '分行', en: 'Row of several', readOnly }),
-    unit: choice({
-      ...{ zh: '单位', en: 'Unit', readOnly },
-      options: {
-        fen: { zh: '分', en: 'Fen' },
-        points: { zh: '积分', en: 'Points' },
-        growth: { zh: '成长值', en: 'Growth' },
-      },
-    }),
+    unit,
     amount,
+    yuan: inYuan,
     spent: yuan({ zh: '累计消费', en: 'Spent', ...money, signed: true }),
   },
-  columns: ['name', 'ownerType', 'userId', 'amount', 'unit', 'spent'],
+  columns: ['kind', 'ownerType', 'userId', 'amount', 'unit', 'yuan', 'spent'],
   filters: ['ownerType', 'userId'],
   list: async (ctx, query, paging) => {
     const page = await accountRecords.list(ctx, query, paging);
@@ -146,5 +165,5 @@ type AccountRow = Awaited<ReturnType<typeof accountRecords.read>>;
 const shownAccount = (row: AccountRow) => ({
   ...row,
   userId: row.ownerType === 'user' ? row.ownerId : null,
-  name: nameOf(row.kind),
+  yuan: row.unit === 'fen' ? row.amount : null,
 });

@@ -7,6 +7,7 @@ import {
 import { choice, json, moment, reference, text, yuan } from '../../fields.ts';
 import { onlyReading } from '../../resource/only-reading.ts';
 import { action, defineResource } from '../../resource/resource.ts';
+import { channelWords } from './ledger-words.ts';
 
 const readOnly = true;
 const money = { readOnly, needs: 'money:read' } as const;
@@ -27,7 +28,7 @@ export const payments = defineResource({
   fields: {
     number: text({ zh: '支付单号', en: 'Number', readOnly }),
     userId: reference({ zh: '会员', en: 'Member', to: 'members', readOnly }),
-    channel: text({ zh: '渠道', en: 'Channel', readOnly }),
+    channel: text({ zh: '渠道', en: 'Channel', readOnly, words: channelWords }),
     method: choice({
       ...{ zh: '方式', en: 'Method', readOnly },
       options: {

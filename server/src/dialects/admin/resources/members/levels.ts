@@ -96,6 +96,7 @@ export const levelPrices = defineResource({
   actions: {
     disable: action({
       title: { zh: '停用', en: 'Disable' },
+      isDangerous: true,
       isPossible: (row) => row.status === 'active',
       handle: (tx, priceId) => disableLevelPrice(tx, { priceId }),
     }),

@@ -1,6 +1,6 @@
 import type { Label } from '../../resource/field.ts';
 
-/** Why money and points moved, in words. */
+/** Why money, points, growth and what lies on cards moved, in words. */
 export const postingKinds: Readonly<Record<string, Label>> = {
   recharge: { zh: '充值', en: 'Recharge' },
   'recharge-bonus': { zh: '充值赠送', en: 'Recharge bonus' },
@@ -34,4 +34,13 @@ export const postingKinds: Readonly<Record<string, Label>> = {
   'points-purchase-back': { zh: '收回购物赠送', en: 'Purchase taken back' },
   'points-commission': { zh: '分享佣金积分', en: 'Commission in points' },
   'points-share-reward': { zh: '分享奖励积分', en: 'Sharing in points' },
+  'growth-register': { zh: '注册成长', en: 'Growth for registration' },
+  'growth-login': { zh: '每日登录成长', en: 'Growth for a daily sign-in' },
+  'growth-purchase': { zh: '购物成长', en: 'Growth for a purchase' },
+  'growth-purchase-back': { zh: '收回购物成长', en: 'Growth for a purchase taken back' },
+  'growth-review': { zh: '评价成长', en: 'Growth for a review' },
+  'card-charge': { zh: '会员卡充值', en: 'Card recharged' },
+  'card-charge-undone': { zh: '会员卡充值退款', en: 'Card recharge refunded' },
+  'card-spend': { zh: '会员卡消费', en: 'Card spent' },
+  'card-spend-undone': { zh: '会员卡消费退款', en: 'Card expense refunded' },
 };

@@ -60,7 +60,7 @@ export const growthLogs = defineResource({
   help: ofLatest,
   fields: {
     userId: shared.userId,
-    kind: text({ zh: '类型', en: 'Kind', readOnly }),
+    kind: shared.kind,
     amount: points({ zh: '成长值', en: 'Growth', ...signed }),
     balance: points({ zh: '变动后', en: 'After it', ...signed }),
     reference: shared.reference,

@@ -14,6 +14,14 @@ import {
 } from '../../fields.ts';
 
 const readOnly = true;
+/** What changes the price of an order, by the promotions' own names. */
+const promotions = {
+  'member-rebate': { zh: '会员折扣', en: 'Rebate of the level' },
+  coupon: { zh: '优惠券', en: 'Coupon' },
+  'points-deduction': { zh: '积分抵扣', en: 'Points' },
+  'group-buy': { zh: '拼团', en: 'Group buy' },
+  bargain: { zh: '砍价', en: 'Bargain' },
+} as const;
 const money = { readOnly, needs: 'money:read' } as const;
 
 const logTypes = {
@@ -75,7 +83,7 @@ export const orderFields = {
   adjustments: rows({
     ...{ zh: '优惠明细', en: 'What changed the price', readOnly, unlogged: true },
     of: {
-      promotion: text({ zh: '活动', en: 'Promotion', readOnly }),
+      promotion: text({ zh: '活动', en: 'Promotion', readOnly, words: promotions }),
       amount: yuan({ zh: '金额', en: 'Amount', ...money, signed: true }),
     },
   }),

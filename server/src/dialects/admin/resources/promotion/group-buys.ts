@@ -95,6 +95,7 @@ export const groups = defineResource({
   actions: {
     complete: action({
       title: { zh: '直接成团', en: 'Complete' },
+      isDangerous: true,
       isBulk: true,
       isPossible: (row, ctx) =>
         row.status === 'running' && Number(row.paidSeats) > 0 && isAhead(ctx, row.endsAt),

@@ -1,9 +1,19 @@
-import { isBuiltInChanged, roleRecords } from '../../../../modules/backoffice/index.ts';
+import { type BuiltInRole, isBuiltInChanged, roleRecords } from '../../../../modules/backoffice/index.ts';
 import { moment, permissions, text } from '../../fields.ts';
+import type { Label } from '../../resource/field.ts';
 import { action, defineResource } from '../../resource/resource.ts';
 import type { StaffContext } from '../../route.ts';
 
 type Role = Awaited<ReturnType<typeof roleRecords.read>>;
+
+/** What the built-in roles are called, whatever the shop calls them. */
+const builtInWords = {
+  manager: { zh: '店长', en: 'Manager' },
+  editor: { zh: '编辑', en: 'Editor' },
+  service: { zh: '客服', en: 'Customer service' },
+  warehouse: { zh: '仓库', en: 'Warehouse' },
+  finance: { zh: '财务', en: 'Finance' },
+} as const satisfies Readonly<Record<BuiltInRole, Label>>;
 
 export const roles = defineResource({
   ...roleRecords,
@@ -18,7 +28,7 @@ export const roles = defineResource({
   fields: {
     name: text({ zh: '名称', en: 'Name', required: true, max: 64 }),
     permissions: permissions({ zh: '权限', en: 'Permissions' }),
-    builtIn: text({ zh: '内置角色', en: 'Built in', readOnly: true }),
+    builtIn: text({ zh: '内置角色', en: 'Built in', readOnly: true, words: builtInWords }),
     createdAt: moment({ zh: '创建时间', en: 'Created', readOnly: true }),
   },
   columns: ['name', 'createdAt'],

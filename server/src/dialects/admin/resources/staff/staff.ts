@@ -103,6 +103,7 @@ export const staff = defineResource({
     'sign-out': action({
       title: { zh: '强制下线', en: 'Sign out everywhere' },
       verb: 'update',
+      isDangerous: true,
       handle: (tx: StaffContext, id) => endStaffSessions(tx, id),
     }),
   },
