@@ -36,7 +36,7 @@ describe('rows that know what can be done with them', () => {
     await page.getByText('周三前发出').waitFor();
     expect(await stage.api('GET', `/admin/api/orders/${order.id}`, undefined, token)).toMatchObject({
       staffNote: '送赠品\n周三前发出',
-      actions: ['ship'],
+      actions: ['ship', 'refund'],
     });
   });
 });
