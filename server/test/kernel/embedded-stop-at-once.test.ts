@@ -1,8 +1,8 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { temporaryDataDir } from '../kernel/embedded-support.ts';
 import { startServer } from '../support/running-server.ts';
+import { temporaryDataDir } from './embedded-support.ts';
 
 it('a server that is told to stop as soon as it says that it is ready ends well and shuts its database down', async () => {
   const dataDir = await temporaryDataDir('jishi-stop-');
