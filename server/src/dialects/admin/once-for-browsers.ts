@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isNamed } from '../../kernel/routes/etag.ts';
 
 const SECONDS_KEPT = 86_400;
 
@@ -27,14 +28,10 @@ export function onceForBrowsers(
   { json, etag }: Settled,
 ): string {
   reply.header('etag', etag).header('cache-control', `private, max-age=${SECONDS_KEPT}`);
-  if (isAmong(etag, headers['if-none-match'])) {
+  if (isNamed(etag, headers['if-none-match'])) {
     reply.code(304);
     return '';
   }
   reply.type('application/json; charset=utf-8');
   return json;
 }
-
-/** Whoever compresses an answer on its way makes its mark a weak one, which stands for the same here. */
-const isAmong = (etag: string, asked = ''): boolean =>
-  asked.split(',').some((mark) => ['*', etag].includes(mark.trim().replace(/^W\//, '')));

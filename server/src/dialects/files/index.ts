@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from '../../kernel/context.ts';
 import { isFailure } from '../../kernel/errors.ts';
+import { isNamed } from '../../kernel/routes/etag.ts';
 import { type OpenFile, openFile } from '../../modules/files/index.ts';
 import { findTenant } from '../../modules/tenancy/index.ts';
 import { parseRange } from './range.ts';
@@ -51,7 +52,7 @@ async function sendFile(
 ): Promise<FastifyReply> {
   const { headers } = request;
   reply.headers(headersOf(file, key));
-  if (matches(headers['if-none-match'], file.etag)) return reply.code(304).send();
+  if (isNamed(file.etag, headers['if-none-match'])) return reply.code(304).send();
   const stale = headers['if-range'] !== undefined && headers['if-range'] !== file.etag;
   const range = stale ? undefined : parseRange(headers.range, file.size);
   if (range === 'unsatisfiable')
@@ -80,9 +81,4 @@ function headersOf(file: OpenFile, key: string): Record<string, string> {
     'access-control-allow-origin': '*',
     'cross-origin-resource-policy': 'cross-origin',
   };
-}
-
-function matches(header: string | undefined, etag: string): boolean {
-  if (header === undefined) return false;
-  return header.split(',').some((part) => part.trim() === '*' || part.trim().replace(/^W\//, '') === etag);
 }

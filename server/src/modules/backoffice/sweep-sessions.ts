@@ -1,7 +1,7 @@
 import { lt } from 'drizzle-orm';
 import type { Context } from '../../kernel/context.ts';
-import { defineJob, enqueue } from '../../kernel/jobs/jobs.ts';
-import { plusPeriods, startOfPeriod } from '../../kernel/time-zone.ts';
+import { defineJob } from '../../kernel/jobs/jobs.ts';
+import { orderNextNight } from '../../kernel/jobs/nightly.ts';
 import { staffSession } from './tables.ts';
 
 /** Deletes staff's sessions that have expired, in every tenant; each run orders the next night's. */
@@ -9,9 +9,7 @@ export const sweepStaffSessionsJob = defineJob<Record<string, never>>('backoffic
 
 /** Orders the next night's sweep, at most one waiting. Called when the server starts. */
 export async function scheduleSweepStaffSessions(platform: Context): Promise<void> {
-  const zone = platform.tenant.timeZone;
-  const tomorrow = plusPeriods(startOfPeriod(platform.now(), 'day', zone), 1, 'day', zone);
-  await enqueue(platform, sweepStaffSessionsJob, {}, { runAt: tomorrow, key: 'nightly' });
+  await orderNextNight(platform, sweepStaffSessionsJob);
 }
 
 /** Deletes the expired sessions of every tenant's staff and of operators: nobody can sign in by them any more. */

@@ -2,8 +2,8 @@ import { lt } from 'drizzle-orm';
 import { DAY, later } from '../../kernel/clock.ts';
 import type { Context } from '../../kernel/context.ts';
 import { sweepIdempotencyKeys } from '../../kernel/idempotency/idempotency.ts';
-import { defineJob, enqueue } from '../../kernel/jobs/jobs.ts';
-import { plusPeriods, startOfPeriod } from '../../kernel/time-zone.ts';
+import { defineJob } from '../../kernel/jobs/jobs.ts';
+import { orderNextNight } from '../../kernel/jobs/nightly.ts';
 import { sweepSubmitTokens } from '../client-apps/index.ts';
 import { sweepOutbox } from '../messaging/index.ts';
 import { bannedAddress, captcha, loginThrottle, session, verificationCode } from './tables.ts';
@@ -16,9 +16,7 @@ export const sweepExpired = defineJob<Record<string, never>>('identity.sweep-exp
 
 /** Orders the next night's sweep, at most one waiting. Called when the server starts. */
 export async function scheduleSweep(platform: Context): Promise<void> {
-  const zone = platform.tenant.timeZone;
-  const tomorrow = plusPeriods(startOfPeriod(platform.now(), 'day', zone), 1, 'day', zone);
-  await enqueue(platform, sweepExpired, {}, { runAt: tomorrow, key: 'nightly' });
+  await orderNextNight(platform, sweepExpired);
 }
 
 /** Deletes what has expired: sessions, codes, throttles, bans, tokens for forms, old idempotency keys, and the sandbox's old messages. */

@@ -51,6 +51,7 @@ export { expireGroup, settleMember } from './group-buy/expire-group.ts';
 export { findGroupBuys, getRunningGroupBuy, type RunningGroupBuy } from './group-buy/find-group-buys.ts';
 export { groupBuyPromotion } from './group-buy/group-buy-promotion.ts';
 export { buyingGroupRecords, groupBuyRecords, groupMemberRecords } from './group-buy/group-buy-records.ts';
+export { groupPriceOf } from './group-buy/group-price.ts';
 export {
   expireGroupJob,
   markGroupBuyGoodsJob,

@@ -27,8 +27,8 @@ const addToGoods = defineStatement(
 );
 
 /**
- * For several `orderPaid`, and `orderReceived` of what was paid at the door: what they sold belongs to the day on which this is told. The day's one row, which
- * everybody writes to, comes last.
+ * For several `orderPaid`, and `orderReceived` of what was paid at the door: what they sold belongs to the day on
+ * which this is told. The day's one row, which everybody writes to, comes last.
  */
 export async function countPaid(tx: Context, events: readonly { readonly orderId: number }[]): Promise<void> {
   const ids = events.map(({ orderId }) => orderId);

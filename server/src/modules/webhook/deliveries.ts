@@ -3,8 +3,8 @@ import { DAY, later } from '../../kernel/clock.ts';
 import type { Context } from '../../kernel/context.ts';
 import { fail } from '../../kernel/errors.ts';
 import { defineJob, enqueue } from '../../kernel/jobs/jobs.ts';
+import { orderNextNight } from '../../kernel/jobs/nightly.ts';
 import { keepRecords } from '../../kernel/records/keep-records.ts';
-import { plusPeriods, startOfPeriod } from '../../kernel/time-zone.ts';
 import { deliverWebhookJob } from './jobs.ts';
 import { webhookDelivery } from './tables.ts';
 
@@ -36,9 +36,7 @@ export const sweepDeliveriesJob = defineJob<Record<string, never>>('webhook.swee
 
 /** Orders the next night's sweep, at most one waiting. Called when the server starts. */
 export async function scheduleSweepDeliveries(platform: Context): Promise<void> {
-  const zone = platform.tenant.timeZone;
-  const tomorrow = plusPeriods(startOfPeriod(platform.now(), 'day', zone), 1, 'day', zone);
-  await enqueue(platform, sweepDeliveriesJob, {}, { runAt: tomorrow, key: 'nightly' });
+  await orderNextNight(platform, sweepDeliveriesJob);
 }
 
 /** Deletes deliveries that ended a month ago. */

@@ -6,9 +6,10 @@ import type { Field, Fields } from './field.ts';
 export type Regions = ReadonlyMap<string, Region>;
 type Values = Readonly<Record<string, unknown>>;
 
+/** Provinces, cities, districts: streets are nobody's to choose here. */
 const DEEPEST = 3;
 
-/** Every region that staff can choose; from the cache. */
+/** Every region that staff can choose, each after the one it lies in; from the cache. */
 export async function readRegions(ctx: StaffContext): Promise<Regions> {
   return ctx.cache.read('admin:regions-by-code', async () => {
     const rows = await listRegionsDownTo(ctx, DEEPEST);

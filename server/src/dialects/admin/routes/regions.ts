@@ -1,9 +1,8 @@
-import { listRegionsDownTo, regionsTag, toShortRegionCode } from '../../../modules/geo/index.ts';
+import { regionsTag, toShortRegionCode } from '../../../modules/geo/index.ts';
 import { onceForBrowsers, settled } from '../once-for-browsers.ts';
+import { readRegions } from '../resource/region-names.ts';
 import { adminRoute } from '../route.ts';
 
-/** Provinces, cities, districts: streets are nobody's to choose here. */
-const DEEPEST = 3;
 const COLUMNS = ['code', 'name', 'level', 'parentCode', 'initials'] as const;
 
 export const regionRoutes = [
@@ -16,8 +15,8 @@ export const regionRoutes = [
     params: {},
     handle: async (ctx, _params, request, reply) => {
       const answer = await ctx.cache.read('admin:regions', async () => {
-        const regions = await listRegionsDownTo(ctx, DEEPEST);
         // There are thousands: their names are said once, and codes by the six digits that tell them apart.
+        const regions = [...(await readRegions(ctx)).values()];
         const rows = regions.map(({ code, name, level, parentCode, initials }) => {
           const parent = parentCode === null ? null : toShortRegionCode(parentCode);
           return [toShortRegionCode(code), name, level, parent, initials];

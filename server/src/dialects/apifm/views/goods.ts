@@ -13,6 +13,7 @@ import type {
   Video,
 } from '../../../modules/catalog/index.ts';
 import { absoluteHtml, absoluteUrl } from '../../../modules/files/index.ts';
+import { groupPriceOf } from '../../../modules/promotion/index.ts';
 import { logisticsView } from './freight.ts';
 
 const COMMISSION_TYPES = { none: 0, points: 1, money: 2 } as const;
@@ -139,7 +140,7 @@ function propertyView(property: OfferedProperty, ctx: Context) {
 
 /** Clients show this group price before they order: where the SKU has none of its own, the running offer's counts. */
 export function skuView(row: Sku, goods: GoodsSummary | undefined, ctx: Context) {
-  const groupBuyPrice = row.groupBuyPrice || (goods?.hasGroupBuy ? goods.groupBuyPrice : 0);
+  const groupBuyPrice = groupPriceOf(row, goods?.hasGroupBuy ? goods.groupBuyPrice : 0);
   const withComma = (text: string) => (text === '' ? '' : `${text},`);
   return {
     id: row.id,

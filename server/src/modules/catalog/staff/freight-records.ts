@@ -29,7 +29,8 @@ const records = keepRecords(freightTemplate, {
 
 /**
  * The freight templates with their rules as staff keep them: a change of the rules replaces them all. Refuses
- * `freight/invalid` {field}, `freight/region-twice`, `freight/two-for-the-rest`, and `record/in-use` for the removal of one by which goods are sent.
+ * `freight/invalid` {field}, `freight/region-twice`, `freight/two-for-the-rest`, and `record/in-use` for the removal
+ * of one by which goods are sent.
  */
 export const freightRecords = {
   ...records,

@@ -2,6 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import type { UserContext } from '../../../kernel/context.ts';
 import { fail } from '../../../kernel/errors.ts';
 import type { Adjustment, OrderDraft, PricingStep, Promotion } from '../../order/index.ts';
+import { groupPriceOf } from './group-price.ts';
 import type { BuyingGroup } from './locks.ts';
 import { leaveSeat, paySeat, requireOpen, takeSeat } from './seats.ts';
 import { buyingGroup, groupBuy, groupMember } from './tables.ts';
@@ -38,7 +39,7 @@ async function prepareGroupBuy(ctx: UserContext, draft: OrderDraft): Promise<Pri
   return (priced) => {
     const prices = new Map<number, { unitPrice: number; priceKind: string }>();
     priced.lines.forEach(({ goods, sku }, position) => {
-      const unitPrice = sku.groupBuyPrice > 0 ? sku.groupBuyPrice : price;
+      const unitPrice = groupPriceOf(sku, price);
       if (goods.id === group.goodsId) prices.set(position, { unitPrice, priceKind: NAME });
     });
     return { prices, holds: true, detail: { groupId, groupBuyId: group.groupBuyId } };
